@@ -1,0 +1,45 @@
+# make help lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run test check format package clean tools
+
+MVN  := mvn -B -ntp
+JAR  := target/fly-logs.jar
+APP  ?=
+ARGS ?=
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@echo '  APP=name     with run: follow that app of yours instead of the demo'
+	@echo '  ARGS="..."   with run: options for the command, e.g. ARGS="--for 10s"'
+
+run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
+	@exec java -jar $(JAR) $(if $(APP),tail $(APP),demo) $(ARGS)
+
+test: tools ## Run all tests
+	$(MVN) test
+
+check: tools ## Formatter, compiler gates, Checkstyle and the rules between packages
+	$(MVN) test -Dtest=ArrowsTest
+
+format: tools ## Format the code
+	$(MVN) -q spotless:apply
+
+package: $(JAR) ## Build the runnable target/fly-logs.jar
+
+clean: tools ## Remove what was built
+	$(MVN) -q clean
+
+$(JAR): pom.xml conf/logback.xml $(shell find src/main -type f) | tools
+	@echo 'Building $(JAR) ...' >&2
+	@$(MVN) -q package -Dmaven.test.skip=true
+	@touch $(JAR)
+
+tools:
+	@command -v java >/dev/null 2>&1 && command -v javac >/dev/null 2>&1 || \
+	  { echo 'fly-logs needs a JDK 17 or later: java and javac were not found.' >&2; exit 1; }
+	@v=$$(javac -version 2>&1 | sed -n 's/^javac \([0-9][0-9]*\).*/\1/p'); [ "$${v:-0}" -ge 17 ] || \
+	  { echo "fly-logs needs JDK 17 or later: this is $$(javac -version 2>&1)." >&2; exit 1; }
+	@command -v mvn >/dev/null 2>&1 || { echo 'fly-logs needs Maven 3.8 or later: mvn was not found.' >&2; exit 1; }
+	@v=$$(mvn -v 2>/dev/null | sed -n '1s/[^0-9]*\([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p'); set -- $$v; \
+	  [ "$${1:-0}" -gt 3 ] || { [ "$${1:-0}" -eq 3 ] && [ "$${2:-0}" -ge 8 ]; } || \
+	  { echo "fly-logs needs Maven 3.8 or later: this is $$(mvn -v 2>/dev/null | head -1)." >&2; exit 1; }

@@ -1,0 +1,14 @@
+package io.exatlas.fly.logs.model;
+
+import java.util.OptionalLong;
+
+/**
+ * What an owner records after publishing, and what its successor starts from. Positions are nanoseconds since 1970.
+ *
+ * @param seq the last number used in the chain
+ * @param start where the chain began
+ * @param position the newest time published, or what stands for it at the start
+ * @param settled at or below it everything has been published
+ * @param complete up to here the app's log was seen whole, also where nothing was published for long
+ */
+public record Checkpoint(long seq, long start, long position, long settled, OptionalLong complete) {}

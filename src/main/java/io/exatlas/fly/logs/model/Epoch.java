@@ -1,0 +1,16 @@
+package io.exatlas.fly.logs.model;
+
+/**
+ * Names one unbroken chain of messages of one app: the turn of one owner. Chains compare by number, then by owner; of
+ * two, the higher one is the one to believe.
+ *
+ * @param number grows with every change of owner and every restart; never zero or less
+ * @param owner the publishing node
+ */
+public record Epoch(long number, String owner) implements Comparable<Epoch> {
+    @Override
+    public int compareTo(Epoch other) {
+        int byNumber = Long.compare(number, other.number);
+        return byNumber != 0 ? byNumber : owner.compareTo(other.owner);
+    }
+}

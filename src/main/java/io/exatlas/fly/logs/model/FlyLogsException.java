@@ -1,0 +1,193 @@
+package io.exatlas.fly.logs.model;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything that can go wrong in an expected way. Each kind carries what the poll policy and a caller need; messages
+ * name the app and the status, never a body, a token or a header. Kinds carry no stack trace: they are answers, not
+ * bugs.
+ */
+public abstract sealed class FlyLogsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final Reply reply;
+    private final transient Answer answer;
+
+    private FlyLogsException(Reply reply, String message, Answer answer) {
+        super(message, null, false, false);
+        this.reply = reply;
+        this.answer = answer;
+    }
+
+    /** The numeric code of a failed reply on the event bus. */
+    public final int code() {
+        return reply.code;
+    }
+
+    /** The word a failed reply on the event bus begins with. */
+    public final String word() {
+        return reply.word;
+    }
+
+    /** Whether the same call may succeed soon without anybody doing anything. */
+    public final boolean retryable() {
+        return reply.retryable;
+    }
+
+    /** The answer's {@code Date} header in nanoseconds since 1970; empty where there was no answer. */
+    public final OptionalLong serverDate() {
+        return answer.date;
+    }
+
+    /** How long the server wants to be left alone; empty if it did not say so readably. */
+    public final Optional<Duration> retryAfter() {
+        return answer.retryAfter;
+    }
+
+    /** How a kind is told on the event bus. */
+    private enum Reply {
+        INVALID_REQUEST(400, false),
+        UNAUTHORIZED(401, false),
+        FORBIDDEN(403, false),
+        NOT_FOUND(404, false),
+        ALREADY_RUNNING(409, false),
+        STOPPED(409, false),
+        RATE_LIMITED(429, true),
+        NO_STREAMER(503, true),
+        UNAVAILABLE(504, true),
+        FORMAT(504, true);
+
+        private final int code;
+        private final String word;
+        private final boolean retryable;
+
+        Reply(int code, boolean retryable) {
+            this.code = code;
+            this.word = name().toLowerCase(Locale.ROOT);
+            this.retryable = retryable;
+        }
+    }
+
+    /** What the server said beside its status. */
+    private record Answer(OptionalLong date, Optional<Duration> retryAfter) {
+        private static final Answer NONE = new Answer(OptionalLong.empty(), Optional.empty());
+    }
+
+    /** A request, an option or a name that cannot be right. Nothing was started. */
+    public static final class InvalidRequest extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public InvalidRequest(String message) {
+            super(Reply.INVALID_REQUEST, message, Answer.NONE);
+        }
+    }
+
+    /** The API refuses the token (401), or there is none to send. */
+    public static final class Unauthorized extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public Unauthorized(String message) {
+            super(Reply.UNAUTHORIZED, message, Answer.NONE);
+        }
+
+        public Unauthorized(String message, OptionalLong serverDate) {
+            super(Reply.UNAUTHORIZED, message, new Answer(serverDate, Optional.empty()));
+        }
+    }
+
+    /** The token is good but may not read this app's logs (403). */
+    public static final class Forbidden extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public Forbidden(String message) {
+            super(Reply.FORBIDDEN, message, Answer.NONE);
+        }
+
+        public Forbidden(String message, OptionalLong serverDate) {
+            super(Reply.FORBIDDEN, message, new Answer(serverDate, Optional.empty()));
+        }
+    }
+
+    /** There is no such app, or no such stream. */
+    public static final class NotFound extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public NotFound(String message) {
+            super(Reply.NOT_FOUND, message, Answer.NONE);
+        }
+
+        public NotFound(String message, OptionalLong serverDate) {
+            super(Reply.NOT_FOUND, message, new Answer(serverDate, Optional.empty()));
+        }
+    }
+
+    /** {@code start} of an app that is streamed already. */
+    public static final class AlreadyRunning extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public AlreadyRunning(String message) {
+            super(Reply.ALREADY_RUNNING, message, Answer.NONE);
+        }
+    }
+
+    /** A heartbeat for an app that was stopped or has failed: only {@code subscribe} or {@code start} revive it. */
+    public static final class StreamStopped extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public StreamStopped(String message) {
+            super(Reply.STOPPED, message, Answer.NONE);
+        }
+    }
+
+    /** The API asks for a pause (429). */
+    public static final class RateLimited extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public RateLimited(String message) {
+            super(Reply.RATE_LIMITED, message, Answer.NONE);
+        }
+
+        public RateLimited(String message, OptionalLong serverDate, Optional<Duration> retryAfter) {
+            super(Reply.RATE_LIMITED, message, new Answer(serverDate, retryAfter));
+        }
+    }
+
+    /** No streamer runs and none can be started. */
+    public static final class NoStreamer extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public NoStreamer(String message) {
+            super(Reply.NO_STREAMER, message, Answer.NONE);
+        }
+    }
+
+    /** The API cannot be reached, does not answer in time, breaks off, or answers with an error of its own. */
+    public static final class Unavailable extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public Unavailable(String message) {
+            super(Reply.UNAVAILABLE, message, Answer.NONE);
+        }
+
+        public Unavailable(String message, OptionalLong serverDate, Optional<Duration> retryAfter) {
+            super(Reply.UNAVAILABLE, message, new Answer(serverDate, retryAfter));
+        }
+    }
+
+    /** The API answered with success, but not with a log page: an HTML page, another shape. */
+    public static final class UnknownFormat extends FlyLogsException {
+        private static final long serialVersionUID = 1;
+
+        public UnknownFormat(String message) {
+            super(Reply.FORMAT, message, Answer.NONE);
+        }
+
+        public UnknownFormat(String message, OptionalLong serverDate) {
+            super(Reply.FORMAT, message, new Answer(serverDate, Optional.empty()));
+        }
+    }
+}

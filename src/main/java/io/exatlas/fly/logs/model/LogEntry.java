@@ -1,0 +1,55 @@
+package io.exatlas.fly.logs.model;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * One log entry as Fly served it. Its text is untrusted: whoever shows it makes it harmless first.
+ *
+ * @param id Fly's identifier of the row; the same when the row is read again
+ * @param timestamp the timestamp's text as Fly sent it; empty if there was none
+ * @param time the timestamp as nanoseconds since 1970; empty if the text could not be read
+ * @param message the text; empty if there was none; cut at 256 KiB of UTF-8
+ * @param level what Fly calls the level; {@code info} for nearly all output of apps, so not a severity
+ * @param region three-letter code
+ * @param instance the machine's id; empty on some rows of the platform
+ * @param provider who wrote it: {@code app}, {@code runner}, {@code proxy}, {@code health}
+ * @param meta the rest of what Fly knows of the row, as plain JSON values (maps, lists, strings, numbers, booleans,
+ *     null); empty if there was none
+ * @param fullLength bytes of UTF-8 the message had before it was cut; empty if it is whole
+ * @param late whether the row became visible only after a newer one had been published
+ */
+public record LogEntry(
+        Optional<String> id,
+        Optional<String> timestamp,
+        OptionalLong time,
+        String message,
+        Optional<String> level,
+        Optional<String> region,
+        Optional<String> instance,
+        Optional<String> provider,
+        Map<String, Object> meta,
+        OptionalInt fullLength,
+        boolean late) {
+
+    /** The same entry, marked late. */
+    public LogEntry asLate() {
+        return late
+                ? this
+                : new LogEntry(id, timestamp, time, message, level, region, instance, provider, meta, fullLength, true);
+    }
+
+    /** Whether the message was longer than is carried. */
+    public boolean truncated() {
+        return fullLength.isPresent();
+    }
+
+    /** Never the text: entries pass through failure messages and debuggers. */
+    @Override
+    public String toString() {
+        return "LogEntry[id=" + id.map(Quoted::of).orElse("-") + ", time=" + time + ", length=" + message.length()
+                + "]";
+    }
+}

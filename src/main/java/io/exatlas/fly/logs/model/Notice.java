@@ -1,0 +1,59 @@
+package io.exatlas.fly.logs.model;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Something a subscriber should know of the stream besides its entries. Nothing is ever lost, late or broken without
+ * one.
+ *
+ * @param app whose
+ * @param epoch the chain it was said in
+ * @param seq its number in the chain; only a {@link Kind#GAP} has one
+ * @param kind what happened
+ * @param count how many entries, requests or rows it speaks of; 0 if it does not count
+ * @param from position, exclusive, in nanoseconds since 1970
+ * @param to position, inclusive, in nanoseconds since 1970
+ * @param message one sentence for people; never log text, never a token
+ */
+public record Notice(
+        AppName app,
+        Epoch epoch,
+        OptionalLong seq,
+        Kind kind,
+        long count,
+        OptionalLong from,
+        OptionalLong to,
+        String message) {
+
+    /** What can happen. The names on the wire are these in lower case. */
+    public enum Kind {
+        /** The stream has reached the live edge for the first time in its chain, or after having been far behind. */
+        CAUGHT_UP,
+        /** Entries in {@code (from, to]} could not be read or cannot be proved complete. */
+        GAP,
+        /** Entries became visible after newer ones had been published. */
+        LATE,
+        /** The API does not answer, or fails. */
+        UNAVAILABLE,
+        /** The API asks us to wait. */
+        RATE_LIMITED,
+        /** The API refuses the token, or there is none. */
+        AUTH_FAILED,
+        /** The token is good but may not read this app's logs. */
+        FORBIDDEN,
+        /** There is no such app. */
+        NOT_FOUND,
+        /** The API answers something that is not a log page, or rows that cannot be read. */
+        FORMAT,
+        /** A body went over a bound or kept ending early; its whole rows were used. */
+        TRUNCATED,
+        /** Polling works again. */
+        RECOVERED;
+
+        /** The name on the wire. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

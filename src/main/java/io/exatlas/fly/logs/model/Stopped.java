@@ -1,0 +1,11 @@
+package io.exatlas.fly.logs.model;
+
+/**
+ * The last message of a stream.
+ *
+ * @param app whose
+ * @param epoch the chain that ends
+ * @param reason why
+ * @param message one sentence for people
+ */
+public record Stopped(AppName app, Epoch epoch, StopReason reason, String message) {}

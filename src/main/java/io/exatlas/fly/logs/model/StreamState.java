@@ -1,0 +1,30 @@
+package io.exatlas.fly.logs.model;
+
+import java.util.Locale;
+
+/** How a stream is doing, as {@code status} shows it. */
+public enum StreamState {
+    /** No page has been read yet. */
+    STARTING,
+    /** Behind the live edge: pages are read back to back. */
+    DRAINING,
+    /** At the live edge. */
+    LIVE,
+    /** The API fails; the next try is near. */
+    BACKING_OFF,
+    /** The API asked for a pause. */
+    RATE_LIMITED,
+    /** No token, or a refused one: one try a minute. */
+    AUTH_FAILED,
+    /** The token may not read this app: one try a minute. */
+    FORBIDDEN,
+    /** There is no such app: one try a minute. */
+    NOT_FOUND,
+    /** Not running. */
+    STOPPED;
+
+    /** The name on the wire. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

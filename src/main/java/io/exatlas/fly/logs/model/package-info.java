@@ -1,0 +1,5 @@
+/** The values everything else speaks of: apps, entries, pages, batches, notices and failures. JDK only. */
+@NullMarked
+package io.exatlas.fly.logs.model;
+
+import org.jspecify.annotations.NullMarked;

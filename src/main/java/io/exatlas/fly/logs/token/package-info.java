@@ -1,0 +1,8 @@
+/**
+ * Where access tokens come from, and the one rule for sending them. A token's text leaves this package only as a
+ * request header.
+ */
+@NullMarked
+package io.exatlas.fly.logs.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.exatlas.fly.logs;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Vertx;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The arrows between the packages, which go one way. Each rule names all that a package may use. */
+@AnalyzeClasses(packages = "io.exatlas.fly.logs", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArrowsTest {
+
+    private static final String ROOT = "io.exatlas.fly.logs";
+    private static final String[] JDK = {"java..", "org.jspecify.annotations", "com.google.errorprone.annotations"};
+    private static final String[] VERTX = {"io.vertx.core..", "org.slf4j"};
+    private static final String[] VERTX_DATA = {"io.vertx.core.json", "io.vertx.core.buffer"};
+
+    @ArchTest
+    static final ArchRule model = room("model").opensOnly();
+
+    @ArchTest
+    static final ArchRule poll = room("poll").opensOnly(ours("model"));
+
+    @ArchTest
+    static final ArchRule config = room("config").opensOnly(ours("model"), VERTX_DATA);
+
+    @ArchTest
+    static final ArchRule wire =
+            room("wire").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.."});
+
+    @ArchTest
+    static final ArchRule token = room("token").opensOnly(ours("model"), VERTX);
+
+    @ArchTest
+    static final ArchRule api = room("api").opensOnly(ours("model", "wire", "token"), VERTX, new String[] {
+        "io.vertx.ext.web.client..", "io.vertx.ext.web.codec.."
+    });
+
+    @ArchTest
+    static final ArchRule owner = room("owner").opensOnly(ours("model"), VERTX);
+
+    @ArchTest
+    static final ArchRule stream =
+            room("stream").opensOnly(ours("model", "config", "poll", "wire", "api", "owner"), VERTX);
+
+    @ArchTest
+    static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "poll", "wire"), VERTX);
+
+    @ArchTest
+    static final ArchRule root = classes()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(join(
+                    JDK,
+                    VERTX,
+                    new String[] {ROOT},
+                    ours("model", "config", "poll", "wire", "token", "api", "owner", "stream", "subscribe"))));
+
+    @ArchTest
+    static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
+
+    @ArchTest
+    static final ArchRule cli = room("cli")
+            .opensOnly(new String[] {ROOT}, ours("model", "config", "wire", "sim"), VERTX, new String[] {"picocli.."});
+
+    @ArchTest
+    static final ArchRule pollKnowsNeitherTimeNorChance = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".poll")
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.time.chrono", "java.util.concurrent..", "java.io..", "java.net.."))
+            .orShould()
+            .dependOnClassesThat(simpleName("Clock").or(simpleName("Random")));
+
+    @ArchTest
+    static final ArchRule timersAreOneShot =
+            noClasses().should().callMethod(Vertx.class, "setPeriodic", long.class, io.vertx.core.Handler.class);
+
+    /** The request deadline needs the web client's interceptor, which has no public home (design, section 5). */
+    @ArchTest
+    static final ArchRule vertxInternalsStayClosed = noClasses()
+            .that(not(simpleName("RequestDeadline")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.vertx..impl..", "io.vertx..internal.."));
+
+    private record Room(String name) {
+        ArchRule opensOnly(String[]... doors) {
+            String[][] own = {JDK, {ROOT + "." + name}};
+            String[] allowed =
+                    join(Stream.concat(Arrays.stream(own), Arrays.stream(doors)).toArray(String[][]::new));
+            return classes()
+                    .that(resideInAPackage(ROOT + "." + name))
+                    .should()
+                    .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                    .allowEmptyShould(true);
+        }
+    }
+
+    private static Room room(String name) {
+        return new Room(name);
+    }
+
+    private static String[] ours(String... packages) {
+        return Arrays.stream(packages).map(name -> ROOT + "." + name).toArray(String[]::new);
+    }
+
+    private static String[] join(String[]... lists) {
+        return Arrays.stream(lists).flatMap(Arrays::stream).toArray(String[]::new);
+    }
+}
