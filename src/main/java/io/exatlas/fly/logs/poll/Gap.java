@@ -1,0 +1,10 @@
+package io.exatlas.fly.logs.poll;
+
+/**
+ * A stretch that could not be read or cannot be proved complete, in nanoseconds since 1970.
+ *
+ * @param from exclusive, or equal to {@code to} where one single time is meant
+ * @param to inclusive
+ * @param reason one sentence for people
+ */
+public record Gap(long from, long to, String reason) {}

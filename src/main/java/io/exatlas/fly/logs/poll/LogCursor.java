@@ -1,0 +1,259 @@
+package io.exatlas.fly.logs.poll;
+
+import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.LogEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Owns one app's place in its log (algorithm.md 4): from where to read next, what of an answer is new, what to publish
+ * and what is settled. The rounds are {@link #ask}, {@link #take} (or {@link #failed}), publish, {@link #commit}. Times
+ * named {@code now} are monotonic nanoseconds. Not for several threads.
+ */
+public final class LogCursor {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** The oldest rows may go while we look: a hole is said a little early rather than not at all. */
+    private static final long RETENTION_MARGIN = 25 * SECOND;
+
+    /** A cursor older than a day may see nothing on a server that looks at a day only, so a quiet floor is moved on. */
+    private static final long OLDEST_QUIET_FLOOR = 12 * 3_600 * SECOND;
+
+    /** A cut page has to come so often before its whole rows are used. */
+    private static final int CUTS = 3;
+
+    private final CursorLimits limits;
+    private final BatchLimits batches;
+    private final PageReader reader;
+    private final Route route;
+    private final Start origin;
+
+    private Window window = Window.at(0);
+    private PartCutter cutter;
+    private boolean booted;
+    private boolean prefilling;
+    private OptionalLong firstPosition = OptionalLong.empty();
+    private long start;
+    private OptionalLong complete = OptionalLong.empty();
+
+    private boolean wasBehind = true;
+    private int cuts;
+    private PageRead read;
+
+    private LogCursor(CursorLimits limits, BatchLimits batches, Start origin, long now) {
+        this.limits = limits;
+        this.batches = batches;
+        this.origin = origin;
+        this.reader = new PageReader(limits.reading());
+        this.route = new Route(limits, now);
+        this.cutter = new PartCutter(batches, 0, Long.MIN_VALUE);
+        this.read = new PageRead(OptionalLong.empty(), reader);
+    }
+
+    /** Where a stream without a record begins. */
+    public enum Start {
+        /** Behind the newest row there is. */
+        NOW,
+        /** With the newest page. */
+        NEWEST_PAGE
+    }
+
+    /** A stream without a record. */
+    public static LogCursor begin(Start start, CursorLimits limits, BatchLimits batches, long now) {
+        return new LogCursor(limits, batches, start, now);
+    }
+
+    /** A stream that goes on from a record: from its floor, since above it rows may have become visible late. */
+    public static LogCursor resume(Checkpoint record, CursorLimits limits, BatchLimits batches, long now) {
+        LogCursor cursor = new LogCursor(limits, batches, Start.NOW, now);
+        cursor.open(record.settled(), record.settled(), record.position());
+        cursor.firstPosition = OptionalLong.of(record.settled());
+        cursor.complete = record.complete();
+        return cursor;
+    }
+
+    private void open(long settled, long chainStart, long redeliveredUpTo) {
+        window = Window.at(settled);
+        start = chainStart;
+        cutter = new PartCutter(batches, chainStart, redeliveredUpTo);
+        booted = true;
+    }
+
+    /** Whether the chain's start is known, so that it can be recorded and subscribed to. */
+    public boolean ready() {
+        return booted && !prefilling;
+    }
+
+    /** What to record after publishing. Only once {@link #ready}. */
+    public Checkpoint checkpoint(long seq) {
+        long position = Math.max(window.newest(), Math.max(firstPosition.orElse(start), route.stallEnd()));
+        return new Checkpoint(seq, start, position, window.settled(), complete);
+    }
+
+    public long start() {
+        return start;
+    }
+
+    /** Sets the time before which nothing need be asked. */
+    public void restUntil(long time) {
+        route.restUntil(time);
+    }
+
+    /** When {@link #ask} should be tried again if it answered nothing. */
+    public long wakeAt(long now) {
+        return route.wakeAt(window, now);
+    }
+
+    /** Begins a read: its first request; empty if nothing is due yet. */
+    public Optional<Ask> ask(long now) {
+        Optional<Aim> aim = booted ? route.next(window, now) : Optional.of(Aim.FIRST);
+        aim.ifPresent(next -> read = new PageRead(next.cursor(), reader));
+        wasBehind |= route.farBehind();
+        return aim.map(next -> read.ask());
+    }
+
+    /** What an answer leads to. */
+    public sealed interface Progress {
+        /** The read needs another request. */
+        record Again(Ask ask) implements Progress {}
+
+        /** The page ends early: back off and try again. */
+        record CutShort() implements Progress {}
+
+        /** The read is done. */
+        record Done(Taken taken) implements Progress {}
+    }
+
+    /** Takes the answer to the request asked last. */
+    public Progress take(Fetched fetched, long now) {
+        route.hear(fetched.time().date(), now);
+        PageRead.Turn turn = read.take(fetched, cuts >= CUTS - 1);
+        if (turn instanceof PageRead.Turn.Again) {
+            return new Progress.Again(read.ask());
+        }
+        if (turn instanceof PageRead.Turn.CutShort) {
+            cuts++;
+            failed(OptionalLong.empty(), now);
+            return new Progress.CutShort();
+        }
+        if (turn instanceof PageRead.Turn.Done done) {
+            cuts = 0;
+            Reading reading = done.reading();
+            return new Progress.Done(booted ? took(reading) : boot(reading));
+        }
+        throw new AssertionError(turn);
+    }
+
+    /** Takes a failure: nothing changes, but a drain begins again from the edge. */
+    public void failed(OptionalLong serverDate, long now) {
+        serverDate.ifPresent(date -> route.hear(date, now));
+        if (!booted && origin == Start.NOW && firstPosition.isEmpty()) {
+            firstPosition = serverDate;
+        }
+        route.failed(now);
+    }
+
+    private Taken boot(Reading reading) {
+        long quiet = reading.time().date() - limits.settleAge();
+        if (origin == Start.NEWEST_PAGE) {
+            long oldest = reading.rows().stream()
+                    .filter(Row::readable)
+                    .mapToLong(Row::time)
+                    .min()
+                    .orElse(quiet + 1);
+            firstPosition = OptionalLong.of(oldest - 1);
+            open(oldest - 1, oldest - 1, Long.MIN_VALUE);
+        } else {
+            long first = firstPosition.orElse(reading.newest().orElse(quiet));
+            long settled = Math.min(first, reading.time().asOf() - limits.settleAge());
+            firstPosition = OptionalLong.of(first);
+            open(settled, first, Long.MIN_VALUE);
+            prefilling = settled < first;
+        }
+        route.drain();
+        return new Taken(
+                List.of(),
+                window.settled(),
+                new PollMachine.Outcome.Behind(),
+                reading.time().asOf(),
+                false,
+                0,
+                reading.ahead(),
+                0,
+                false);
+    }
+
+    private Taken took(Reading reading) {
+        long before = window.settled();
+        Optional<Gap> expired = expired(reading);
+        List<LogEntry> fresh = window.accept(reading.rows());
+        long settled = Math.max(before, settleable(reading, before));
+        noteComplete(reading, settled);
+        boolean prefill = prefilling;
+        List<LogEntry> published = prefill ? endPrefill(reading, fresh) : fresh;
+        PollMachine.Outcome outcome = route.moved(reading, before, settled, !fresh.isEmpty());
+        boolean caughtUp = wasBehind && !prefilling && outcome instanceof PollMachine.Outcome.AtEdge;
+        wasBehind &= !caughtUp;
+        Optional<Gap> stepped = prefill ? Optional.empty() : reading.gap();
+        return new Taken(
+                cutter.cut(expired, published, stepped, before, settled),
+                settled,
+                outcome,
+                reading.time().asOf(),
+                caughtUp,
+                (int) published.stream().filter(LogEntry::late).count(),
+                reading.ahead(),
+                reading.broken(),
+                reading.truncated());
+    }
+
+    private Optional<Gap> expired(Reading reading) {
+        long oldest = reading.time().asOf() - limits.retention() + RETENTION_MARGIN;
+        long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
+        if (prefilling || known >= oldest) {
+            return Optional.empty();
+        }
+        complete = OptionalLong.of(oldest);
+        return Optional.of(new Gap(window.settled(), oldest, "older than the API keeps"));
+    }
+
+    /** A stretch is settled if it was read from the floor on, by a request sent so much later. */
+    private long settleable(Reading reading, long before) {
+        if (reading.cursor().orElseThrow() > before) {
+            return before;
+        }
+        long aged = reading.time().asOf() - limits.settleAge();
+        return Math.min(Math.min(reading.cover(), aged), window.newest() - 1);
+    }
+
+    private void noteComplete(Reading reading, long settled) {
+        if (!reading.full() && settled >= window.newest() - 1) {
+            long aged = reading.time().asOf() - limits.settleAge();
+            complete = OptionalLong.of(Math.max(complete.orElse(aged), aged));
+        }
+    }
+
+    /** Rows up to the first position are known from now on, but were never ours to publish. */
+    private List<LogEntry> endPrefill(Reading reading, List<LogEntry> fresh) {
+        long first = firstPosition.orElseThrow();
+        prefilling = reading.full() && reading.cover() < first;
+        if (prefilling) {
+            return List.of();
+        }
+        return fresh.stream()
+                .filter(entry -> entry.time().orElse(Long.MIN_VALUE) > first)
+                .toList();
+    }
+
+    /** Says that everything of a reading is published. */
+    public void commit(Taken taken) {
+        window.settle(taken.settled());
+        boolean quiet = window.settled() >= window.newest() - 1;
+        if (quiet && complete.isPresent()) {
+            window.settle(complete.getAsLong() - OLDEST_QUIET_FLOOR);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.exatlas.fly.logs.poll;
+
+import java.time.Duration;
+
+/**
+ * How often an app is asked at the live edge.
+ *
+ * @param interval the wait after a poll that brought something
+ * @param idle what the wait grows to while nothing comes; at least the interval
+ */
+public record Pace(Duration interval, Duration idle) {
+
+    public Pace {
+        idle = idle.compareTo(interval) < 0 ? interval : idle;
+    }
+
+    /**
+     * The wait after so many quiet polls in a row, give or take a tenth, never beyond the idle one: half as long again
+     * with each, so that a short pause in the traffic costs little.
+     */
+    Duration after(int quiet, double roll) {
+        double grown = interval.toMillis() * Math.pow(1.5, Math.min(quiet, 40));
+        double jittered = Math.min(grown, idle.toMillis()) * (0.9 + 0.2 * roll);
+        long most = quiet == 0 ? Long.MAX_VALUE : idle.toMillis();
+        return Duration.ofMillis((long) Math.min(jittered, most));
+    }
+}

@@ -1,0 +1,135 @@
+package io.exatlas.fly.logs.poll;
+
+import io.exatlas.fly.logs.model.Fetched;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One logical read from a cursor (algorithm.md 3): mostly one request; where a full page does not get past one single
+ * timestamp, one more for each machine lately seen. Ask {@link #ask}, hand the answer to {@link #take}, until it has a
+ * reading. A request that failed ends the read: begin a new one.
+ */
+final class PageRead {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final OptionalLong cursor;
+    private final PageReader reader;
+    private final List<Row> rows = new ArrayList<>();
+    private final Set<RowKey> keys = new HashSet<>();
+    private final List<String> toAsk = new ArrayList<>();
+    private Ask ask;
+    private Optional<Stall> stalled = Optional.empty();
+
+    PageRead(OptionalLong cursor, PageReader reader) {
+        this.cursor = cursor;
+        this.reader = reader;
+        this.ask = cursor.isPresent() ? Ask.from(cursor.getAsLong()) : Ask.NEWEST;
+    }
+
+    Ask ask() {
+        return ask;
+    }
+
+    /** A full page of which nothing is newer than one timestamp just past the cursor. */
+    private record Stall(Reading reading, long time) {}
+
+    /** What an answer leads to. */
+    sealed interface Turn {
+        /** Ask again: {@link PageRead#ask} has changed. */
+        record Again() implements Turn {}
+
+        /** The read is done. */
+        record Done(Reading reading) implements Turn {}
+
+        /** The page ends early, so it proves nothing: try again later. */
+        record CutShort() implements Turn {}
+    }
+
+    /**
+     * Takes the answer.
+     *
+     * @param wholeRows whether the whole rows of a page that ends early will have to do
+     */
+    Turn take(Fetched fetched, boolean wholeRows) {
+        if (stalled.isPresent()) {
+            return takeSplit(stalled.get(), fetched);
+        }
+        PageReader.Judged judged = reader.judge(fetched);
+        boolean cut = fetched.page().cut();
+        if (cut && (!wholeRows || !judged.ascending() || judged.last().isEmpty())) {
+            return new Turn.CutShort();
+        }
+        rows.addAll(judged.rows());
+        boolean full = judged.full() || (cut && judged.ahead() == 0);
+        long from = cursor.orElse(Long.MIN_VALUE);
+        long cover = judged.last().isPresent() ? Math.max(from, judged.last().getAsLong() - 1) : from;
+        Reading reading = new Reading(
+                cursor,
+                judged.rows(),
+                cover,
+                fetched.time(),
+                full,
+                Optional.empty(),
+                judged.ahead(),
+                fetched.page().broken(),
+                cut);
+        return full && cursor.isPresent() && cover == from
+                ? stall(reading, from, judged.last())
+                : new Turn.Done(reading);
+    }
+
+    /** A full page that does not get past one timestamp: split it by machine, or step over it and say so. */
+    private Turn stall(Reading reading, long from, OptionalLong last) {
+        if (last.isEmpty()) {
+            return stepOver(reading, from, from + SECOND, "a full page without a single readable timestamp");
+        }
+        long time = last.getAsLong();
+        if (time <= from) {
+            return stepOver(reading, from, from + 1, "more rows at one timestamp than a page holds");
+        }
+        Stall stall = new Stall(reading, time);
+        stalled = Optional.of(stall);
+        reading.rows().forEach(row -> keys.add(row.key()));
+        toAsk.addAll(reader.instances().list());
+        return nextInstance(stall);
+    }
+
+    private Turn takeSplit(Stall stall, Fetched fetched) {
+        if (fetched.page().cut()) {
+            return new Turn.CutShort();
+        }
+        for (Row row : reader.at(fetched, stall.time())) {
+            if (keys.add(row.key())) {
+                rows.add(row);
+            }
+        }
+        return nextInstance(stall);
+    }
+
+    private Turn nextInstance(Stall stall) {
+        long time = stall.time();
+        if (toAsk.isEmpty()) {
+            return stepOver(stall.reading(), time, time, "more rows at one timestamp than a page holds");
+        }
+        ask = Ask.from(time - 1, toAsk.remove(0));
+        return new Turn.Again();
+    }
+
+    private Turn stepOver(Reading reading, long from, long to, String reason) {
+        return new Turn.Done(new Reading(
+                cursor,
+                List.copyOf(rows),
+                to,
+                reading.time(),
+                true,
+                Optional.of(new Gap(from, to, reason)),
+                reading.ahead(),
+                reading.broken(),
+                reading.truncated()));
+    }
+}

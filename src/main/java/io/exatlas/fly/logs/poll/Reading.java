@@ -1,0 +1,42 @@
+package io.exatlas.fly.logs.poll;
+
+import io.exatlas.fly.logs.model.ServerTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one logical read brought: every row in {@code (cursor, cover]} that was visible when the request was sent is
+ * among the rows (algorithm.md 3).
+ *
+ * @param cursor where the read began; empty for the newest page
+ * @param rows readable ones sorted by time, the others at their neighbours' side
+ * @param cover how far the read reaches without a hole
+ * @param time the server's clock at the first request
+ * @param full whether more may follow at once
+ * @param gap what had to be stepped over
+ * @param ahead rows left out because they are stamped in the future
+ * @param broken rows that could not be parsed
+ * @param truncated whether the whole rows of a cut page were used
+ */
+public record Reading(
+        OptionalLong cursor,
+        List<Row> rows,
+        long cover,
+        ServerTime time,
+        boolean full,
+        Optional<Gap> gap,
+        int ahead,
+        int broken,
+        boolean truncated) {
+
+    /** The newest readable time; empty if no row has one. */
+    OptionalLong newest() {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).readable()) {
+                return OptionalLong.of(rows.get(i).time());
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package io.exatlas.fly.logs.poll;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * From where to read next: the live edge, the next page of a drain, or the floor (algorithm.md 4). Times named
+ * {@code now} are monotonic nanoseconds.
+ */
+final class Route {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final CursorLimits limits;
+    private final Sweeps sweeps;
+    private final ServerClock clock = new ServerClock();
+    private Aim.Kind kind = Aim.Kind.FIRST;
+
+    /** Where the next page of a drain begins. */
+    private OptionalLong walk = OptionalLong.empty();
+
+    private boolean draining;
+    private boolean farBehind;
+    private long restUntil;
+    private long stallEnd = Long.MIN_VALUE;
+
+    Route(CursorLimits limits, long now) {
+        this.limits = limits;
+        this.sweeps = new Sweeps(limits, now);
+        this.restUntil = now;
+    }
+
+    void hear(long serverDate, long now) {
+        clock.hear(serverDate, now);
+    }
+
+    /** Above it nothing was stepped over; a poll at the edge never asks from below. */
+    long stallEnd() {
+        return stallEnd;
+    }
+
+    /** Whether the read under way is far behind: then only reads from the floor help. */
+    boolean farBehind() {
+        return farBehind;
+    }
+
+    void restUntil(long time) {
+        restUntil = time;
+    }
+
+    long wakeAt(Window window, long now) {
+        return crowded(window) ? now + SECOND : restUntil;
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    /** A failure changes nothing but that a drain begins again from the edge. */
+    void failed(long now) {
+        draining = false;
+        walk = OptionalLong.empty();
+        restUntil = now;
+    }
+
+    /** The next read; empty if nothing is due yet. */
+    Optional<Aim> next(Window window, long now) {
+        Optional<Aim> aim = due(window, now);
+        aim.ifPresent(next -> kind = next.kind());
+        return aim;
+    }
+
+    private Optional<Aim> due(Window window, long now) {
+        farBehind = false;
+        if (!clock.known()) {
+            return Optional.of(Aim.edge(Math.max(window.settled(), window.newest() - 1)));
+        }
+        long settledAge = clock.at(now) - limits.settleAge();
+        boolean sweep = sweeps.due(window, settledAge, now);
+        farBehind = window.newest() < settledAge && window.settled() < window.newest() - 1;
+        if (farBehind) {
+            return Optional.of(Aim.sweep(window.settled()));
+        }
+        boolean edge = (draining || now >= restUntil) && !crowded(window);
+        if (sweep && (!edge || kind != Aim.Kind.SWEEP)) {
+            return Optional.of(Aim.sweep(window.settled()));
+        }
+        return edge ? Optional.of(Aim.edge(edgeCursor(window))) : Optional.empty();
+    }
+
+    /** Nothing new may be asked for until the floor has moved: forgetting a row would repeat it. */
+    private boolean crowded(Window window) {
+        return window.size() >= limits.seenBound();
+    }
+
+    private long edgeCursor(Window window) {
+        if (draining && walk.isPresent()) {
+            return Math.max(walk.getAsLong(), stallEnd);
+        }
+        return Math.max(Math.max(window.settled(), window.newest() - limits.overlap()), stallEnd);
+    }
+
+    /**
+     * Goes on after a reading.
+     *
+     * @param before the floor before it
+     * @param settled the floor after it
+     * @param fresh whether it brought anything new
+     */
+    PollMachine.Outcome moved(Reading reading, long before, long settled, boolean fresh) {
+        reading.gap().ifPresent(gap -> stallEnd = Math.max(stallEnd, gap.to()));
+        if (kind == Aim.Kind.SWEEP) {
+            sweeps.swept(reading.full(), before, settled);
+            if (reading.full()) {
+                return draining || farBehind ? new PollMachine.Outcome.Behind() : new PollMachine.Outcome.Sweeping();
+            }
+        } else {
+            draining = reading.full();
+            walk = reading.full() ? OptionalLong.of(reading.cover()) : OptionalLong.empty();
+        }
+        return draining ? new PollMachine.Outcome.Behind() : new PollMachine.Outcome.AtEdge(fresh);
+    }
+}

@@ -1,0 +1,69 @@
+package io.exatlas.fly.logs.poll;
+
+import io.exatlas.fly.logs.model.LogEntry;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives the rows of one page their keys (algorithm.md 2): Fly's id, or else instance, timestamp text, message and the
+ * how-manieth equal row of the page this is. The count is sound because a page always begins with whole groups of equal
+ * timestamps. Not for several threads.
+ */
+final class RowKeys {
+
+    private static final char SEPARATOR = '\u0000';
+
+    private final MessageDigest digest = sha256();
+
+    List<Row> of(List<LogEntry> page) {
+        Map<RowKey, Integer> equalRows = new HashMap<>();
+        List<Row> rows = new ArrayList<>(page.size());
+        for (LogEntry entry : page) {
+            rows.add(new Row(entry, key(entry, equalRows)));
+        }
+        return rows;
+    }
+
+    private RowKey key(LogEntry entry, Map<RowKey, Integer> equalRows) {
+        if (entry.id().isPresent()) {
+            return hash("id" + SEPARATOR + entry.id().get());
+        }
+        String content = present(entry.instance()) + present(entry.timestamp()) + entry.message();
+        int nth = equalRows.merge(hash(content), 1, Integer::sum);
+        return hash("row" + SEPARATOR + nth + SEPARATOR + content);
+    }
+
+    /** Lengths keep neighbours apart: ("a", "bc") must not look like ("ab", "c"). */
+    private static String present(Optional<String> text) {
+        return text.map(value -> value.length() + ":" + value).orElse("-") + SEPARATOR;
+    }
+
+    private RowKey hash(String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest.digest(utf16(text)));
+        return new RowKey(bytes.getLong(), bytes.getLong());
+    }
+
+    /** Every char as it is: a charset would fold lone surrogates into one. */
+    private static byte[] utf16(String text) {
+        byte[] bytes = new byte[text.length() * 2];
+        for (int i = 0; i < text.length(); i++) {
+            bytes[2 * i] = (byte) (text.charAt(i) >>> 8);
+            bytes[2 * i + 1] = (byte) text.charAt(i);
+        }
+        return bytes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

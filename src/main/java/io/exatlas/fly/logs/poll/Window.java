@@ -1,0 +1,95 @@
+package io.exatlas.fly.logs.poll;
+
+import io.exatlas.fly.logs.model.LogEntry;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one reader of an app's log has seen (algorithm.md 2). At or below the <em>settled</em> line everything is done;
+ * above it the keys of the rows delivered are known. Every way of reading (polling, sweeping, draining, resuming) is
+ * {@link #accept} with rows from another cursor, followed by {@link #settle} where completeness was earned. Positions
+ * are nanoseconds since 1970. Neither line ever moves down. Not for several threads.
+ */
+public final class Window {
+
+    /** Rows whose time cannot be read are known this many at a time: time cannot prune them. */
+    static final int ODD_ROWS = 1_000;
+
+    private final SeenSet seen = new SeenSet();
+    private final Set<RowKey> odd = new LinkedHashSet<>();
+    private long settled;
+    private long newest;
+
+    private Window(long settled, long newest) {
+        this.settled = settled;
+        this.newest = Math.max(settled, newest);
+    }
+
+    /** A reader for whom everything up to {@code line} is done and nothing above it. */
+    public static Window at(long line) {
+        return new Window(line, line);
+    }
+
+    /**
+     * Takes rows, readable ones sorted by time, and answers those not known before, in that order; a row older than the
+     * newest one known <em>before the call</em> is marked late.
+     */
+    public List<LogEntry> accept(List<Row> rows) {
+        long before = newest;
+        List<LogEntry> fresh = new ArrayList<>();
+        for (Row row : rows) {
+            if (!row.readable()) {
+                if (addOdd(row.key())) {
+                    fresh.add(row.entry());
+                }
+            } else if (row.time() > settled && seen.add(row.key(), row.time())) {
+                newest = Math.max(newest, row.time());
+                fresh.add(row.time() < before ? row.entry().asLate() : row.entry());
+            }
+        }
+        return fresh;
+    }
+
+    /** Says that everything at or below the line is done. A line at or below the present one changes nothing. */
+    public void settle(long line) {
+        if (line > settled) {
+            settled = line;
+            newest = Math.max(newest, line);
+            seen.forgetUpTo(line);
+        }
+    }
+
+    public long settled() {
+        return settled;
+    }
+
+    /** The newest readable time taken, or the starting line. */
+    public long newest() {
+        return newest;
+    }
+
+    /** How many keys above the settled line are held. */
+    public int size() {
+        return seen.size();
+    }
+
+    /** How many rows known have a time in {@code (settled, line]}. */
+    public int countUpTo(long line) {
+        return seen.countUpTo(line);
+    }
+
+    private boolean addOdd(RowKey key) {
+        if (!odd.add(key)) {
+            return false;
+        }
+        if (odd.size() > ODD_ROWS) {
+            Iterator<RowKey> oldest = odd.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        return true;
+    }
+}
