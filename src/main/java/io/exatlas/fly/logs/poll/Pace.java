@@ -19,9 +19,9 @@ public record Pace(Duration interval, Duration idle) {
      * with each, so that a short pause in the traffic costs little.
      */
     Duration after(int quiet, double roll) {
-        double grown = interval.toMillis() * Math.pow(1.5, Math.min(quiet, 40));
-        double jittered = Math.min(grown, idle.toMillis()) * (0.9 + 0.2 * roll);
-        long most = quiet == 0 ? Long.MAX_VALUE : idle.toMillis();
-        return Duration.ofMillis((long) Math.min(jittered, most));
+        double longest = idle.toMillis();
+        double grown = Math.min(interval.toMillis() * Math.pow(1.5, Math.min(quiet, 40)), longest);
+        double jittered = grown * (0.9 + 0.2 * roll);
+        return Duration.ofMillis((long) (quiet == 0 ? jittered : Math.min(jittered, longest)));
     }
 }
