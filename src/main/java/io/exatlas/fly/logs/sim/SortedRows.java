@@ -1,0 +1,55 @@
+package io.exatlas.fly.logs.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows sorted by time, those of one time in the order they came. Finding, appending and dropping are cheap. */
+final class SortedRows {
+
+    private static final int WORTH_CLEARING = 1024;
+
+    private final List<SimulatedRow> rows = new ArrayList<>();
+    // Rows before this index are dropped; they are cleared in bulk, since removing the first of a list moves the rest.
+    private int first;
+
+    int size() {
+        return rows.size() - first;
+    }
+
+    SimulatedRow get(int index) {
+        return rows.get(first + index);
+    }
+
+    void insert(SimulatedRow row) {
+        rows.add(first + indexAfter(row.time()), row);
+    }
+
+    /** Index of the first row later than the time. */
+    int indexAfter(long time) {
+        return time == Long.MAX_VALUE ? size() : indexFrom(time + 1);
+    }
+
+    /** Index of the first row at the time or later. */
+    int indexFrom(long time) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (get(middle).time() < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Drops that many of the oldest rows. */
+    void dropFirst(int count) {
+        first += count;
+        if (first > WORTH_CLEARING && first > rows.size() / 2) {
+            rows.subList(0, first).clear();
+            first = 0;
+        }
+    }
+}
