@@ -4,7 +4,6 @@ import io.exatlas.fly.logs.model.Quoted;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -189,27 +188,16 @@ final class JsonSection {
     }
 
     private Optional<Integer> inRange(String key, Number number, int least, int most) {
-        boolean machine = number instanceof Integer
-                || number instanceof Long
-                || number instanceof Short
-                || number instanceof Byte;
-        if (!machine && !(number instanceof BigInteger)) {
-            mistake(key, "must be a whole number, not a fraction");
-            return Optional.empty();
-        }
-        if (machine && number.longValue() >= least && number.longValue() <= most) {
-            return Optional.of(number.intValue());
-        }
-        mistake(
-                key,
-                (machine ? number.toString() : "this number") + " is out of range, allowed " + least + " to " + most);
-        return Optional.empty();
+        return accepted(key, number, new Range(least, most).complaint(number)).map(Number::intValue);
     }
 
     private Optional<String> checked(String key, String text, Rule rule) {
-        Optional<String> complaint = rule.complaint(text);
+        return accepted(key, text, rule.complaint(text));
+    }
+
+    private <T> Optional<T> accepted(String key, T value, Optional<String> complaint) {
         complaint.ifPresent(words -> mistake(key, words));
-        return complaint.isPresent() ? Optional.empty() : Optional.of(text);
+        return complaint.isPresent() ? Optional.empty() : Optional.of(value);
     }
 
     private String at(String key) {

@@ -117,6 +117,14 @@ final class ConfigMistakesTest {
                 .doesNotContain("canary");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../x", "a/b", "*", "logs.>", "caf\u00e9", "My-Api", "-a", "a\nb"})
+    @Tag("F33")
+    void anAppNameThatIsNotLegalIsRefusedAtTheDoor(String name) {
+        assertThat(refusal(new JsonObject().put("apps", new JsonArray().add(new JsonObject().put("app", name)))))
+                .contains("\n  apps[0].app: app name \"");
+    }
+
     @Test
     void everyMistakeIsListedAtOnceInTheOrderOfTheKeys() {
         JsonObject json = new JsonObject(
