@@ -1,0 +1,115 @@
+package io.exatlas.fly.logs.token;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Several sources asked one after the other, see {@link TokenSource#firstOf}. For any thread. */
+final class TokenChain implements TokenSource {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenChain.class);
+
+    private final List<Link> links;
+    private final Refusals refusals = new Refusals();
+
+    TokenChain(List<TokenSource> sources) {
+        links = sources.stream().map(Link::new).toList();
+    }
+
+    @Override
+    public String name() {
+        return "chain";
+    }
+
+    @Override
+    public Future<Optional<Token>> find(AppName app) {
+        return ask(app, 0, "");
+    }
+
+    @Override
+    public void forget(AppName app, Token refused) {
+        refusals.add(app, refused);
+        links.forEach(link -> link.source.forget(app, refused));
+    }
+
+    /** Asks the links from the given one on; {@code said} is what those before it had to say. */
+    private Future<Optional<Token>> ask(AppName app, int index, String said) {
+        if (index == links.size()) {
+            return Future.failedFuture(new FlyLogsException.Unauthorized("there is no token for app " + app
+                    + (said.isEmpty() ? ": no source is switched on" : ", asked:" + said)));
+        }
+        Link link = links.get(index);
+        return link.find(app)
+                .transform(asked -> asked.failed()
+                        ? ask(app, index + 1, said + link.failed(app, asked.cause()))
+                        : answered(app, index, said, asked.result()));
+    }
+
+    private Future<Optional<Token>> answered(AppName app, int index, String said, Optional<Token> answer) {
+        Link link = links.get(index);
+        link.answered();
+        if (answer.isEmpty()) {
+            return ask(app, index + 1, said + link.says("has none"));
+        }
+        if (refusals.has(app, answer.get())) {
+            // It may have been remembered for another app meanwhile: next time the source shall look again.
+            link.source.forget(app, answer.get());
+            return ask(app, index + 1, said + link.says("has only one that was refused"));
+        }
+        link.warnIfMistyped(answer.get());
+        return Future.succeededFuture(answer);
+    }
+
+    /** A source and what was told about it in the log. */
+    private static final class Link {
+        private final TokenSource source;
+        private final AtomicBoolean failing = new AtomicBoolean();
+        private final AtomicBoolean suspected = new AtomicBoolean();
+
+        Link(TokenSource source) {
+            this.source = source;
+        }
+
+        /** Asks in a way that turns a thrown exception into a failure. */
+        Future<Optional<Token>> find(AppName app) {
+            return Future.succeededFuture().compose(nothing -> source.find(app));
+        }
+
+        void answered() {
+            if (failing.compareAndSet(true, false)) {
+                log.info("token source={} answers again", source.name());
+            }
+        }
+
+        String failed(AppName app, Throwable cause) {
+            // The text of an exception that is not ours may hold anything, a token too.
+            String reason = cause instanceof FlyLogsException known
+                    ? String.valueOf(known.getMessage())
+                    : "failed with " + cause.getClass().getSimpleName();
+            if (failing.compareAndSet(false, true)) {
+                log.warn("app={} token source={} passed over: {}", app, source.name(), reason);
+            } else {
+                log.debug("app={} token source={} passed over again: {}", app, source.name(), reason);
+            }
+            return says(reason);
+        }
+
+        void warnIfMistyped(Token token) {
+            if (token.looksMistyped() && suspected.compareAndSet(false, true)) {
+                log.warn(
+                        "token source={} gives {}, which looks like a macaroon in quotes or capitals and will be refused",
+                        source.name(),
+                        token);
+            }
+        }
+
+        String says(String what) {
+            return " " + source.name() + " (" + what + ")";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.exatlas.fly.logs.token;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where tokens come from. Safe for any thread; answers in bounded time, on the caller's context; never throws
+ * where it can fail its future. Neither its texts nor its failures hold a token.
+ */
+public interface TokenSource {
+
+    /** A word or two for messages and logs. */
+    String name();
+
+    /**
+     * Looks for the token to use for an app.
+     *
+     * @return the token; empty if there is none here; failed if that cannot be told
+     */
+    Future<Optional<Token>> find(AppName app);
+
+    /**
+     * Says that the API refused a token for an app. To be called for a refusal of the token itself (401), not where the
+     * app does not exist. A source that remembers this very token looks again when it is asked next; other tokens stay.
+     */
+    default void forget(AppName app, Token refused) {}
+
+    /**
+     * The links as one source, the first answer wins. A link that fails is told in the log and passed over. A token
+     * that was refused for an app is never given for that app again, so that links behind a stale one are reached.
+     * Never empty: where no link has a token it fails with {@code Unauthorized}, which names each link and what it
+     * said.
+     *
+     * <p>Wrap a link in {@link SharedAnswers}, not the whole: what was refused differs from app to app.
+     */
+    static TokenSource firstOf(List<TokenSource> links) {
+        return new TokenChain(links);
+    }
+}
