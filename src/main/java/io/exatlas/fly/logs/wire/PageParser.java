@@ -1,0 +1,120 @@
+package io.exatlas.fly.logs.wire;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.LogPage;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns the body of one answer of the log API into a page while it arrives, in bounded memory: the entries found so far
+ * and one unfinished row. The format is recognised by the body alone, whatever was asked for: Fly's page object, a bare
+ * array, or rows one after the other, on lines of their own or not (fly-log-api.md 1.4 to 1.6). A row that cannot be
+ * read costs itself and is counted.
+ *
+ * <p>One parser reads one body, on one thread at a time.
+ */
+public final class PageParser {
+
+    private static final int SLICE = 64 << 10;
+
+    private final Bounds bounds;
+    private final PageScanner scanner;
+    private final EntryReader reader;
+    private final List<LogEntry> entries = new ArrayList<>();
+    private byte[] slice = {};
+    private int received;
+    private int rows;
+    private int broken;
+    private boolean overBound;
+
+    public PageParser(Bounds bounds) {
+        this.bounds = bounds;
+        this.scanner = new PageScanner(new Collector(), bounds);
+        this.reader = new EntryReader(bounds);
+    }
+
+    /** Takes the next bytes, split from the others anywhere. What comes after a passed bound is ignored. */
+    public void feed(Buffer chunk) {
+        int at = 0;
+        while (at < chunk.length() && !overBound) {
+            if (received == bounds.bodyBytes()) {
+                overBound = true;
+                return;
+            }
+            int size = Math.min(Math.min(SLICE, chunk.length() - at), bounds.bodyBytes() - received);
+            scan(chunk, at, size);
+            at += size;
+        }
+    }
+
+    /**
+     * Whether the body has more bytes or more rows than are taken. Nothing more will be read of it: the caller should
+     * end the transfer and {@link #finish} with what there is.
+     */
+    public boolean overBound() {
+        return overBound;
+    }
+
+    /**
+     * Whether nothing but white space has come. That is a page without rows, because it is how line formats say that
+     * there is nothing; a caller who asked for a page object may want to take it for a fault.
+     */
+    public boolean blank() {
+        return scanner.blank();
+    }
+
+    /**
+     * The page. It is {@code cut} if the transfer broke off, the body ends in the middle of something, or it went over
+     * a bound. A row of which only a part came counts once as broken; a body that ends between two rows breaks none of
+     * them and is only cut. Lines that end early between two rows show it by {@code whole} alone.
+     *
+     * @param whole false if the transfer broke off or was ended early
+     * @throws FlyLogsException.UnknownFormat if the body is something else than a log page, or the beginning of
+     *     something else
+     */
+    public LogPage finish(boolean whole) {
+        if (scanner.noPage()) {
+            throw new FlyLogsException.UnknownFormat("the answer is not a log page: it is not JSON");
+        }
+        int unfinishedRow = scanner.inRow() ? 1 : 0;
+        if (!scanner.recognised() && entries.isEmpty() && rows > unfinishedRow) {
+            throw new FlyLogsException.UnknownFormat("the answer is not a log page: it is JSON without log rows");
+        }
+        boolean cut = !whole || overBound || scanner.unfinished();
+        return new LogPage(entries, rows, broken + unfinishedRow, scanner.nextToken(), cut);
+    }
+
+    private void scan(Buffer chunk, int at, int size) {
+        if (slice.length < size) {
+            slice = new byte[size];
+        }
+        chunk.getBytes(at, at + size, slice);
+        received += size;
+        scanner.scan(slice, 0, size);
+        overBound = scanner.enough();
+    }
+
+    /** Counts the rows and keeps those that can be read. */
+    private final class Collector implements PageScanner.Rows {
+        @Override
+        public boolean open() {
+            if (rows == bounds.entries()) {
+                return false;
+            }
+            rows++;
+            return true;
+        }
+
+        @Override
+        public void close(byte[] bytes, int from, int length) {
+            reader.read(bytes, from, length).ifPresentOrElse(entries::add, () -> broken++);
+        }
+
+        @Override
+        public void spoil() {
+            broken++;
+        }
+    }
+}
