@@ -52,7 +52,8 @@ final class MetaReader {
         Map<String, Object> object = new LinkedHashMap<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
-            object.put(name, value(json));
+            // A name with a lone surrogate could be sent on, but no decoder would take the message that holds it.
+            object.put(Utf8.wellFormed(name), value(json));
         }
         return object.isEmpty() ? Map.of() : Collections.unmodifiableMap(object);
     }

@@ -31,6 +31,23 @@ final class Utf8 {
         return text.substring(0, paired(text, most - 1) ? most - 1 : most);
     }
 
+    /** The text with every lone surrogate replaced; mostly the very same text. */
+    static String wellFormed(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return new String(
+                        text.codePoints()
+                                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                                        ? 0xFFFD
+                                        : point)
+                                .toArray(),
+                        0,
+                        text.codePointCount(0, text.length()));
+            }
+        }
+        return text;
+    }
+
     /** Whether a whole surrogate pair begins here. */
     static boolean paired(String text, int at) {
         return Character.isHighSurrogate(text.charAt(at))

@@ -1,0 +1,96 @@
+package io.exatlas.fly.logs.wire;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.StreamState;
+import io.exatlas.fly.logs.model.StreamStatus;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The status of a stream in the registry's replies. Usable from any thread. */
+final class StatusJson {
+
+    private static final Map<String, StreamState> STATES = Arrays.stream(StreamState.values())
+            .collect(Collectors.toMap(StreamState::wireName, state -> state, (one, other) -> one, TreeMap::new));
+
+    private static final int LONGEST_DIR = 4_096;
+
+    private StatusJson() {}
+
+    static JsonObject toJson(StreamStatus status) {
+        Optional<Checkpoint> at = status.checkpoint();
+        return new JsonObject()
+                .put("app", status.app().value())
+                .put("running", status.running())
+                .put("owner", status.epoch().map(Epoch::owner).orElse(null))
+                .put(
+                        "epoch",
+                        status.epoch()
+                                .map(epoch -> Long.toString(epoch.number()))
+                                .orElse(null))
+                .put("seq", at.map(Checkpoint::seq).orElse(null))
+                .put("start", digits(at, Checkpoint::start))
+                .put("position", digits(at, Checkpoint::position))
+                .put("settled", digits(at, Checkpoint::settled))
+                .put(
+                        "complete",
+                        at.map(Checkpoint::complete).map(BusMessages::digits).orElse(null))
+                .put("subscribers", status.subscribers())
+                .put("last_poll", status.lastPoll().map(Instant::toString).orElse(null))
+                .put("failures", status.failures())
+                .put("state", status.state().wireName())
+                .put("project_dir", status.projectDir().orElse(null));
+    }
+
+    /**
+     * The status of a reply.
+     *
+     * @throws FlyLogsException.InvalidRequest if a field has the wrong type or range; the message names it
+     */
+    static StreamStatus fromJson(JsonObject json) {
+        Fields fields = Fields.of(json);
+        AppName app = fields.app();
+        boolean hasEpoch = json.getValue("epoch") != null;
+        boolean hasCheckpoint = json.getValue("seq") != null || json.getValue("start") != null;
+        return new StreamStatus(
+                app,
+                fields.flag("running"),
+                hasEpoch ? Optional.of(BusMessages.epoch(fields)) : Optional.empty(),
+                hasCheckpoint ? Optional.of(checkpoint(fields)) : Optional.empty(),
+                (int) fields.number("subscribers", 0, Integer.MAX_VALUE),
+                lastPoll(fields),
+                (int) fields.number("failures", 0, Integer.MAX_VALUE),
+                fields.oneOf("state", STATES),
+                fields.optionalText("project_dir", LONGEST_DIR));
+    }
+
+    private static Checkpoint checkpoint(Fields fields) {
+        return new Checkpoint(
+                fields.number("seq", 0, Long.MAX_VALUE),
+                fields.digits("start", 0),
+                fields.digits("position", 0),
+                fields.digits("settled", 0),
+                fields.optionalDigits("complete", 0));
+    }
+
+    private static Optional<Instant> lastPoll(Fields fields) {
+        Optional<String> text = fields.optionalText("last_poll", 64);
+        OptionalLong time = text.map(Timestamps::parse).orElse(OptionalLong.empty());
+        fields.require(text.isPresent() == time.isPresent(), "last_poll", "an RFC 3339 time or null");
+        return text.map(present -> Instant.ofEpochSecond(0, time.orElseThrow()));
+    }
+
+    private static @Nullable String digits(Optional<Checkpoint> at, ToLongFunction<Checkpoint> position) {
+        return at.map(point -> Long.toString(position.applyAsLong(point))).orElse(null);
+    }
+}
