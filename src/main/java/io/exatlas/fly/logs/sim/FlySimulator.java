@@ -120,7 +120,13 @@ public final class FlySimulator {
     /** What to do with the app's next requests for logs, once each, before those for all apps. */
     @CanIgnoreReturnValue
     public FlySimulator script(String app, Reply... replies) {
-        script.add(AppName.of(app).value(), List.of(replies));
+        return script(app, List.of(replies));
+    }
+
+    /** As above; {@code Collections.nCopies} makes a burst. */
+    @CanIgnoreReturnValue
+    public FlySimulator script(String app, List<Reply> replies) {
+        script.add(AppName.of(app).value(), replies);
         return this;
     }
 

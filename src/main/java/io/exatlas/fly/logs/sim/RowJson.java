@@ -109,20 +109,27 @@ final class RowJson {
 
     private void string(String text) {
         out.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ' || isHalf(text, i)) {
-                escape(c);
-            } else {
-                out.append(c);
+            if (needsEscape(text, i)) {
+                out.append(text, plain, i);
+                escape(text.charAt(i));
+                plain = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
+    }
+
+    private static boolean needsEscape(String text, int index) {
+        char c = text.charAt(index);
+        return c < ' ' || c == '"' || c == '\\' || (Character.isSurrogate(c) && isHalf(text, index));
     }
 
     private void escape(char c) {
+        if (c == '"' || c == '\\') {
+            out.append('\\').append(c);
+            return;
+        }
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(Character.forDigit(c >> shift & 15, 16));

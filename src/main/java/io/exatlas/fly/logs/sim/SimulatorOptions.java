@@ -29,6 +29,9 @@ public record SimulatorOptions(
     public static final String DEMO_TOKEN = "fm2_demo";
 
     public SimulatorOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535: " + port);
+        }
         tokens = Set.copyOf(tokens);
     }
 

@@ -19,13 +19,19 @@ public final class Traffic {
     private static final int MOST_ROWS = 1_000_000;
 
     private final TrafficOptions options;
+    private final int mostRows;
     private final RandomGenerator chance;
     private final Scenes scenes;
     private final RowQueue planned = new RowQueue(SimulatedRow::time);
     private long nextScene;
 
     public Traffic(TrafficOptions options, long begin) {
+        this(options, begin, MOST_ROWS);
+    }
+
+    Traffic(TrafficOptions options, long begin, int mostRows) {
         this.options = options;
+        this.mostRows = mostRows;
         this.chance = new SplittableRandom(options.seed());
         this.scenes = new Scenes(chance);
         this.nextScene = begin + gap(1);
@@ -45,7 +51,7 @@ public final class Traffic {
     }
 
     private long longest() {
-        return (long) (MOST_ROWS / options.rowsPerSecond() * SECOND);
+        return (long) (mostRows / options.rowsPerSecond() * SECOND);
     }
 
     private void play(List<SimulatedRow> scene) {

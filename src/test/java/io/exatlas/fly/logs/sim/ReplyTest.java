@@ -40,51 +40,6 @@ final class ReplyTest {
         rig.close();
     }
 
-    @Test
-    void scriptedRepliesComeFirstInOrderThenTheApp() {
-        rig.fly.script("shop", Reply.status(503), Reply.page(row(9, "scripted")), Reply.page(), Reply.live());
-
-        assertThat(rig.page().status()).isEqualTo(503);
-        assertThat(rig.page().messages()).containsExactly("scripted");
-        assertThat(rig.page().messages()).isEmpty();
-        assertThat(rig.fly.scriptLeft()).isEqualTo(1);
-        assertThat(rig.page().messages()).containsExactly("one", "two");
-        assertThat(rig.page().messages()).containsExactly("one", "two");
-    }
-
-    @Test
-    void scriptOfAnAppDoesNotTouchOthers() {
-        rig.fly.app("other");
-        rig.fly.script("shop", Reply.status(503));
-
-        assertThat(rig.get("/api/v1/apps/other/logs").status()).isEqualTo(200);
-        assertThat(rig.get("/v1/apps/shop").status()).isEqualTo(200);
-        assertThat(rig.fly.scriptLeft()).isEqualTo(1);
-    }
-
-    @Test
-    void alwaysLastsUntilTheScriptIsCleared() {
-        rig.fly.always("shop", Reply.status(403)).alwaysAll(Reply.status(404)).scriptAll(Reply.status(500));
-
-        assertThat(List.of(rig.page().status(), rig.page().status(), rig.page().status()))
-                .containsExactly(500, 403, 403);
-        assertThat(rig.get("/api/v1/apps/other/logs").status()).isEqualTo(404);
-        rig.fly.clearScript();
-        assertThat(rig.page().status()).isEqualTo(200);
-    }
-
-    @Test
-    @Tag("F1")
-    void outageBreaksEverythingAndKeepsTheScript() {
-        rig.fly.script("shop", Reply.page(row(9, "scripted")));
-        rig.fly.outage(true);
-
-        assertThat(rig.page().status()).isEqualTo(500);
-        assertThat(rig.get("/v1/apps/shop").status()).isEqualTo(500);
-        rig.fly.outage(false);
-        assertThat(rig.page().messages()).containsExactly("scripted");
-    }
-
     @ParameterizedTest
     @CsvSource({"429, 7", "429, 'Sun, 20 Sep 2026 10:32:10 GMT'", "503, soon", "422, ''", "502, -1"})
     @Tag("F2")
