@@ -33,6 +33,13 @@ final class Refusals {
         }
     }
 
+    synchronized void remove(AppName app, Token token) {
+        Deque<String> prints = refused.get(app);
+        if (prints != null) {
+            prints.remove(token.fingerprint());
+        }
+    }
+
     synchronized boolean has(AppName app, Token token) {
         Deque<String> prints = refused.get(app);
         return prints != null && prints.contains(token.fingerprint());

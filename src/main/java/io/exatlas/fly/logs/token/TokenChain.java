@@ -37,6 +37,11 @@ final class TokenChain implements TokenSource {
         links.forEach(link -> link.source.forget(app, refused));
     }
 
+    @Override
+    public void pardon(AppName app, Token notRefused) {
+        refusals.remove(app, notRefused);
+    }
+
     /** Asks the links from the given one on; {@code said} is what those before it had to say. */
     private Future<Optional<Token>> ask(AppName app, int index, String said) {
         if (index == links.size()) {

@@ -22,10 +22,13 @@ public interface TokenSource {
     Future<Optional<Token>> find(AppName app);
 
     /**
-     * Says that the API refused a token for an app. To be called for a refusal of the token itself (401), not where the
-     * app does not exist. A source that remembers this very token looks again when it is asked next; other tokens stay.
+     * Says that the API refused a token for an app (401). A source that remembers this very token looks again when it
+     * is asked next; other tokens stay.
      */
     default void forget(AppName app, Token refused) {}
+
+    /** Takes a refusal back: it was the app that was at fault, which Fly tells with 401 too, and not the token. */
+    default void pardon(AppName app, Token notRefused) {}
 
     /**
      * The links as one source, the first answer wins. A link that fails is told in the log and passed over. A token

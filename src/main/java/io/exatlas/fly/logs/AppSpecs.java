@@ -1,0 +1,62 @@
+package io.exatlas.fly.logs;
+
+import io.exatlas.fly.logs.config.AppOptions;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.poll.LogCursor;
+import io.exatlas.fly.logs.stream.StreamSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How each app is to be streamed: what the configuration says of it, or the defaults, and what a request asks for. */
+final class AppSpecs {
+
+    private final Duration usualInterval;
+    private final Map<AppName, StreamSpec> configured = new HashMap<>();
+
+    AppSpecs(FlyLogsOptions options) {
+        usualInterval = Duration.ofMillis(options.getPoll().getIntervalMs());
+        for (AppOptions app : options.getApps()) {
+            StreamSpec spec = spec(app);
+            configured.put(spec.app(), spec);
+        }
+    }
+
+    private StreamSpec spec(AppOptions app) {
+        return new StreamSpec(
+                AppName.of(app.getApp()),
+                app.getProjectDir(),
+                app.getPollIntervalMs().map(Duration::ofMillis).orElse(usualInterval),
+                app.isPinned(),
+                LogCursor.Start.NOW,
+                Set.copyOf(app.getRegions()),
+                Set.copyOf(app.getInstances()));
+    }
+
+    List<StreamSpec> pinned() {
+        return configured.values().stream().filter(StreamSpec::pinned).toList();
+    }
+
+    StreamSpec of(AppName app) {
+        return configured.getOrDefault(
+                app,
+                new StreamSpec(app, Optional.empty(), usualInterval, false, LogCursor.Start.NOW, Set.of(), Set.of()));
+    }
+
+    /** For {@code subscribe} and {@code start}. */
+    StreamSpec of(OpRequest request) {
+        StreamSpec known = of(request.app());
+        return new StreamSpec(
+                known.app(),
+                request.projectDir().or(known::projectDir),
+                known.interval(),
+                known.pinned(),
+                request.fromNewest() ? LogCursor.Start.NEWEST_PAGE : known.start(),
+                known.regions(),
+                known.instances());
+    }
+}

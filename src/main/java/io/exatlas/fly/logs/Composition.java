@@ -1,0 +1,81 @@
+package io.exatlas.fly.logs;
+
+import io.exatlas.fly.logs.api.ApiSettings;
+import io.exatlas.fly.logs.api.AppLogs;
+import io.exatlas.fly.logs.api.FlyApi;
+import io.exatlas.fly.logs.api.PageRequest;
+import io.exatlas.fly.logs.config.ApiOptions;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.config.PollOptions;
+import io.exatlas.fly.logs.owner.LocalOwnership;
+import io.exatlas.fly.logs.poll.CursorLimits;
+import io.exatlas.fly.logs.stream.PageSource;
+import io.exatlas.fly.logs.stream.RestartPolicy;
+import io.exatlas.fly.logs.stream.StreamEnvironment;
+import io.exatlas.fly.logs.stream.Supervisor;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts the parts of a registry together from its settings. The one place that knows both. */
+final class Composition {
+
+    private static final String USER_AGENT = "exatlas-fly-logs/"
+            + Optional.ofNullable(Composition.class.getPackage().getImplementationVersion())
+                    .orElse("dev");
+
+    private final FlyApi api;
+    private final Supervisor supervisor;
+
+    Composition(Vertx vertx, FlyLogsOptions options) {
+        api = new FlyApi(vertx, apiSettings(options.getApi()));
+        TokenChains tokens = new TokenChains(vertx, options);
+        supervisor = new Supervisor(
+                vertx,
+                new StreamEnvironment(
+                        app -> pages(api.logs(app, tokens.of(app))),
+                        new LocalOwnership("local-" + UUID.randomUUID(), System::currentTimeMillis),
+                        limits(options.getPoll()),
+                        Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
+                        Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
+                        RestartPolicy.DEFAULT));
+    }
+
+    FlyApi api() {
+        return api;
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    private static PageSource pages(AppLogs logs) {
+        return ask -> logs.page(new PageRequest(ask.cursor(), ask.instance(), Optional.empty()));
+    }
+
+    private static ApiSettings apiSettings(ApiOptions api) {
+        return new ApiSettings(
+                base(api.getUrl()),
+                base(api.getMachinesUrl()),
+                api.getFormat().equals("exatlas") ? ApiSettings.Format.EXATLAS : ApiSettings.Format.FLY,
+                Duration.ofMillis(api.getTimeoutMs()),
+                api.getRequestsPerSecond(),
+                api.getProxy().map(proxy -> new ApiSettings.Proxy(proxy.host(), proxy.port())),
+                api.getTrustFile(),
+                USER_AGENT);
+    }
+
+    /** Paths begin with a slash of their own. */
+    private static String base(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static CursorLimits limits(PollOptions poll) {
+        return CursorLimits.of(
+                Duration.ofMillis(poll.getLateWindowMs()),
+                Duration.ofMillis(poll.getOverlapMs()),
+                Duration.ofMillis(poll.getSweepIntervalMs()),
+                Duration.ofHours(poll.getRetentionHours()));
+    }
+}

@@ -1,0 +1,134 @@
+package io.exatlas.fly.logs;
+
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.subscribe.LocalFanout;
+import io.exatlas.fly.logs.subscribe.LogListener;
+import io.exatlas.fly.logs.subscribe.RegistryClient;
+import io.exatlas.fly.logs.subscribe.Subscription;
+import io.exatlas.fly.logs.wire.BusMessages;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The logs of Fly.io apps, for Java code. {@link #deploy} where the apps are to be polled from, {@link #connect} where
+ * somebody else does that. From any thread; futures complete on the caller's context and fail with a
+ * {@link FlyLogsException}. What can be done here can be done with JSON on the event bus too; this class only spares
+ * the heartbeats.
+ */
+public final class FlyLogs {
+
+    private final Vertx vertx;
+    private final RegistryClient registry;
+    private final LocalFanout fanout;
+    private final Optional<String> deploymentId;
+    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+
+    private FlyLogs(Vertx vertx, Optional<String> deploymentId) {
+        this.vertx = vertx;
+        this.registry = new RegistryClient(vertx);
+        this.fanout = LocalFanout.of(vertx);
+        this.deploymentId = deploymentId;
+    }
+
+    /** Deploys a registry, which polls whatever apps are asked for, and connects to it. */
+    public static Future<FlyLogs> deploy(Vertx vertx, FlyLogsOptions options) {
+        return vertx.deployVerticle(new RegistryVerticle(options)).map(id -> new FlyLogs(vertx, Optional.of(id)));
+    }
+
+    /** Uses the registry that somebody else has deployed, or will. */
+    public static FlyLogs connect(Vertx vertx) {
+        return new FlyLogs(vertx, Optional.empty());
+    }
+
+    /** Hears an app's entries from now on; starts its stream if none runs. */
+    public Future<Subscription> subscribe(String app, Handler<LogBatch> handler) {
+        return subscribe(app, new StreamOptions(), handler::handle);
+    }
+
+    /**
+     * Hears an app's entries and notices; starts its stream if none runs. The listener may be called before the future
+     * completes.
+     */
+    public Future<Subscription> subscribe(String app, StreamOptions options, LogListener listener) {
+        return checked(app)
+                .compose(name -> fanout.subscribe(name, options.toJson(), listener))
+                .map(this::tracked);
+    }
+
+    /** Closed with this object, unless it was closed before. */
+    private Subscription tracked(Subscription subscription) {
+        Subscription tracked = new Subscription() {
+            @Override
+            public AppName app() {
+                return subscription.app();
+            }
+
+            @Override
+            public OptionalLong position() {
+                return subscription.position();
+            }
+
+            @Override
+            public Future<Void> close() {
+                open.remove(this);
+                return subscription.close();
+            }
+        };
+        open.add(tracked);
+        return tracked;
+    }
+
+    /** Starts an app's stream; without a subscriber it ends after one heartbeat timeout. */
+    public Future<StreamStatus> start(String app, StreamOptions options) {
+        return ask("start", app, options.toJson()).map(BusMessages::fromStatus);
+    }
+
+    /** Stops an app's stream for all its subscribers. */
+    public Future<Void> stop(String app) {
+        return ask("stop", app, new JsonObject()).mapEmpty();
+    }
+
+    /** How an app's stream is doing; one that does not run is no failure. */
+    public Future<StreamStatus> status(String app) {
+        return ask("status", app, new JsonObject()).map(BusMessages::fromStatus);
+    }
+
+    /** How all streams are doing. */
+    public Future<List<StreamStatus>> list() {
+        return registry.ask(new JsonObject().put("op", "list"))
+                .map(reply -> reply.getJsonArray("apps").stream()
+                        .map(status -> BusMessages.fromStatus((JsonObject) status))
+                        .toList());
+    }
+
+    /** Closes the subscriptions made here, and the registry if it was deployed here. */
+    public Future<Void> close() {
+        List<Future<Void>> closing = open.stream().map(Subscription::close).toList();
+        open.clear();
+        return Future.join(closing)
+                .transform(closed -> deploymentId.map(vertx::undeploy).orElseGet(Future::succeededFuture));
+    }
+
+    private Future<JsonObject> ask(String op, String app, JsonObject fields) {
+        return checked(app).compose(name -> registry.ask(fields.put("op", op).put("app", name.value())));
+    }
+
+    private static Future<AppName> checked(String app) {
+        try {
+            return Future.succeededFuture(AppName.of(app));
+        } catch (FlyLogsException.InvalidRequest notLegal) {
+            return Future.failedFuture(notLegal);
+        }
+    }
+}

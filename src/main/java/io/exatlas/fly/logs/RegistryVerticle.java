@@ -1,0 +1,81 @@
+package io.exatlas.fly.logs;
+
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.wire.Addresses;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.shareddata.LocalMap;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry: answers requests on the event bus and streams the apps they ask for. Deploy it by class name with the
+ * JSON configuration, or through {@link FlyLogs#deploy}. One in a Vert.x: a second one, or a configuration with
+ * mistakes, fails the deployment with a message that names it, and nothing is started. Everything it starts ends with
+ * it.
+ */
+public final class RegistryVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistryVerticle.class);
+    private static final String KEY = "io.exatlas.fly.logs.registry";
+
+    private final Optional<FlyLogsOptions> given;
+    private Optional<Composition> parts = Optional.empty();
+
+    /** For deployment by name: the settings are the deployment's JSON config. */
+    public RegistryVerticle() {
+        this.given = Optional.empty();
+    }
+
+    /** For deployment with settings made in Java; they are copied. */
+    public RegistryVerticle(FlyLogsOptions options) {
+        this.given = Optional.of(new FlyLogsOptions(options));
+    }
+
+    @Override
+    public Future<?> start() {
+        try {
+            return open(given.map(FlyLogsOptions::validate).orElseGet(() -> new FlyLogsOptions(config())));
+        } catch (FlyLogsException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private Future<?> open(FlyLogsOptions options) {
+        if (registries().putIfAbsent(KEY, deploymentID()) != null) {
+            return Future.failedFuture(new FlyLogsException.AlreadyRunning(
+                    RegistryVerticle.class.getName() + " is deployed in this Vert.x already"));
+        }
+        Future<?> ready = Future.succeededFuture().compose(turn -> {
+            Composition composed = new Composition(vertx, options);
+            parts = Optional.of(composed);
+            RegistryOps ops = new RegistryOps(composed.supervisor(), options);
+            ops.startPinned();
+            return vertx.eventBus().consumer(Addresses.REGISTRY, ops::handle).completion();
+        });
+        return ready.onSuccess(turn ->
+                        log.info("registry ready apps={}", options.getApps().size()))
+                .onFailure(failure -> leave());
+    }
+
+    /** The streamers are children of this verticle: they have stopped by now. */
+    @Override
+    public Future<?> stop() {
+        leave();
+        return Future.succeededFuture();
+    }
+
+    private void leave() {
+        parts.ifPresent(composed -> {
+            composed.supervisor().close();
+            composed.api().close();
+        });
+        registries().removeIfPresent(KEY, deploymentID());
+    }
+
+    private LocalMap<String, String> registries() {
+        return vertx.sharedData().getLocalMap(KEY);
+    }
+}

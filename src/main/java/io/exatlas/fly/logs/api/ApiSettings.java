@@ -1,0 +1,43 @@
+package io.exatlas.fly.logs.api;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How to reach the log API.
+ *
+ * @param url the base of the log API, {@code https://api.fly.io} unless changed; no slash at the end
+ * @param machinesUrl the base of the Machines API, asked only whether an app exists; no slash at the end
+ * @param format which of the two request forms is sent; answers are recognised by their content
+ * @param timeout from asking for a connection to the last byte of the answer
+ * @param requestsPerSecond for all apps of the node together
+ * @param proxy an HTTP proxy; none unless set, never from the environment
+ * @param trustFile PEM certificates to trust instead of the platform's
+ * @param userAgent what we call ourselves
+ */
+public record ApiSettings(
+        String url,
+        String machinesUrl,
+        Format format,
+        Duration timeout,
+        int requestsPerSecond,
+        Optional<Proxy> proxy,
+        Optional<String> trustFile,
+        String userAgent) {
+
+    /** The request forms. */
+    public enum Format {
+        /** Fly's own: {@code /api/v1/apps/<app>/logs?next_token=<nanoseconds>} (fly-log-api.md 1). */
+        FLY,
+        /** ExAtlas's: {@code /v1/apps/<app>/logs?start_time=<nanoseconds>} (fly-log-api.md 1.4). */
+        EXATLAS
+    }
+
+    /**
+     * An HTTP proxy.
+     *
+     * @param host name or address
+     * @param port 1 to 65535
+     */
+    public record Proxy(String host, int port) {}
+}

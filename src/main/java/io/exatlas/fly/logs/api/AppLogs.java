@@ -1,0 +1,83 @@
+package io.exatlas.fly.logs.api;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.token.Token;
+import io.exatlas.fly.logs.token.TokenSource;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One app's pages, with a token. A refused token is given back to its source once, and the request tried once more with
+ * what the source says then. Fly answers 401 for an app that does not exist too (fly-log-api.md 3): where no other
+ * token helps, the Machines API is asked which of the two it was, and a token that was not at fault is pardoned. One
+ * request at a time, on one context.
+ */
+public final class AppLogs {
+
+    private final FlyApi api;
+    private final AppName app;
+    private final TokenSource tokens;
+
+    AppLogs(FlyApi api, AppName app, TokenSource tokens) {
+        this.api = api;
+        this.app = app;
+        this.tokens = tokens;
+    }
+
+    /** One page. Fails with a {@link FlyLogsException}, whose kind says what is wrong. */
+    public Future<Fetched> page(PageRequest request) {
+        return token().compose(first -> api.page(app, request, first)
+                .recover(failure -> failure instanceof FlyLogsException.Unauthorized said
+                        ? again(request, first, said)
+                        : Future.failedFuture(failure)));
+    }
+
+    private Future<Fetched> again(PageRequest request, Token first, FlyLogsException.Unauthorized said) {
+        tokens.forget(app, first);
+        return token().transform(second -> second.failed() ? judge(first, said) : lastTry(request, second.result()));
+    }
+
+    private Future<Fetched> lastTry(PageRequest request, Token second) {
+        return api.page(app, request, second).recover(failure -> {
+            if (failure instanceof FlyLogsException.Unauthorized said) {
+                tokens.forget(app, second);
+                return judge(second, said);
+            }
+            return Future.failedFuture(failure);
+        });
+    }
+
+    /** Tells a bad token from an app that does not exist. */
+    private Future<Fetched> judge(Token token, FlyLogsException.Unauthorized said) {
+        return api.machinesStatus(app, token).transform(asked -> {
+            int status = asked.succeeded() ? asked.result() : 0;
+            boolean guilty = status == 401 || status == 403;
+            if (!guilty) {
+                tokens.pardon(app, token);
+            }
+            return Future.failedFuture(verdict(status, said));
+        });
+    }
+
+    private FlyLogsException verdict(int status, FlyLogsException.Unauthorized said) {
+        OptionalLong date = said.serverDate();
+        return switch (status) {
+            case 200 ->
+                new FlyLogsException.Forbidden(
+                        "app " + app + ": the token is good but may not read this app's logs", date);
+            case 401, 403 -> new FlyLogsException.Unauthorized("app " + app + ": the token is refused", date);
+            case 404 -> new FlyLogsException.NotFound("app " + app + ": no such app", date);
+            default -> said;
+        };
+    }
+
+    private Future<Token> token() {
+        return tokens.find(app)
+                .compose((Optional<Token> found) -> found.map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(new FlyLogsException.Unauthorized(
+                                "app " + app + ": there is no token", OptionalLong.empty()))));
+    }
+}

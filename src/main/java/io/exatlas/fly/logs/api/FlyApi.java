@@ -1,0 +1,175 @@
+package io.exatlas.fly.logs.api;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogPage;
+import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.token.Token;
+import io.exatlas.fly.logs.token.TokenSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fly's log API, shared by all apps of a node: one client, one limiter. Each call is one request with a deadline, a
+ * bounded answer, no redirect. From any thread; futures complete on the caller's context. Close it when the last stream
+ * has stopped.
+ */
+public final class FlyApi {
+
+    private static final Logger log = LoggerFactory.getLogger(FlyApi.class);
+
+    private final ApiSettings settings;
+    private final WebClient client;
+    private final RequestLimiter limiter;
+    private final ServerDates dates = new ServerDates(FlyApi::wallClock);
+
+    /**
+     * Opens the client. Nothing is sent.
+     *
+     * @throws FlyLogsException.InvalidRequest if the trust file cannot be used
+     */
+    public FlyApi(Vertx vertx, ApiSettings settings) {
+        this.settings = settings;
+        this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond());
+        this.client = WebClient.create(vertx, clientOptions(settings));
+        RequestDeadline.install(client, vertx, settings.timeout().toMillis(), System::nanoTime);
+    }
+
+    private static WebClientOptions clientOptions(ApiSettings settings) {
+        WebClientOptions options = new WebClientOptions()
+                .setFollowRedirects(false)
+                .setDecompressionSupported(true)
+                .setUserAgent(settings.userAgent())
+                .setConnectTimeout((int) settings.timeout().toMillis())
+                .setSslHandshakeTimeout(settings.timeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setVerifyHost(true);
+        settings.proxy()
+                .ifPresent(proxy -> options.setProxyOptions(new ProxyOptions()
+                        .setType(ProxyType.HTTP)
+                        .setHost(proxy.host())
+                        .setPort(proxy.port())));
+        settings.trustFile().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file)));
+        return options;
+    }
+
+    private static long wallClock() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
+    }
+
+    /** One app's logs, asked for with the tokens of the given source. */
+    public AppLogs logs(AppName app, TokenSource tokens) {
+        return new AppLogs(this, app, tokens);
+    }
+
+    /** Ends all connections. */
+    public void close() {
+        client.close();
+    }
+
+    /** One GET for a page. */
+    Future<Fetched> page(AppName app, PageRequest request, Token token) {
+        return limiter.run(() -> {
+            PageBody body = PageBody.page();
+            return get(target(app, request), token, body).transform(sent -> {
+                if (sent.failed() && body.status() == 0) {
+                    return Future.failedFuture(unreachable(app, sent.cause()));
+                }
+                return body.ok() ? parsed(app, body) : Future.failedFuture(refused(app, body));
+            });
+        });
+    }
+
+    /** Whether the app exists and the token is good, by the status of the Machines API (fly-log-api.md 3). */
+    Future<Integer> machinesStatus(AppName app, Token token) {
+        return limiter.run(() -> {
+            PageBody body = PageBody.ignored();
+            return get(client.getAbs(settings.machinesUrl() + "/v1/apps/" + app), token, body)
+                    .transform(sent -> body.status() != 0
+                            ? Future.succeededFuture(body.status())
+                            : Future.failedFuture(unreachable(app, sent.cause())));
+        });
+    }
+
+    private HttpRequest<?> target(AppName app, PageRequest request) {
+        boolean fly = settings.format() == ApiSettings.Format.FLY;
+        // An AppName is safe in a path as it is; parameters are encoded by the client.
+        HttpRequest<?> get = client.getAbs(settings.url() + (fly ? "/api/v1/apps/" : "/v1/apps/") + app + "/logs");
+        request.instance().ifPresent(instance -> get.addQueryParam("instance", instance));
+        request.region().ifPresent(region -> get.addQueryParam("region", region));
+        String cursor =
+                request.cursor().isPresent() ? Long.toString(request.cursor().getAsLong()) : "";
+        if (fly) {
+            get.addQueryParam("next_token", cursor);
+        } else if (!cursor.isEmpty()) {
+            get.addQueryParam("start_time", cursor);
+        }
+        return get;
+    }
+
+    private Future<HttpResponse<Void>> get(HttpRequest<?> target, Token token, PageBody body) {
+        return target.putHeader("Authorization", token.header())
+                .putHeader("Accept-Encoding", "gzip")
+                .timeout(settings.timeout().toMillis())
+                .as(body)
+                .send();
+    }
+
+    private Future<Fetched> parsed(AppName app, PageBody body) {
+        Optional<String> encoding = body.unknownEncoding();
+        if (encoding.isPresent()) {
+            return Future.failedFuture(new FlyLogsException.UnknownFormat(
+                    "app " + app + ": the answer is encoded as " + Quoted.of(encoding.get()), body.date()));
+        }
+        LogPage page;
+        try {
+            page = body.parser().finish(body.whole());
+        } catch (FlyLogsException.UnknownFormat unreadable) {
+            return Future.failedFuture(unreadable(app, body, unreadable));
+        }
+        if (!body.whole() && page.rows() == page.broken()) {
+            return Future.failedFuture(brokeOff(app, body));
+        }
+        log.debug("app={} rows={} broken={} cut={}", app, page.rows(), page.broken(), page.cut());
+        return Future.succeededFuture(new Fetched(page, dates.of(body.date(), body.sentAt(), body.receivedAt(), page)));
+    }
+
+    private static FlyLogsException unreadable(AppName app, PageBody body, FlyLogsException reason) {
+        return body.whole()
+                ? new FlyLogsException.UnknownFormat("app " + app + ": " + reason.getMessage(), body.date())
+                : brokeOff(app, body);
+    }
+
+    private static FlyLogsException brokeOff(AppName app, PageBody body) {
+        return new FlyLogsException.Unavailable(
+                "app " + app + ": the answer broke off or took too long", body.date(), Optional.empty());
+    }
+
+    private static FlyLogsException refused(AppName app, PageBody body) {
+        OptionalLong date = body.date();
+        Optional<Duration> pause = HeaderTimes.pause(body.header("Retry-After"), date);
+        return Statuses.failure(app, body.status(), body.header("fly-request-id"), date, pause);
+    }
+
+    private static FlyLogsException unreachable(AppName app, Throwable cause) {
+        String reason = cause.getMessage() == null ? "" : ": " + Quoted.of(cause.getMessage());
+        return new FlyLogsException.Unavailable("app " + app + ": the log API cannot be reached, "
+                + cause.getClass().getSimpleName() + reason);
+    }
+}

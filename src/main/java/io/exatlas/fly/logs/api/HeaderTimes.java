@@ -1,0 +1,52 @@
+package io.exatlas.fly.logs.api;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The two headers that carry a time: {@code Date} and {@code Retry-After}. Unreadable ones count as absent. */
+final class HeaderTimes {
+
+    private static final long NANOS = 1_000_000_000L;
+    private static final int LONGEST = 64;
+
+    /** Digits beyond it would be pauses of centuries. */
+    private static final int MOST_DIGITS = 9;
+
+    private HeaderTimes() {}
+
+    /** An HTTP date as nanoseconds since 1970. */
+    static OptionalLong date(Optional<String> header) {
+        if (header.isEmpty() || header.get().length() > LONGEST) {
+            return OptionalLong.empty();
+        }
+        try {
+            Instant instant =
+                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.get().trim(), Instant::from);
+            return OptionalLong.of(Math.multiplyExact(instant.getEpochSecond(), NANOS));
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * How long to wait: seconds, or a date, which is held against the same answer's {@code Date} and never against our
+     * own clock.
+     */
+    static Optional<Duration> pause(Optional<String> header, OptionalLong serverDate) {
+        String text = header.map(String::trim).orElse("");
+        if (!text.isEmpty()
+                && text.length() <= MOST_DIGITS
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        OptionalLong until = date(header);
+        if (until.isEmpty() || serverDate.isEmpty() || until.getAsLong() < serverDate.getAsLong()) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofNanos(until.getAsLong() - serverDate.getAsLong()));
+    }
+}

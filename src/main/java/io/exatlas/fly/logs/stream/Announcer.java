@@ -1,0 +1,102 @@
+package io.exatlas.fly.logs.stream;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.poll.Taken;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells subscribers and the log how polling goes: the change, not the beat. The first failure of a kind and the
+ * recovery are told; repeats are not. On the streamer's event loop only.
+ */
+final class Announcer {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+
+    private final AppName app;
+    private final ChainWriter chain;
+    private Notice.Kind trouble = Notice.Kind.RECOVERED;
+    private long troubledSince;
+    private int failures;
+    private int ahead;
+    private int broken;
+
+    Announcer(AppName app, ChainWriter chain) {
+        this.app = app;
+        this.chain = chain;
+    }
+
+    /** A poll failed; the next try comes after the delay. */
+    void failed(FlyLogsException failure, Duration delay, long now) {
+        Notice.Kind kind = kind(failure);
+        troubledSince = failures == 0 ? now : troubledSince;
+        failures++;
+        if (kind == trouble) {
+            log.debug("app={} still failing, failures={}: {}", app, failures, failure.getMessage());
+            return;
+        }
+        trouble = kind;
+        log.warn("app={} polling fails: {}", app, failure.getMessage());
+        chain.notice(kind, failures, failure.getMessage() + "; next try in " + seconds(delay));
+    }
+
+    /** A poll succeeded. */
+    void succeeded(Taken taken, long now) {
+        if (failures > 0) {
+            String message = "polling again after " + seconds(Duration.ofNanos(now - troubledSince)) + " and "
+                    + failures + (failures == 1 ? " failure" : " failures");
+            log.info("app={} {}", app, message);
+            chain.notice(Notice.Kind.RECOVERED, failures, message);
+        }
+        trouble = Notice.Kind.RECOVERED;
+        failures = 0;
+        rows(taken);
+        if (taken.caughtUp()) {
+            chain.notice(Notice.Kind.CAUGHT_UP, 0, "at the live edge");
+        }
+    }
+
+    private void rows(Taken taken) {
+        if (taken.late() > 0) {
+            chain.notice(Notice.Kind.LATE, taken.late(), "entries became visible after newer ones");
+        }
+        if (taken.ahead() > ahead) {
+            chain.notice(
+                    Notice.Kind.FORMAT, taken.ahead(), "entries are stamped in the future and held until their time");
+        }
+        if (taken.broken() > broken) {
+            log.warn("app={} rows={} could not be read", app, taken.broken());
+            chain.notice(Notice.Kind.FORMAT, taken.broken(), "rows could not be read and are missing");
+        }
+        if (taken.truncated()) {
+            log.warn("app={} answers keep ending early, their whole entries are used", app);
+            chain.notice(Notice.Kind.TRUNCATED, 0, "answers keep ending early; their whole entries are used");
+        }
+        ahead = taken.ahead();
+        broken = taken.broken();
+    }
+
+    private static Notice.Kind kind(FlyLogsException failure) {
+        if (failure instanceof FlyLogsException.Unauthorized) {
+            return Notice.Kind.AUTH_FAILED;
+        }
+        if (failure instanceof FlyLogsException.Forbidden) {
+            return Notice.Kind.FORBIDDEN;
+        }
+        if (failure instanceof FlyLogsException.NotFound) {
+            return Notice.Kind.NOT_FOUND;
+        }
+        if (failure instanceof FlyLogsException.RateLimited) {
+            return Notice.Kind.RATE_LIMITED;
+        }
+        return failure instanceof FlyLogsException.UnknownFormat ? Notice.Kind.FORMAT : Notice.Kind.UNAVAILABLE;
+    }
+
+    private static String seconds(Duration duration) {
+        long tenths = (duration.toMillis() + 50) / 100;
+        return tenths / 10 + "." + tenths % 10 + " s";
+    }
+}

@@ -1,0 +1,126 @@
+package io.exatlas.fly.logs.stream;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.owner.Claim;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One app's place with its supervisor, from the first start to the end, across restarts. On the supervisor's context
+ * only.
+ */
+final class Slot {
+
+    private static final Logger log = LoggerFactory.getLogger(Slot.class);
+
+    private final Vertx vertx;
+    private final Context home;
+    private final StreamEnvironment environment;
+    private final StreamSpec spec;
+    private final RestartBudget budget;
+    private final Subscribers subscribers;
+    private final Promise<StopReason> gone = Promise.promise();
+    private Promise<StreamerVerticle> streamer = Promise.promise();
+    private Optional<Long> restart = Optional.empty();
+
+    Slot(Vertx vertx, StreamEnvironment environment, StreamSpec spec) {
+        this.vertx = vertx;
+        this.home = vertx.getOrCreateContext();
+        this.environment = environment;
+        this.spec = spec;
+        this.budget = new RestartBudget(environment.restarts());
+        this.subscribers = new Subscribers(environment.heartbeatTimeout(), System.nanoTime());
+    }
+
+    /** The running streamer, or the next one while none runs. */
+    Future<StreamerVerticle> streamer() {
+        return streamer.future();
+    }
+
+    /** Completes when the app is streamed no more. */
+    Future<StopReason> gone() {
+        return gone.future();
+    }
+
+    /** Starts a streamer. It inherits the subscribers of the one before. */
+    void deploy() {
+        restart = Optional.empty();
+        Promise<StreamerVerticle> starting = streamer;
+        StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers);
+        verticle.ended().onSuccess(end -> home.runOnContext(turn -> ended(end)));
+        vertx.deployVerticle(verticle).map(verticle).onComplete(deployed -> {
+            if (deployed.failed()) {
+                end(StopReason.FAILED);
+            }
+            starting.handle(deployed);
+        });
+    }
+
+    /** Ends the stream; completes when it has ended. */
+    Future<Void> stop() {
+        if (restart.isPresent()) {
+            abandon();
+            end(StopReason.STOPPED);
+        } else {
+            streamer.future()
+                    .compose(running -> running.end(StopReason.STOPPED))
+                    .onFailure(Slot::ignore);
+        }
+        return gone.future().mapEmpty();
+    }
+
+    /** Starts nothing any more. */
+    void abandon() {
+        restart.ifPresent(vertx::cancelTimer);
+    }
+
+    private void ended(StreamEnd how) {
+        if (how instanceof StreamEnd.Orderly orderly) {
+            end(orderly.reason());
+        } else if (how instanceof StreamEnd.Lost) {
+            end(StopReason.STOPPED);
+        } else if (how instanceof StreamEnd.Crashed crashed) {
+            restartAfter(crashed);
+        } else {
+            throw new AssertionError(how);
+        }
+    }
+
+    private void restartAfter(StreamEnd.Crashed crash) {
+        AppName app = spec.app();
+        Optional<Duration> pause = budget.crashed(System.nanoTime());
+        if (pause.isPresent()) {
+            streamer = Promise.promise();
+            subscribers.renewAll(System.nanoTime());
+            log.warn("app={} restarts in {} ms", app, pause.get().toMillis());
+            restart = Optional.of(vertx.setTimer(Math.max(1, pause.get().toMillis()), fired -> deploy()));
+            return;
+        }
+        log.error("app={} crashed too often and stays stopped", app);
+        crash.claim().ifPresent(this::giveUp);
+        end(StopReason.FAILED);
+    }
+
+    private void giveUp(Claim claim) {
+        new ChainWriter(vertx.eventBus(), spec.app(), claim.epoch())
+                .stopped(StopReason.FAILED, "crashed too often; subscribe or start it again");
+        environment.ownership().release(claim).onFailure(Slot::ignore);
+    }
+
+    private void end(StopReason reason) {
+        streamer.tryFail(new StreamClosing());
+        gone.tryComplete(reason);
+    }
+
+    /** For answers nobody waits for: what goes wrong shows at the end of the stream. */
+    static void ignore(Throwable failure) {
+        log.debug("ignored: {}", failure.getMessage());
+    }
+}

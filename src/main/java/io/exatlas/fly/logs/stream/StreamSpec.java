@@ -1,0 +1,46 @@
+package io.exatlas.fly.logs.stream;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.poll.LogCursor;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One app to stream, and how.
+ *
+ * @param app whose logs
+ * @param projectDir carried for whoever looks, never read
+ * @param interval between polls at the live edge, unless a subscriber asks for a shorter one
+ * @param pinned whether it streams without subscribers
+ * @param start where it begins when there is no record
+ * @param regions only entries of these; all if empty
+ * @param instances only entries of these machines; all if empty
+ */
+public record StreamSpec(
+        AppName app,
+        Optional<String> projectDir,
+        Duration interval,
+        boolean pinned,
+        LogCursor.Start start,
+        Set<String> regions,
+        Set<String> instances) {
+
+    public StreamSpec {
+        regions = Set.copyOf(regions);
+        instances = Set.copyOf(instances);
+    }
+
+    /** The same at another interval. */
+    public StreamSpec every(Duration other) {
+        return new StreamSpec(app, projectDir, other, pinned, start, regions, instances);
+    }
+
+    /** Whether an entry is to be published. Filtered here: the server's own filters hide machines that are gone. */
+    boolean wants(LogEntry entry) {
+        return (regions.isEmpty() || entry.region().filter(regions::contains).isPresent())
+                && (instances.isEmpty()
+                        || entry.instance().filter(instances::contains).isPresent());
+    }
+}

@@ -1,0 +1,225 @@
+package io.exatlas.fly.logs.stream;
+
+import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.poll.BatchLimits;
+import io.exatlas.fly.logs.poll.LogCursor;
+import io.exatlas.fly.logs.poll.Pace;
+import io.exatlas.fly.logs.poll.PollMachine;
+import io.exatlas.fly.logs.wire.BusMessages;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Streams one app: polls it, publishes its entries, and undeploys itself once its subscribers have gone. Deployed by a
+ * {@link Supervisor}. Fields are touched on the verticle's event loop only; the methods that answer a future may be
+ * called from anywhere and answer there.
+ */
+final class StreamerVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamerVerticle.class);
+    private static final long NO_TIMER = -1;
+
+    private final StreamSpec spec;
+    private final StreamEnvironment environment;
+    private final Subscribers subscribers;
+    private final Promise<StreamEnd> ended = Promise.promise();
+
+    private Optional<Stream> stream = Optional.empty();
+    private StreamEnd end = new StreamEnd.Orderly(StopReason.SHUTDOWN);
+    private boolean closing;
+    private long lookTimer = NO_TIMER;
+
+    /** What exists from the claim on. */
+    private record Stream(StreamEffects effects, PollLoop loop) {}
+
+    StreamerVerticle(StreamSpec spec, StreamEnvironment environment, Subscribers subscribers) {
+        this.spec = spec;
+        this.environment = environment;
+        this.subscribers = subscribers;
+    }
+
+    /** Completes when the streamer has stopped, on its event loop. */
+    Future<StreamEnd> ended() {
+        return ended.future();
+    }
+
+    @Override
+    public Future<?> start() {
+        return environment.ownership().claim(spec.app()).compose(claim -> {
+            if (claim.isEmpty()) {
+                return Future.failedFuture(new FlyLogsException.NoStreamer("another owner streams " + spec.app()));
+            }
+            open(claim.get());
+            return Future.succeededFuture();
+        });
+    }
+
+    private void open(Claim claim) {
+        LogCursor cursor = cursor(claim);
+        Pace pace = pace();
+        StreamEffects effects = new StreamEffects(vertx, environment, claim, this::lost, this::crashed);
+        PollLoop loop = new PollLoop(
+                cursor,
+                PollMachine.starting(pace),
+                effects,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+        stream = Optional.of(new Stream(effects, loop));
+        log.info("app={} epoch={} streaming", spec.app(), claim.epoch().number());
+        // Not before the deployment is complete: what ends at once must be able to undeploy itself.
+        context.runOnContext(turn -> {
+            loop.turn();
+            look();
+        });
+    }
+
+    private LogCursor cursor(Claim claim) {
+        BatchLimits batches = new BatchLimits(ChainWriter.ENTRIES, ChainWriter.BYTES, BusMessages::weight, spec::wants);
+        long now = System.nanoTime();
+        return claim.last()
+                .map(record -> LogCursor.resume(record, environment.limits(), batches, now))
+                .orElseGet(() -> LogCursor.begin(spec.start(), environment.limits(), batches, now));
+    }
+
+    private Pace pace() {
+        return new Pace(subscribers.shortestInterval(spec.interval()), environment.idleInterval());
+    }
+
+    /** Takes a subscriber in, or hears its heartbeat. */
+    Future<StreamStatus> heard(String subscriber, Optional<Duration> interval) {
+        return here(() -> {
+            subscribers.heard(subscriber, interval, System.nanoTime());
+            subscribersChanged();
+            return status();
+        });
+    }
+
+    /** Lets a subscriber go; the last one out ends the stream. */
+    Future<Void> left(String subscriber) {
+        return here(() -> {
+                    subscribers.left(subscriber, System.nanoTime());
+                    subscribersChanged();
+                    return stream;
+                })
+                .mapEmpty();
+    }
+
+    /** How the stream is doing. */
+    Future<StreamStatus> currentStatus() {
+        return here(this::status);
+    }
+
+    /** Ends the stream; the future completes when it has begun to. */
+    Future<Void> end(StopReason reason) {
+        return here(() -> {
+                    undeploy(new StreamEnd.Orderly(reason));
+                    return stream;
+                })
+                .mapEmpty();
+    }
+
+    private <T> Future<T> here(Supplier<T> body) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(turn -> {
+            if (closing) {
+                promise.fail(new StreamClosing());
+                return;
+            }
+            try {
+                promise.complete(body.get());
+            } catch (FlyLogsException refused) {
+                promise.fail(refused);
+            }
+        });
+        return promise.future();
+    }
+
+    private void subscribersChanged() {
+        stream.ifPresent(running -> running.loop().pace(pace()));
+        look();
+    }
+
+    /** Ends the stream if nobody is left, or looks again when the next heartbeat could have lapsed. */
+    private void look() {
+        vertx.cancelTimer(lookTimer);
+        lookTimer = NO_TIMER;
+        long now = System.nanoTime();
+        subscribers.lapse(now);
+        if (spec.pinned() || closing) {
+            return;
+        }
+        if (subscribers.idle(now)) {
+            undeploy(new StreamEnd.Orderly(StopReason.IDLE));
+            return;
+        }
+        long delay = TimeUnit.NANOSECONDS.toMillis(subscribers.nextLook() - now) + 1;
+        lookTimer = vertx.setTimer(Math.max(1, delay), fired -> look());
+    }
+
+    private void lost() {
+        undeploy(new StreamEnd.Lost());
+    }
+
+    private void crashed(Throwable cause) {
+        log.error("app={} streamer crashed", spec.app(), cause);
+        undeploy(new StreamEnd.Crashed(stream.map(running -> running.effects().claim()), cause));
+    }
+
+    private void undeploy(StreamEnd how) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        end = how;
+        vertx.undeploy(deploymentID()).onFailure(already -> log.debug("app={} is undeployed already", spec.app()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        closing = true;
+        vertx.cancelTimer(lookTimer);
+        Future<Void> released = stream.map(this::close).orElseGet(Future::succeededFuture);
+        return released.onComplete(done -> ended.tryComplete(end));
+    }
+
+    private Future<Void> close(Stream running) {
+        running.loop().stop();
+        if (!(end instanceof StreamEnd.Orderly orderly)) {
+            return Future.succeededFuture();
+        }
+        log.info("app={} stopped reason={}", spec.app(), orderly.reason().wireName());
+        return running.effects().close(orderly.reason());
+    }
+
+    private StreamStatus status() {
+        if (stream.isEmpty()) {
+            return StreamStatus.notRunning(spec.app());
+        }
+        Stream running = stream.get();
+        PollMachine machine = running.loop().machine();
+        Optional<Checkpoint> checkpoint =
+                running.loop().checkpoint(running.effects().seq());
+        return new StreamStatus(
+                spec.app(),
+                true,
+                Optional.of(running.effects().claim().epoch()),
+                checkpoint,
+                subscribers.size(),
+                running.effects().lastPoll(),
+                machine.failures(),
+                machine.state(),
+                spec.projectDir());
+    }
+}

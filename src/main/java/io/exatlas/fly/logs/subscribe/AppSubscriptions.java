@@ -1,0 +1,102 @@
+package io.exatlas.fly.logs.subscribe;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The subscriptions of one app on this node: taken in by the registry under one name, kept alive by one heartbeat. On
+ * the fan-out's context only.
+ */
+final class AppSubscriptions {
+
+    private static final Logger log = LoggerFactory.getLogger(AppSubscriptions.class);
+
+    /** A registry's word is bounded: a heartbeat is neither a storm nor forgotten. */
+    private static final long SHORTEST_HEARTBEAT = 10;
+
+    private static final long LONGEST_HEARTBEAT = 600_000;
+
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final RegistryClient registry;
+    private final AppName app;
+    private final String subscriber;
+    private final AppFanout fanout;
+    private long heartbeatMillis = 10_000;
+    private long timer = NO_TIMER;
+    private boolean closed;
+    private boolean silent;
+
+    AppSubscriptions(Vertx vertx, RegistryClient registry, AppName app, String subscriber) {
+        this.vertx = vertx;
+        this.registry = registry;
+        this.app = app;
+        this.subscriber = subscriber;
+        this.fanout = new AppFanout(vertx, app);
+    }
+
+    /** Adds a listener; answers the position of the stream. The consumer stands before the registry is asked. */
+    Future<OptionalLong> add(Delivery delivery, JsonObject request) {
+        fanout.add(delivery);
+        JsonObject subscribe =
+                request.copy().put("op", "subscribe").put("app", app.value()).put("subscriber", subscriber);
+        return fanout.consumer()
+                .completion()
+                .compose(registered -> registry.ask(subscribe))
+                .map(this::taken);
+    }
+
+    private OptionalLong taken(JsonObject reply) {
+        long asked = reply.getLong("heartbeat_interval_ms", heartbeatMillis);
+        heartbeatMillis = Math.max(SHORTEST_HEARTBEAT, Math.min(asked, LONGEST_HEARTBEAT));
+        if (timer == NO_TIMER) {
+            arm();
+        }
+        String position = reply.getString("position");
+        return position == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(position));
+    }
+
+    private void arm() {
+        if (!closed) {
+            timer = vertx.setTimer(heartbeatMillis, fired -> heartbeat());
+        }
+    }
+
+    /** A lost stream is started again by it; after a stop on purpose it is refused until somebody starts it. */
+    private void heartbeat() {
+        JsonObject request =
+                new JsonObject().put("op", "heartbeat").put("app", app.value()).put("subscriber", subscriber);
+        registry.ask(request).onComplete(answer -> {
+            if (answer.failed() && !silent && !(answer.cause() instanceof FlyLogsException.StreamStopped)) {
+                log.warn("app={} heartbeats fail: {}", app, answer.cause().getMessage());
+            }
+            silent = answer.failed();
+            arm();
+        });
+    }
+
+    /** Whether it was the last one. */
+    boolean remove(Delivery delivery) {
+        return fanout.remove(delivery) && fanout.empty();
+    }
+
+    Future<Void> close() {
+        closed = true;
+        vertx.cancelTimer(timer);
+        JsonObject request = new JsonObject()
+                .put("op", "unsubscribe")
+                .put("app", app.value())
+                .put("subscriber", subscriber);
+        return fanout.consumer()
+                .unregister()
+                .transform(unregistered -> registry.ask(request))
+                .transform(answered -> Future.succeededFuture());
+    }
+}

@@ -1,0 +1,105 @@
+package io.exatlas.fly.logs.subscribe;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.Stopped;
+import io.vertx.core.Context;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands one app's messages to one listener on the listener's own context. Bounded: while more entries wait than the
+ * bound, batches are left out, and the listener is told which stretch it missed. {@code hand…} is called on the
+ * fan-out's context only.
+ */
+final class Delivery {
+
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+    /** So many entries may wait for a listener. */
+    static final int WAITING_ENTRIES = 10_000;
+
+    private final AppName app;
+    private final LogListener listener;
+    private final Context context;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean closed;
+
+    // Touched on the fan-out's context only.
+    private long missed;
+    private long missedFrom;
+    private long missedTo;
+
+    Delivery(AppName app, LogListener listener, Context context) {
+        this.app = app;
+        this.listener = listener;
+        this.context = context;
+    }
+
+    void hand(LogBatch batch) {
+        int weight = batch.entries().size();
+        if (waiting.get() > 0 && waiting.get() + weight > WAITING_ENTRIES) {
+            miss(batch.prev(), batch.next(), weight);
+            return;
+        }
+        tellMissed(batch);
+        call(weight, () -> listener.onBatch(batch));
+    }
+
+    void hand(Notice notice) {
+        if (waiting.get() < WAITING_ENTRIES) {
+            call(1, () -> listener.onNotice(notice));
+        } else if (notice.kind() == Notice.Kind.GAP) {
+            miss(notice.from().orElse(missedFrom), notice.to().orElse(missedTo), Math.max(1, notice.count()));
+        }
+    }
+
+    void hand(Stopped stopped) {
+        call(1, () -> listener.onStopped(stopped));
+    }
+
+    /** Nothing is handed over from now on. */
+    void close() {
+        closed = true;
+    }
+
+    private void miss(long from, long to, long entries) {
+        missedFrom = missed == 0 ? from : Math.min(missedFrom, from);
+        missedTo = missed == 0 ? to : Math.max(missedTo, to);
+        missed += entries;
+    }
+
+    private void tellMissed(LogBatch before) {
+        if (missed > 0) {
+            Notice gap = new Notice(
+                    app,
+                    before.epoch(),
+                    OptionalLong.empty(),
+                    Notice.Kind.GAP,
+                    missed,
+                    OptionalLong.of(missedFrom),
+                    OptionalLong.of(missedTo),
+                    "the listener was too slow: " + missed + " entries were left out");
+            missed = 0;
+            hand(gap);
+        }
+    }
+
+    private void call(int weight, Runnable handover) {
+        waiting.addAndGet(weight);
+        context.runOnContext(turn -> {
+            waiting.addAndGet(-weight);
+            if (closed) {
+                return;
+            }
+            try {
+                handover.run();
+            } catch (RuntimeException e) {
+                log.error("app={} a listener failed", app, e);
+            }
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package io.exatlas.fly.logs;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.config.ApiOptions;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.config.PollOptions;
+import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.SimulatedRow;
+import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** A simulated API, a registry that polls it, and rows in between: over real HTTP and the real bus, on loopback. */
+public final class LiveRig implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong lastTime = new AtomicLong();
+    private final FlySimulator fly;
+    private FlyLogs logs = FlyLogs.connect(vertx);
+
+    public LiveRig() {
+        this(SimulatorOptions.quiet());
+    }
+
+    public LiveRig(SimulatorOptions simulator) {
+        fly = Await.success(FlySimulator.start(vertx, simulator));
+    }
+
+    /** Polls as often as may be, with the simulator's own token. */
+    public FlyLogsOptions options() {
+        return new FlyLogsOptions()
+                .setApi(new ApiOptions()
+                        .setUrl(fly.url())
+                        .setMachinesUrl(fly.url())
+                        .setTimeoutMs(2_000)
+                        .setRequestsPerSecond(1_000))
+                .setPoll(new PollOptions().setIntervalMs(250).setIdleIntervalMs(250))
+                .setToken(
+                        new TokenOptions().setToken(SimulatorOptions.DEMO_TOKEN).setEnvironment(false));
+    }
+
+    @CanIgnoreReturnValue
+    public LiveRig deploy() {
+        return deploy(options());
+    }
+
+    @CanIgnoreReturnValue
+    public LiveRig deploy(FlyLogsOptions options) {
+        logs = Await.success(FlyLogs.deploy(vertx, options));
+        return this;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public FlySimulator fly() {
+        return fly;
+    }
+
+    public FlyLogs logs() {
+        return logs;
+    }
+
+    /** Subscribes and waits for the live edge, so that every row written from now on must come. */
+    @CanIgnoreReturnValue
+    public Heard atTheEdge(String app) {
+        fly.app(app);
+        Heard heard = new Heard();
+        Await.success(logs.subscribe(app, new StreamOptions(), heard));
+        heard.awaitNotice(io.exatlas.fly.logs.model.Notice.Kind.CAUGHT_UP);
+        return heard;
+    }
+
+    /** Writes rows dated now, each a microsecond after the one before. */
+    public void write(String app, String... messages) {
+        for (String message : messages) {
+            fly.app(app).add(row(message));
+        }
+    }
+
+    public void writeMany(String app, String prefix, int count) {
+        IntStream.range(0, count).forEach(n -> write(app, prefix + n));
+    }
+
+    public SimulatedRow row(String message) {
+        long time = nextTime();
+        return SimulatedRow.of("id-" + time, time, message);
+    }
+
+    /** Now, and later than any time given before. */
+    public long nextTime() {
+        Instant now = Instant.now();
+        long nanos = now.getEpochSecond() * 1_000_000_000 + now.getNano();
+        return lastTime.updateAndGet(last -> Math.max(nanos, last + 1_000));
+    }
+
+    @Override
+    public void close() {
+        Await.success(vertx.close());
+    }
+}
