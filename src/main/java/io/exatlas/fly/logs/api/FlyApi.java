@@ -137,6 +137,10 @@ public final class FlyApi {
             return Future.failedFuture(new FlyLogsException.UnknownFormat(
                     "app " + app + ": the answer is encoded as " + Quoted.of(encoding.get()), body.date()));
         }
+        if (body.whole() && body.parser().blank() && settings.format() == ApiSettings.Format.FLY) {
+            return Future.failedFuture(
+                    new FlyLogsException.UnknownFormat("app " + app + ": the answer is empty", body.date()));
+        }
         LogPage page;
         try {
             page = body.parser().finish(body.whole());

@@ -28,6 +28,7 @@ final class Slot {
     private final Subscribers subscribers;
     private final Promise<StopReason> gone = Promise.promise();
     private Promise<StreamerVerticle> streamer = Promise.promise();
+    private Promise<Void> turnover = Promise.promise();
     private Optional<Long> restart = Optional.empty();
 
     Slot(Vertx vertx, StreamEnvironment environment, StreamSpec spec) {
@@ -42,6 +43,11 @@ final class Slot {
     /** The running streamer, or the next one while none runs. */
     Future<StreamerVerticle> streamer() {
         return streamer.future();
+    }
+
+    /** Completes when the present streamer has ended, whether another one follows or not. */
+    Future<Void> turnover() {
+        return turnover.future();
     }
 
     /** Completes when the app is streamed no more. */
@@ -98,6 +104,8 @@ final class Slot {
         Optional<Duration> pause = budget.crashed(System.nanoTime());
         if (pause.isPresent()) {
             streamer = Promise.promise();
+            turnover.complete();
+            turnover = Promise.promise();
             subscribers.renewAll(System.nanoTime());
             log.warn("app={} restarts in {} ms", app, pause.get().toMillis());
             restart = Optional.of(vertx.setTimer(Math.max(1, pause.get().toMillis()), fired -> deploy()));
@@ -117,6 +125,7 @@ final class Slot {
     private void end(StopReason reason) {
         streamer.tryFail(new StreamClosing());
         gone.tryComplete(reason);
+        turnover.tryComplete();
     }
 
     /** For answers nobody waits for: what goes wrong shows at the end of the stream. */

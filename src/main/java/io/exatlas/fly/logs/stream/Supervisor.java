@@ -126,9 +126,10 @@ public final class Supervisor {
                     + ended.get(spec.app()).wireName() + "): subscribe or start it again"));
         }
         Slot slot = slots.computeIfAbsent(spec.app(), app -> open(spec));
+        Future<Void> turnover = slot.turnover();
         return back(slot.streamer().compose(question)).recover(failure -> {
             if (failure instanceof StreamClosing && tries > 1) {
-                return back(slot.gone()).compose(gone -> ask(spec, revive, tries - 1, question));
+                return back(turnover).compose(next -> ask(spec, revive, tries - 1, question));
             }
             return Future.failedFuture(
                     failure instanceof FlyLogsException

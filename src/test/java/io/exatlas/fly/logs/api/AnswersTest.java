@@ -109,7 +109,7 @@ final class AnswersTest {
 
     @Tag("F16")
     @ParameterizedTest
-    @ValueSource(strings = {"<!doctype html><html>sign in</html>", "{\"error\":\"no\"}", "\"text\"", "42"})
+    @ValueSource(strings = {"<!doctype html><html>sign in</html>", "{\"error\":\"no\"}", "\"text\"", "42", "", " "})
     void aSuccessThatIsNoLogPageIsAFailureOfItsOwnKind(String body) {
         rig.fly().script("shop", Reply.json(body));
 

@@ -1,0 +1,167 @@
+package io.exatlas.fly.logs.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.LogPage;
+import io.exatlas.fly.logs.model.ServerTime;
+import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.owner.LocalOwnership;
+import io.exatlas.fly.logs.poll.CursorLimits;
+import io.exatlas.fly.logs.poll.LogCursor;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Streams that crash: restarted from their own place, apart from the others, until the budget is spent. */
+final class CrashTest {
+
+    private static final AppName SICK = AppName.of("sick");
+    private static final AppName WELL = AppName.of("well");
+    private static final long BASE = 1_789_899_330_000_000_000L;
+    private static final RestartPolicy QUICK =
+            new RestartPolicy(3, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final AtomicInteger polls = new AtomicInteger();
+    private final LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        Await.success(vertx.close());
+    }
+
+    /** Row n is there from poll n on; the server's clock says one second a poll. */
+    private static Fetched page(int poll) {
+        List<LogEntry> rows = java.util.stream.IntStream.range(0, poll)
+                .mapToObj(CrashTest::row)
+                .toList();
+        long now = BASE + poll * 1_000_000_000L;
+        return new Fetched(new LogPage(rows, rows.size(), 0, Optional.empty(), false), new ServerTime(now, now));
+    }
+
+    private static LogEntry row(int n) {
+        return new LogEntry(
+                Optional.of("id" + n),
+                Optional.of("t" + n),
+                OptionalLong.of(BASE + n * 1_000_000_000L),
+                "line " + n,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("machine"),
+                Optional.empty(),
+                Map.of(),
+                OptionalInt.empty(),
+                false);
+    }
+
+    private Future<Supervisor> supervisor(PageSource.Opener pages) {
+        StreamEnvironment environment = new StreamEnvironment(
+                pages,
+                new LocalOwnership("here", () -> 1),
+                CursorLimits.of(
+                        Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(35),
+                QUICK);
+        return here(() -> Future.succeededFuture(new Supervisor(vertx, environment)));
+    }
+
+    /** A supervisor lives on one context. */
+    private <T> Future<T> here(Supplier<Future<T>> call) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(turn -> call.get().onComplete(promise));
+        return promise.future();
+    }
+
+    private static StreamSpec spec(AppName app) {
+        return new StreamSpec(
+                app, Optional.empty(), Duration.ofMillis(1), false, LogCursor.Start.NOW, Set.of(), Set.of());
+    }
+
+    private JsonObject next(String type) throws InterruptedException {
+        JsonObject message;
+        do {
+            message = heard.poll(20, TimeUnit.SECONDS);
+            assertThat(message).as("a message of type " + type).isNotNull();
+        } while (!java.util.Objects.requireNonNull(message).getString("type").equals(type));
+        return message;
+    }
+
+    private void listen(AppName app) {
+        vertx.eventBus().<JsonObject>consumer("ex_atlas_fly_logs:" + app, message -> heard.add(message.body()));
+    }
+
+    @Test
+    void aCrashedStreamGoesOnFromItsOwnPlaceUnderAHigherEpoch() throws InterruptedException {
+        listen(SICK);
+        Supervisor supervisor = Await.success(supervisor(app -> ask -> {
+            int poll = polls.incrementAndGet();
+            return poll == 6
+                    ? Future.failedFuture(new IllegalStateException("bug"))
+                    : Future.succeededFuture(page(poll));
+        }));
+
+        Await.success(here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())));
+
+        JsonObject first = next("ex_atlas_fly_logs");
+        JsonObject message = first;
+        while (message.getString("epoch").equals(first.getString("epoch"))) {
+            message = next("ex_atlas_fly_logs");
+        }
+        assertThat(message.getLong("seq")).isEqualTo(1);
+        assertThat(Long.parseLong(message.getString("epoch"))).isGreaterThan(Long.parseLong(first.getString("epoch")));
+        assertThat(message.getBoolean("redelivered")).isTrue();
+        StreamStatus status = Await.success(here(() -> supervisor.status(SICK)));
+        assertThat(status.subscribers()).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamThatAlwaysCrashesFailsAndTheOthersGoOn() throws InterruptedException {
+        listen(SICK);
+        Supervisor supervisor = Await.success(supervisor(app -> ask -> app.equals(SICK)
+                ? Future.failedFuture(new IllegalStateException("bug"))
+                : Future.succeededFuture(page(polls.incrementAndGet()))));
+        Await.success(here(() -> supervisor.subscribe(spec(WELL), "me", Optional.empty())));
+        here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())).onComplete(whatever -> {});
+
+        assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
+
+        assertThat(Await.success(here(() -> supervisor.status(WELL))).running()).isTrue();
+        Await.failure(here(() -> supervisor.heartbeat(spec(SICK), "me")), FlyLogsException.StreamStopped.class);
+        listen(WELL);
+        assertThat(next("ex_atlas_fly_logs").getString("app")).isEqualTo("well");
+    }
+
+    @Test
+    void aThrowingSourceIsACrashToo() throws InterruptedException {
+        listen(SICK);
+        Supervisor supervisor = Await.success(supervisor(app -> ask -> {
+            throw new IllegalArgumentException("bug");
+        }));
+
+        here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())).onComplete(whatever -> {});
+
+        assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
+    }
+}
