@@ -60,12 +60,15 @@ final class Slot {
         restart = Optional.empty();
         Promise<StreamerVerticle> starting = streamer;
         StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers);
-        verticle.ended().onSuccess(end -> home.runOnContext(turn -> ended(end)));
-        vertx.deployVerticle(verticle).map(verticle).onComplete(deployed -> {
+        vertx.deployVerticle(verticle).onComplete(deployed -> {
             if (deployed.failed()) {
+                starting.fail(deployed.cause());
                 end(StopReason.FAILED);
+                return;
             }
-            starting.handle(deployed);
+            verticle.ended().onSuccess(end -> home.runOnContext(turn -> ended(end)));
+            verticle.begin();
+            starting.complete(verticle);
         });
     }
 

@@ -78,9 +78,12 @@ final class StreamerVerticle extends VerticleBase {
                 () -> ThreadLocalRandom.current().nextDouble());
         stream = Optional.of(new Stream(effects, loop));
         log.info("app={} epoch={} streaming", spec.app(), claim.epoch().number());
-        // Not before the deployment is complete: what ends at once must be able to undeploy itself.
+    }
+
+    /** Begins to poll. Not before the deployment is complete: what ends at once must be able to undeploy itself. */
+    void begin() {
         context.runOnContext(turn -> {
-            loop.turn();
+            stream.ifPresent(running -> running.loop().turn());
             look();
         });
     }
