@@ -19,9 +19,12 @@ final class Output {
     private static final int BUFFER = 1 << 16;
 
     private final Writer writer;
+    private final Runnable whenBroken;
     private boolean broken;
 
-    Output(OutputStream sink) {
+    /** @param whenBroken called once when the reader has gone, by the thread that notices it */
+    Output(OutputStream sink, Runnable whenBroken) {
+        this.whenBroken = whenBroken;
         this.writer = new BufferedWriter(new OutputStreamWriter(sink, utf8()), BUFFER);
     }
 
@@ -34,12 +37,8 @@ final class Output {
             writer.append(lines).flush();
         } catch (IOException e) {
             broken = true;
+            whenBroken.run();
         }
-    }
-
-    /** Whether the reader has gone. */
-    synchronized boolean broken() {
-        return broken;
     }
 
     /** Half a surrogate pair becomes U+FFFD; left alone, the encoder would make a question mark of it. */
