@@ -38,6 +38,10 @@ final class Follower {
         this.elapsed = elapsed;
     }
 
+    AppName app() {
+        return app;
+    }
+
     synchronized void onBatch(LogBatch batch) {
         patience.delivered();
         verdicts.revive(app);

@@ -2,6 +2,9 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 final class Lifetime {
 
     private static final long CLOSING_MILLIS = 900;
+    private static final long PATIENT_DAYS = 1_000;
 
     private final Vertx vertx;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
@@ -26,11 +30,20 @@ final class Lifetime {
         this.vertx = vertx;
     }
 
-    /** Begins a run: from now on a signal closes this Vert.x. */
-    static Lifetime of(Vertx vertx) {
-        Lifetime life = new Lifetime(vertx);
+    /** Begins a run with a Vert.x of its own, which a signal closes from now on. */
+    static Lifetime begin() {
+        Lifetime life = new Lifetime(Vertx.vertx(options()));
         Runtime.getRuntime().addShutdownHook(life.onSignal);
         return life;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** Does something later, on a thread that nothing blocks. */
+    void after(Duration delay, Runnable action) {
+        vertx.setTimer(delay.toMillis(), id -> action.run());
     }
 
     /** Ends the run with an exit code; of several ends the first one counts. Any thread may call it. */
@@ -66,6 +79,16 @@ final class Lifetime {
             close();
             forgetSignal();
         }
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
+                // Nothing is read from the class path, so nothing needs to be cached on disk.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
+                // A worker that waits for a paused reader of standard output is not stuck.
+                .setMaxWorkerExecuteTime(PATIENT_DAYS)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.DAYS);
     }
 
     private void closeOnSignal() {

@@ -7,7 +7,6 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.SECONDS)
 final class LifetimeTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Lifetime life = Lifetime.of(vertx);
+    private final Lifetime life = Lifetime.begin();
 
     @Test
     void firstEndCounts() throws InterruptedException {
@@ -30,7 +28,7 @@ final class LifetimeTest {
     @Test
     void verticlesAreClosedAtTheEnd() throws InterruptedException {
         Promise<Void> stopped = Promise.promise();
-        vertx.deployVerticle(new Stopping(stopped.future(), stopped)).await();
+        life.vertx().deployVerticle(new Stopping(stopped.future(), stopped)).await();
         life.end(0);
 
         int ignored = life.await();
@@ -40,7 +38,8 @@ final class LifetimeTest {
 
     @Test
     void closeThatHangsIsNotWaitedForLong() throws InterruptedException {
-        vertx.deployVerticle(new Stopping(Promise.<Void>promise().future(), Promise.promise()))
+        life.vertx()
+                .deployVerticle(new Stopping(Promise.<Void>promise().future(), Promise.promise()))
                 .await();
         life.end(0);
 
