@@ -54,7 +54,7 @@ final class Follower {
         } else if (!shown) {
             remarks.say(app, "nothing to show so far");
         }
-        patience.on(notice.kind(), elapsed.get()).ifPresent(code -> verdicts.decide(app, code));
+        patience.on(notice.kind(), elapsed.get()).ifPresent(this::decide);
     }
 
     synchronized void onStopped(Stopped stopped) {
@@ -64,6 +64,15 @@ final class Follower {
 
     /** To be called once {@link Patience#WITHOUT_ANSWER} has passed. */
     synchronized void onTime() {
-        patience.after(elapsed.get()).ifPresent(code -> verdicts.decide(app, code));
+        patience.after(elapsed.get()).ifPresent(this::decide);
+    }
+
+    private void decide(int code) {
+        if (code == ExitCode.NO_TOKEN) {
+            remarks.say(app, "a token comes from --token-file, FLY_ACCESS_TOKEN or FLY_API_TOKEN");
+        } else if (code == ExitCode.UNREACHABLE) {
+            remarks.say(app, "the API could not be reached for 30 s");
+        }
+        verdicts.decide(app, code);
     }
 }

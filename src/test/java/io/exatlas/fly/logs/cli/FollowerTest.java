@@ -96,6 +96,15 @@ final class FollowerTest {
         follower.onTime();
 
         assertThat(ends).containsExactly(5);
+        assertThat(err.toString()).contains("could not be reached for 30 s");
+    }
+
+    @Test
+    void refusedTokenIsToldWithThePlacesATokenComesFrom() {
+        following(Set.of()).onNotice(notice(Notice.Kind.AUTH_FAILED, "the token is refused"));
+
+        assertThat(ends).containsExactly(3);
+        assertThat(err.toString()).contains("the token is refused", "--token-file", "FLY_API_TOKEN");
     }
 
     @Test
