@@ -30,6 +30,7 @@ final class Launched implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=ISO-8859-1",
+                "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -47,6 +48,11 @@ final class Launched implements AutoCloseable {
     /** The rest of standard output. */
     List<String> lines() {
         return out.lines().toList();
+    }
+
+    /** The next line of standard error; empty at its end. */
+    Optional<String> remark() throws IOException {
+        return Optional.ofNullable(err.readLine());
     }
 
     /** The rest of standard error. */
