@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {TailCommand.class, ServeCommand.class, SimulateCommand.class},
+        subcommands = {TailCommand.class, ServeCommand.class, SimulateCommand.class, DemoCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
