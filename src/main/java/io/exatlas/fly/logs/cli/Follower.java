@@ -21,6 +21,7 @@ final class Follower {
     private final Verdicts verdicts;
     private final Supplier<Duration> elapsed;
     private boolean shown;
+    private boolean done;
 
     /** @param elapsed how long ago the following began */
     Follower(
@@ -43,6 +44,9 @@ final class Follower {
     }
 
     synchronized void onBatch(LogBatch batch) {
+        if (done) {
+            return;
+        }
         patience.delivered();
         verdicts.revive(app);
         shown |= screen.show(app, batch.entries());
@@ -59,7 +63,7 @@ final class Follower {
 
     synchronized void onStopped(Stopped stopped) {
         remarks.say(app, "stopped: " + stopped.message());
-        verdicts.decide(app, stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE);
+        decide(stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE);
     }
 
     /** To be called once {@link Patience#WITHOUT_ANSWER} has passed. */
@@ -67,7 +71,9 @@ final class Follower {
         patience.after(elapsed.get()).ifPresent(this::decide);
     }
 
+    /** Who was given up may come to life again, but who is done stays done: others may not be yet. */
     private void decide(int code) {
+        done |= code == ExitCode.DONE;
         if (code == ExitCode.NO_TOKEN) {
             remarks.say(app, "a token comes from --token-file, FLY_ACCESS_TOKEN or FLY_API_TOKEN");
         } else if (code == ExitCode.UNREACHABLE) {

@@ -72,6 +72,17 @@ final class FollowerTest {
     }
 
     @Test
+    void nothingIsShownBeyondTheLiveEdgeToWhoDoesNotFollow() {
+        Follower follower = follower(Set.of(), new Patience(false));
+
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+        follower.onBatch(batch(Entries.saying("too late")));
+
+        assertThat(ends).containsExactly(0);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
     void missingAppEndsIt() {
         following(Set.of()).onNotice(notice(Notice.Kind.NOT_FOUND, "there is no app shop"));
 
@@ -116,10 +127,14 @@ final class FollowerTest {
     }
 
     private Follower following(Set<String> regions) {
+        return follower(regions, new Patience(true));
+    }
+
+    private Follower follower(Set<String> regions, Patience patience) {
         Screen screen = new Screen(new Output(out, () -> {}), new RawLines(), new Selection(regions, Set.of()));
         Verdicts verdicts = new Verdicts(List.of(SHOP), ends::add);
         Remarks remarks = new Remarks(new PrintWriter(err));
-        return new Follower(SHOP, screen, remarks, new Patience(true), verdicts, () -> elapsed);
+        return new Follower(SHOP, screen, remarks, patience, verdicts, () -> elapsed);
     }
 
     private static LogBatch batch(LogEntry... entries) {
