@@ -74,9 +74,14 @@ final class Source {
                 new FlyLogsOptions().setApi(new ApiOptions().setUrl(text)).validate();
                 return text;
             } catch (FlyLogsException.InvalidRequest e) {
-                throw new TypeConversionException(Quoted.of(text) + " is not an http or https URL without user,"
-                        + " query and fragment, as in http://127.0.0.1:8080");
+                throw new TypeConversionException(shown(text) + " is not an http or https URL without user, query and"
+                        + " fragment, as in http://127.0.0.1:8080");
             }
+        }
+
+        /** What stands before an at sign may be a password. */
+        private static String shown(String text) {
+            return Quoted.of(text.substring(text.lastIndexOf('@') + 1));
         }
     }
 

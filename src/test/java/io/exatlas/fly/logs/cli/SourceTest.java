@@ -84,6 +84,13 @@ final class SourceTest {
                 .hasMessageContaining("http://127.0.0.1:8080");
     }
 
+    @Test
+    void passwordInAUrlIsNotShown() {
+        assertThatThrownBy(() -> settings(Map.of(), "--api-url", "http://user:secret@127.0.0.1"))
+                .hasMessageContaining("127.0.0.1")
+                .hasMessageNotContaining("secret");
+    }
+
     private static FlyLogsOptions settings(Map<String, String> environment, String... args) {
         Asking command = new Asking();
         CommandLine.ParseResult parsed = new CommandLine(command).parseArgs(args);
