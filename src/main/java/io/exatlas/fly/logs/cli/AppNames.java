@@ -2,19 +2,16 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** App names on the command line, checked before anything starts. */
 final class AppNames implements ITypeConverter<AppName> {
 
-    private static final Pattern TOKEN = Pattern.compile("(?is)(flyv1|bearer|fm[0-9][a-z]?_|fo[0-9]_).*");
-
     /** @throws TypeConversionException if it is not a legal name; the message quotes it, unless it may be a secret */
     @Override
     public AppName convert(String text) {
-        if (TOKEN.matcher(text).matches()) {
+        if (TokenText.in(text)) {
             throw new TypeConversionException("that is a token, not the name of an app: give it with --token-file,"
                     + " FLY_ACCESS_TOKEN or FLY_API_TOKEN");
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,6 +39,14 @@ final class MainTest {
     void hostileArgumentDoesNotReachTheTerminal() {
         assertThat(execute("--\u001b]0;pwn\u0007")).isEqualTo(2);
         assertThat(err.toString()).contains("␛]0;pwn␇").doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--token=fm2_lJPEcanary", "fm2_canary,fm2_canary", "FlyV1 fm2_canary", "--token fo1_canary"})
+    void mistypedTokenIsNotRepeated(String argument) {
+        assertThat(execute("tail", "shop", argument)).isEqualTo(2);
+        assertThat(err.toString()).contains("token").doesNotContain("canary");
     }
 
     @Test
