@@ -40,6 +40,6 @@ tools:
 	@v=$$(javac -version 2>&1 | sed -n 's/^javac \([0-9][0-9]*\).*/\1/p'); [ "$${v:-0}" -ge 17 ] || \
 	  { echo "fly-logs needs JDK 17 or later: this is $$(javac -version 2>&1)." >&2; exit 1; }
 	@command -v mvn >/dev/null 2>&1 || { echo 'fly-logs needs Maven 3.8 or later: mvn was not found.' >&2; exit 1; }
-	@v=$$(mvn -v 2>/dev/null | sed -n '1s/[^0-9]*\([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p'); set -- $$v; \
+	@v=$$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p'); set -- $$v; \
 	  [ "$${1:-0}" -gt 3 ] || { [ "$${1:-0}" -eq 3 ] && [ "$${2:-0}" -ge 8 ]; } || \
 	  { echo "fly-logs needs Maven 3.8 or later: this is $$(mvn -v 2>/dev/null | head -1)." >&2; exit 1; }

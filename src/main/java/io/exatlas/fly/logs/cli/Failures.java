@@ -1,0 +1,59 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * How commands end badly: one clear line on standard error and a code that tells the kind. Only a bug of ours shows its
+ * stack trace. Messages may quote what came from outside, so they are made harmless.
+ */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(told(TokenText.hidden(String.valueOf(failure.getMessage()))));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        Optional<FlyLogsException> expected = expected(failure);
+        if (expected.isPresent()) {
+            err.println(told(String.valueOf(expected.get().getMessage())));
+        } else {
+            err.println(told("this is a bug in fly-logs:"));
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return expected.map(ExitCode::of).orElse(ExitCode.UNEXPECTED);
+    }
+
+    /** The expected failure behind one, which futures may have wrapped. */
+    private static Optional<FlyLogsException> expected(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 10; depth++) {
+            if (at instanceof FlyLogsException found) {
+                return Optional.of(found);
+            }
+            at = at.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static String told(String message) {
+        StringBuilder line = new StringBuilder("fly-logs: ");
+        Visible.block(line, message);
+        return line.toString();
+    }
+}

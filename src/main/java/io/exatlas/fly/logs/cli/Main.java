@@ -1,0 +1,69 @@
+package io.exatlas.fly.logs.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Standard output has lines of apps only; everything else goes to standard error. Whatever is wrong
+ * with the arguments is said by name, with exit code 2, before anything starts.
+ */
+@Command(
+        name = "fly-logs",
+        description = "Follows the logs of Fly.io apps.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        subcommands = {TailCommand.class, ServeCommand.class, SimulateCommand.class, DemoCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:unexpected failure",
+            "2:wrong usage or configuration",
+            "3:no token, or a refused one",
+            "4:app not found",
+            "5:API not reachable",
+            "130:interrupted (143: terminated)"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs a command and ends the process with its code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The commands, ready to be executed; what they say goes to standard error. */
+    static CommandLine commandLine() {
+        Failures failures = new Failures();
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setOut(writer(FileDescriptor.out))
+                .setErr(writer(FileDescriptor.err));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    }
+}

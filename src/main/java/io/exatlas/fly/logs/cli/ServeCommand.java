@@ -1,0 +1,54 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.config.AppOptions;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.wire.Addresses;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: streams the apps of a configuration file until a signal comes. */
+@Command(
+        name = "serve",
+        description = "Streams the pinned apps of a configuration file onto the event bus, until Ctrl-C.",
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The configuration, JSON.")
+    private Path config = Path.of("");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        FlyLogsOptions settings = new ConfigFile(config).read();
+        Lifetime life = Lifetime.begin();
+        FlyLogs.deploy(life.vertx(), settings)
+                .onSuccess(logs -> announce(settings))
+                .onFailure(life::fail);
+        return life.await();
+    }
+
+    private void announce(FlyLogsOptions settings) {
+        Remarks remarks = new Remarks(spec.commandLine().getErr());
+        List<AppName> pinned = settings.getApps().stream()
+                .filter(AppOptions::isPinned)
+                .map(app -> AppName.of(app.getApp()))
+                .toList();
+        pinned.forEach(app -> remarks.say(app, "streaming to " + Addresses.logs(app)));
+        if (pinned.isEmpty()) {
+            remarks.say("no app is pinned: nothing streams before somebody subscribes");
+        }
+    }
+}

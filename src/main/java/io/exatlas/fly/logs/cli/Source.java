@@ -1,0 +1,99 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.config.ApiOptions;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.sim.SimulatorOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say where logs come from and with which token. Filled in by picocli. */
+final class Source {
+
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            converter = Urls.class,
+            description = "Ask this server alone, such as the one that simulate runs. Default: Fly.")
+    private Optional<String> url = Optional.empty();
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            converter = ReadableFiles.class,
+            description = "Read the token from this file. Default: FLY_ACCESS_TOKEN, then FLY_API_TOKEN.")
+    private Optional<Path> tokenFile = Optional.empty();
+
+    /**
+     * The settings these options amount to.
+     *
+     * @param environment the process's variables
+     */
+    FlyLogsOptions settings(Map<String, String> environment) {
+        TokenOptions token = new TokenOptions();
+        tokenFile.ifPresent(file -> token.setTokenFile(file.toString()));
+        if (tokenFile.isEmpty()
+                && !tokenIn(environment)
+                && url.filter(Source::onThisMachine).isPresent()) {
+            token.setToken(SimulatorOptions.DEMO_TOKEN);
+        }
+        return new FlyLogsOptions().setApi(api()).setToken(token);
+    }
+
+    /** A server named on the command line is the only one that sees the token. */
+    private ApiOptions api() {
+        ApiOptions api = new ApiOptions();
+        url.ifPresent(server -> api.setUrl(server).setMachinesUrl(server));
+        return api;
+    }
+
+    private static boolean tokenIn(Map<String, String> environment) {
+        return !environment.getOrDefault("FLY_ACCESS_TOKEN", "").isBlank()
+                || !environment.getOrDefault("FLY_API_TOKEN", "").isBlank();
+    }
+
+    /** The simulator needs some token, and nobody should have to make one up. */
+    private static boolean onThisMachine(String url) {
+        String host = String.valueOf(URI.create(url).getHost());
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    /** URLs as the configuration takes them. */
+    private static final class Urls implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                new FlyLogsOptions().setApi(new ApiOptions().setUrl(text)).validate();
+                return text;
+            } catch (FlyLogsException.InvalidRequest e) {
+                throw new TypeConversionException(shown(text) + " is not an http or https URL without user, query and"
+                        + " fragment, as in http://127.0.0.1:8080");
+            }
+        }
+
+        /** What stands before an at sign may be a password. */
+        private static String shown(String text) {
+            return Quoted.of(text.substring(text.lastIndexOf('@') + 1));
+        }
+    }
+
+    /** Files that can be read now. */
+    private static final class ReadableFiles implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            Path file = Path.of(text);
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new TypeConversionException(Quoted.of(text) + " is not a file that can be read");
+            }
+            return file;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.AppName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tail}: the newest entries of apps and what they write from then on. */
+@Command(
+        name = "tail",
+        description = "Shows the newest entries of apps, and what they write from then on, until Ctrl-C.",
+        sortOptions = false)
+final class TailCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "APP", converter = AppNames.class, description = "The apps to follow.")
+    private List<AppName> apps = new ArrayList<>();
+
+    @Mixin
+    private Source source = new Source();
+
+    @Mixin
+    private ViewOptions view = new ViewOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        FlyLogsOptions settings = source.settings(System.getenv()).validate();
+        List<AppName> followed = apps.stream().distinct().toList();
+        Remarks remarks = new Remarks(spec.commandLine().getErr());
+        Hush.warnings(System.getenv());
+        Lifetime life = Lifetime.begin();
+        Tail.start(life, FlyLogs.deploy(life.vertx(), settings), followed, view, remarks);
+        return life.await();
+    }
+}

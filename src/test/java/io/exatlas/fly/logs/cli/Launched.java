@@ -1,0 +1,86 @@
+package io.exatlas.fly.logs.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, as users have it. */
+final class Launched implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final BufferedReader err;
+
+    private Launched(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.err = process.errorReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts it with an environment that has no token. */
+    static Launched with(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=ISO-8859-1",
+                "-Dlogback.configurationFile=conf/logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("FLY_"));
+        return new Launched(builder.start());
+    }
+
+    /** The next line of standard output; empty at its end. */
+    Optional<String> line() throws IOException {
+        return Optional.ofNullable(out.readLine());
+    }
+
+    /** The rest of standard output. */
+    List<String> lines() {
+        return out.lines().toList();
+    }
+
+    /** The next line of standard error; empty at its end. */
+    Optional<String> remark() throws IOException {
+        return Optional.ofNullable(err.readLine());
+    }
+
+    /** The rest of standard error. */
+    String remarks() {
+        return String.join("\n", err.lines().toList());
+    }
+
+    /** Stops reading standard output, as {@code head} does. */
+    void stopReading() throws IOException {
+        out.close();
+    }
+
+    /** Sends SIGTERM; through the handle, because the process object would close what we still want to read. */
+    void terminate() {
+        if (!process.toHandle().destroy()) {
+            throw new AssertionError("the process cannot be terminated");
+        }
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process did not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,123 @@
+package io.exatlas.fly.logs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.exatlas.fly.logs.sim.TrafficOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code tail} as users have it: a process of its own, against a simulator. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class TailCommandTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FlySimulator simulator =
+            FlySimulator.start(vertx, SimulatorOptions.quiet()).await();
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void everyEntryIsOneJsonObjectPrintedOnce() throws Exception {
+        simulator.traffic("shop", TrafficOptions.of(1).withHistory(Duration.ofMinutes(1)));
+
+        try (Launched tail = tail("shop", "-o", "json", "--no-follow")) {
+            List<JsonObject> entries =
+                    tail.lines().stream().map(JsonObject::new).toList();
+
+            assertThat(tail.exitCode()).isZero();
+            assertThat(entries)
+                    .isNotEmpty()
+                    .allMatch(entry -> entry.getString("app_name").equals("shop"));
+            assertThat(entries).extracting(entry -> entry.getString("id")).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void appWithoutEntriesEndsAtTheLiveEdge() throws Exception {
+        simulator.app("shop");
+
+        try (Launched tail = tail("shop", "-o", "json", "--no-follow")) {
+            assertThat(tail.lines()).isEmpty();
+            assertThat(tail.exitCode()).isZero();
+            assertThat(tail.remarks()).isEqualTo("-- shop: nothing to show so far --");
+        }
+    }
+
+    @Test
+    void missingAppEndsItWithFour() throws Exception {
+        try (Launched tail = tail("nosuch")) {
+            assertThat(tail.exitCode()).isEqualTo(4);
+            assertThat(tail.remarks()).startsWith("-- nosuch: not found: ");
+        }
+    }
+
+    @Test
+    void refusedTokenEndsItWithThree() throws Exception {
+        simulator.app("shop");
+        simulator.revoke(SimulatorOptions.DEMO_TOKEN);
+
+        try (Launched tail = tail("shop")) {
+            assertThat(tail.exitCode()).isEqualTo(3);
+            assertThat(tail.remarks()).startsWith("-- shop: auth failed: ").contains("--token-file");
+        }
+    }
+
+    @Test
+    void readerThatHasSeenEnoughEndsItQuietly() throws Exception {
+        simulator.traffic("shop", TrafficOptions.of(20));
+
+        try (Launched tail = tail("shop")) {
+            assertThat(tail.line()).isPresent();
+
+            tail.stopReading();
+
+            assertThat(tail.exitCode()).isZero();
+            assertThat(tail.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void terminationEndsItAtOnce() throws Exception {
+        simulator.traffic("shop", TrafficOptions.of(5));
+
+        try (Launched tail = tail("shop")) {
+            assertThat(tail.line()).isPresent();
+
+            tail.terminate();
+
+            assertThat(tail.exitCode()).isEqualTo(143);
+            assertThat(tail.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void wrongAppNameStartsNothing() {
+        StringWriter err = new StringWriter();
+
+        int code =
+                Main.commandLine().setErr(new PrintWriter(err)).execute("tail", "My_App", "--api-url", simulator.url());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("\"My_App\"");
+        assertThat(simulator.totalRequests()).isZero();
+    }
+
+    private Launched tail(String app, String... options) throws Exception {
+        return Launched.with(Stream.concat(Stream.of("tail", app, "--api-url", simulator.url()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+}
