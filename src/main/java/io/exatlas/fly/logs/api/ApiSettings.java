@@ -7,7 +7,8 @@ import java.util.Optional;
  * How to reach the log API.
  *
  * @param url the base of the log API, {@code https://api.fly.io} unless changed; no slash at the end
- * @param machinesUrl the base of the Machines API, asked only whether an app exists; no slash at the end
+ * @param machinesUrl the base of the Machines API, which knows whether an app exists and is asked for logs in the other
+ *     format; no slash at the end
  * @param format which of the two request forms is sent; answers are recognised by their content
  * @param timeout from asking for a connection to the last byte of the answer
  * @param requestsPerSecond for all apps of the node together

@@ -110,7 +110,8 @@ public final class FlyApi {
     private HttpRequest<?> target(AppName app, PageRequest request) {
         boolean fly = settings.format() == ApiSettings.Format.FLY;
         // An AppName is safe in a path as it is; parameters are encoded by the client.
-        HttpRequest<?> get = client.getAbs(settings.url() + (fly ? "/api/v1/apps/" : "/v1/apps/") + app + "/logs");
+        String apps = fly ? settings.url() + "/api/v1/apps/" : settings.machinesUrl() + "/v1/apps/";
+        HttpRequest<?> get = client.getAbs(apps + app + "/logs");
         request.instance().ifPresent(instance -> get.addQueryParam("instance", instance));
         request.region().ifPresent(region -> get.addQueryParam("region", region));
         String cursor =

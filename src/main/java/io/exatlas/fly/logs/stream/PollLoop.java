@@ -145,7 +145,8 @@ final class PollLoop {
         if (progress instanceof LogCursor.Progress.Again again) {
             send(again.ask());
         } else if (progress instanceof LogCursor.Progress.CutShort) {
-            failed(new FlyLogsException.Unavailable("the answer ended early"));
+            failed(new FlyLogsException.Unavailable(
+                    "the answer proves nothing: it ended early, or its rows are older than asked for"));
         } else if (progress instanceof LogCursor.Progress.Done done) {
             took(done.taken(), now);
         } else {
