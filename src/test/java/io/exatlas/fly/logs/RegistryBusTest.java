@@ -183,11 +183,30 @@ final class RegistryBusTest {
 
         assertThat(ask(op("subscribe", "shop")).getString("subscriber")).isNotEmpty();
 
+        assertThat(end(heard)).isEqualTo("idle");
+    }
+
+    @Tag("F30")
+    @Test
+    void aStreamStartedForNobodyEndsAfterOnePeriod() throws InterruptedException {
+        rig.deploy(rig.options()
+                .setSubscribers(
+                        new SubscriberOptions().setHeartbeatIntervalMs(100).setHeartbeatTimeoutMs(400)));
+        rig.fly().app("shop");
+        LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+        rig.vertx().eventBus().<JsonObject>consumer("ex_atlas_fly_logs:shop", message -> heard.add(message.body()));
+
+        assertThat(ask(op("start", "shop")).getBoolean("running")).isTrue();
+
+        assertThat(end(heard)).isEqualTo("idle");
+    }
+
+    private static String end(LinkedBlockingQueue<JsonObject> heard) throws InterruptedException {
         JsonObject message = next(heard);
         while (!"ex_atlas_fly_logs_stopped".equals(message.getString("type"))) {
             message = next(heard);
         }
-        assertThat(message.getString("reason")).isEqualTo("idle");
+        return message.getString("reason");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, as users have it. */
+/** The command line in a process of its own, as users have it, with little memory. */
 final class Launched implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
@@ -29,6 +29,7 @@ final class Launched implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
                 "-Dfile.encoding=ISO-8859-1",
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",

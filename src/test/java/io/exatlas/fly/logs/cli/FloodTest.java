@@ -1,0 +1,44 @@
+package io.exatlas.fly.logs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.Reply;
+import io.exatlas.fly.logs.sim.SimulatedRow;
+import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Bodies far larger than the memory there is: told, survived, and followed by what there is to follow. */
+final class FloodTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
+
+    @AfterEach
+    void close() {
+        Await.success(vertx.close());
+    }
+
+    @Tag("F12")
+    @Tag("F13")
+    @Test
+    void floodsOfEveryKindAreToldAndSurvivedWithLittleMemory() throws IOException {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        fly.app("shop").add(SimulatedRow.of("a", now, "before the flood"));
+        try (Launched tail = Launched.with("tail", "shop", "-o", "raw", "--api-url", fly.url())) {
+            assertThat(tail.line()).contains("before the flood");
+
+            fly.script("shop", Reply.huge(200L << 20), Reply.gzipBomb(200L << 20));
+            assertThat(tail.remark().orElseThrow()).contains("shop: unavailable");
+            fly.app("shop").add(SimulatedRow.of("b", now + 1, "after the flood"));
+
+            assertThat(tail.line()).contains("after the flood");
+        }
+    }
+}
