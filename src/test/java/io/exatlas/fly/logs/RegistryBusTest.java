@@ -2,6 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.SubscriberOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
@@ -28,6 +29,19 @@ final class RegistryBusTest {
         rig.close();
     }
 
+    private LinkedBlockingQueue<JsonObject> listenToShop() {
+        rig.fly().app("shop");
+        LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+        rig.vertx().eventBus().<JsonObject>consumer("ex_atlas_fly_logs:shop", message -> heard.add(message.body()));
+        return heard;
+    }
+
+    private FlyLogsOptions impatient() {
+        return rig.options()
+                .setSubscribers(
+                        new SubscriberOptions().setHeartbeatIntervalMs(100).setHeartbeatTimeoutMs(400));
+    }
+
     private JsonObject ask(Object request) {
         return (JsonObject)
                 Await.success(rig.vertx().eventBus().request(REGISTRY, request)).body();
@@ -44,9 +58,7 @@ final class RegistryBusTest {
     @Test
     void aConsumerOfJsonCanDoItAll() throws InterruptedException {
         rig.deploy();
-        rig.fly().app("shop");
-        LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
-        rig.vertx().eventBus().<JsonObject>consumer("ex_atlas_fly_logs:shop", message -> heard.add(message.body()));
+        LinkedBlockingQueue<JsonObject> heard = listenToShop();
 
         JsonObject reply = ask(op("subscribe", "shop").put("subscriber", "me").put("project_dir", "/srv/shop"));
         assertThat(reply.getBoolean("ok")).isTrue();
@@ -174,12 +186,8 @@ final class RegistryBusTest {
     @Tag("F30")
     @Test
     void aSubscriberThatDiesSilentlyIsForgottenAndTheStreamEnds() throws InterruptedException {
-        rig.deploy(rig.options()
-                .setSubscribers(
-                        new SubscriberOptions().setHeartbeatIntervalMs(100).setHeartbeatTimeoutMs(400)));
-        rig.fly().app("shop");
-        LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
-        rig.vertx().eventBus().<JsonObject>consumer("ex_atlas_fly_logs:shop", message -> heard.add(message.body()));
+        rig.deploy(impatient());
+        LinkedBlockingQueue<JsonObject> heard = listenToShop();
 
         assertThat(ask(op("subscribe", "shop")).getString("subscriber")).isNotEmpty();
 
@@ -189,12 +197,8 @@ final class RegistryBusTest {
     @Tag("F30")
     @Test
     void aStreamStartedForNobodyEndsAfterOnePeriod() throws InterruptedException {
-        rig.deploy(rig.options()
-                .setSubscribers(
-                        new SubscriberOptions().setHeartbeatIntervalMs(100).setHeartbeatTimeoutMs(400)));
-        rig.fly().app("shop");
-        LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
-        rig.vertx().eventBus().<JsonObject>consumer("ex_atlas_fly_logs:shop", message -> heard.add(message.body()));
+        rig.deploy(impatient());
+        LinkedBlockingQueue<JsonObject> heard = listenToShop();
 
         assertThat(ask(op("start", "shop")).getBoolean("running")).isTrue();
 
