@@ -3,7 +3,9 @@ package io.exatlas.fly.logs.poll;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,7 +42,11 @@ public final class LogCursor {
     private OptionalLong complete = OptionalLong.empty();
 
     private boolean wasBehind = true;
-    private int cuts;
+
+    /** Cut pages in a row, of each kind of read: a sweep's page may be too large where a poll's is not. */
+    private final Map<Aim.Kind, Integer> cuts = new EnumMap<>(Aim.Kind.class);
+
+    private Aim.Kind kind = Aim.Kind.FIRST;
     private PageRead read;
 
     private LogCursor(CursorLimits limits, BatchLimits batches, Start origin, long now) {
@@ -110,7 +116,10 @@ public final class LogCursor {
     /** Begins a read: its first request; empty if nothing is due yet. */
     public Optional<Ask> ask(long now) {
         Optional<Aim> aim = booted ? route.next(window, now) : Optional.of(Aim.FIRST);
-        aim.ifPresent(next -> read = new PageRead(next.cursor(), reader));
+        aim.ifPresent(next -> {
+            kind = next.kind();
+            read = new PageRead(next.cursor(), reader);
+        });
         wasBehind |= route.farBehind();
         return aim.map(next -> read.ask());
     }
@@ -120,7 +129,7 @@ public final class LogCursor {
         /** The read needs another request. */
         record Again(Ask ask) implements Progress {}
 
-        /** The page ends early: back off and try again. */
+        /** The page ends early or answers another question: back off and try again. */
         record CutShort() implements Progress {}
 
         /** The read is done. */
@@ -130,17 +139,17 @@ public final class LogCursor {
     /** Takes the answer to the request asked last. */
     public Progress take(Fetched fetched, long now) {
         route.hear(fetched.time().date(), now);
-        PageRead.Turn turn = read.take(fetched, cuts >= CUTS - 1);
+        PageRead.Turn turn = read.take(fetched, cuts.getOrDefault(kind, 0) >= CUTS - 1);
         if (turn instanceof PageRead.Turn.Again) {
             return new Progress.Again(read.ask());
         }
-        if (turn instanceof PageRead.Turn.CutShort) {
-            cuts++;
-            failed(OptionalLong.empty(), now);
+        if (turn instanceof PageRead.Turn.Unproven) {
+            cuts.merge(kind, 1, Integer::sum);
+            failed(OptionalLong.of(fetched.time().date()), now);
             return new Progress.CutShort();
         }
         if (turn instanceof PageRead.Turn.Done done) {
-            cuts = 0;
+            cuts.remove(kind);
             Reading reading = done.reading();
             return new Progress.Done(booted ? took(reading) : boot(reading));
         }
