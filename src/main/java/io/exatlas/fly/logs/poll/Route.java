@@ -22,6 +22,10 @@ final class Route {
     private boolean draining;
     private boolean farBehind;
     private long restUntil;
+
+    /** A sweep of several pages does not bring the next poll at the live edge forward. */
+    private boolean resting;
+
     private long stallEnd = Long.MIN_VALUE;
 
     Route(CursorLimits limits, long now) {
@@ -45,7 +49,8 @@ final class Route {
     }
 
     void restUntil(long time) {
-        restUntil = time;
+        restUntil = resting ? Math.max(restUntil, time) : time;
+        resting = false;
     }
 
     long wakeAt(Window window, long now) {
@@ -61,6 +66,7 @@ final class Route {
         draining = false;
         walk = OptionalLong.empty();
         restUntil = now;
+        resting = false;
     }
 
     /** The next read; empty if nothing is due yet. */
@@ -111,13 +117,13 @@ final class Route {
         reading.gap().ifPresent(gap -> stallEnd = Math.max(stallEnd, gap.to()));
         if (kind == Aim.Kind.SWEEP) {
             sweeps.swept(reading.full(), before, settled);
-            if (reading.full()) {
-                return draining || farBehind ? new PollMachine.Outcome.Behind() : new PollMachine.Outcome.Sweeping();
-            }
-        } else {
-            draining = reading.full();
-            walk = reading.full() ? OptionalLong.of(reading.cover()) : OptionalLong.empty();
         }
+        if (kind == Aim.Kind.SWEEP && reading.full()) {
+            resting = !draining && !farBehind;
+            return resting ? new PollMachine.Outcome.Sweeping() : new PollMachine.Outcome.Behind();
+        }
+        draining = reading.full();
+        walk = reading.full() ? OptionalLong.of(reading.cover()) : OptionalLong.empty();
         return draining ? new PollMachine.Outcome.Behind() : new PollMachine.Outcome.AtEdge(fresh);
     }
 }
