@@ -76,7 +76,7 @@ public final class LogCursor {
     public static LogCursor resume(Checkpoint record, CursorLimits limits, BatchLimits batches, long now) {
         LogCursor cursor = new LogCursor(limits, batches, Start.NOW, now);
         cursor.open(record.settled(), record.settled(), record.position());
-        cursor.firstPosition = OptionalLong.of(record.settled());
+        cursor.firstPosition = OptionalLong.of(Math.max(record.settled(), record.position()));
         cursor.complete = record.complete();
         return cursor;
     }
