@@ -36,7 +36,7 @@ public final class LogCursor {
     private Window window = Window.at(0);
     private PartCutter cutter;
     private boolean booted;
-    private boolean prefilling;
+    private Prefill prefill = new Prefill(0, false);
     private OptionalLong firstPosition = OptionalLong.empty();
     private long start;
     private OptionalLong complete = OptionalLong.empty();
@@ -90,7 +90,7 @@ public final class LogCursor {
 
     /** Whether the chain's start is known, so that it can be recorded and subscribed to. */
     public boolean ready() {
-        return booted && !prefilling;
+        return booted && !prefill.underWay();
     }
 
     /** What to record after publishing. Only once {@link #ready}. */
@@ -176,11 +176,16 @@ public final class LogCursor {
             firstPosition = OptionalLong.of(oldest - 1);
             open(oldest - 1, oldest - 1, Long.MIN_VALUE);
         } else {
-            long first = firstPosition.orElse(reading.newest().orElse(quiet));
-            long settled = Math.min(first, reading.time().asOf() - limits.settleAge());
-            firstPosition = OptionalLong.of(first);
+            long latest = reading.time().date() + ReadLimits.DATE_GRAIN;
+            long first = firstPosition.orElse(Math.min(reading.newest().orElse(quiet), latest));
+            long settled = Math.min(first, aged(reading));
             open(settled, first, Long.MIN_VALUE);
-            prefilling = settled < first;
+            prefill = new Prefill(first, settled < first);
+            if (firstPosition.isEmpty()) {
+                window.know(
+                        reading.rows().stream().filter(row -> !row.readable()).toList());
+            }
+            firstPosition = OptionalLong.of(first);
         }
         route.drain();
         return new Taken(
@@ -197,36 +202,34 @@ public final class LogCursor {
 
     private Taken took(Reading reading) {
         long before = window.settled();
-        Optional<Gap> expired = expired(reading);
-        List<LogEntry> fresh = window.accept(reading.rows());
+        boolean prefilled = prefill.underWay();
+        List<LogEntry> fresh = prefilled ? prefill.take(reading, window) : window.accept(reading.rows());
+        Optional<Gap> expired = expired(reading).filter(gap -> !prefilled || prefill.tells(gap));
+        expired.ifPresent(gap -> complete = OptionalLong.of(gap.to()));
+        Optional<Gap> stepped = reading.gap().filter(gap -> !prefilled || prefill.tells(gap));
         long settled = Math.max(before, settleable(reading, before));
         noteComplete(reading, settled);
-        boolean prefill = prefilling;
-        List<LogEntry> published = prefill ? endPrefill(reading, fresh) : fresh;
         PollMachine.Outcome outcome = route.moved(reading, before, settled, !fresh.isEmpty());
-        boolean caughtUp = wasBehind && !prefilling && outcome instanceof PollMachine.Outcome.AtEdge;
+        boolean caughtUp = wasBehind && ready() && outcome instanceof PollMachine.Outcome.AtEdge;
         wasBehind &= !caughtUp;
-        Optional<Gap> stepped = prefill ? Optional.empty() : reading.gap();
         return new Taken(
-                cutter.cut(expired, published, stepped, before, settled),
+                cutter.cut(expired, fresh, stepped, before, settled),
                 settled,
                 outcome,
                 reading.time().asOf(),
                 caughtUp,
-                (int) published.stream().filter(LogEntry::late).count(),
+                (int) fresh.stream().filter(LogEntry::late).count(),
                 reading.ahead(),
                 reading.broken(),
                 reading.truncated());
     }
 
     private Optional<Gap> expired(Reading reading) {
-        long oldest = reading.time().asOf() - limits.retention() + RETENTION_MARGIN;
+        long oldest = oldest(reading);
         long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
-        if (prefilling || known >= oldest) {
-            return Optional.empty();
-        }
-        complete = OptionalLong.of(oldest);
-        return Optional.of(new Gap(window.settled(), oldest, "older than the API keeps"));
+        return known >= oldest
+                ? Optional.empty()
+                : Optional.of(new Gap(Math.max(window.settled(), start), oldest, "older than the API keeps"));
     }
 
     /** A stretch is settled if it was read from the floor on, by a request sent so much later. */
@@ -234,27 +237,21 @@ public final class LogCursor {
         if (reading.cursor().orElseThrow() > before) {
             return before;
         }
-        long aged = reading.time().asOf() - limits.settleAge();
-        return Math.min(Math.min(reading.cover(), aged), window.newest() - 1);
+        return Math.min(Math.min(reading.cover(), aged(reading)), window.newest() - 1);
+    }
+
+    private long aged(Reading reading) {
+        return reading.time().asOf() - limits.settleAge();
+    }
+
+    private long oldest(Reading reading) {
+        return reading.time().asOf() - limits.retention() + RETENTION_MARGIN;
     }
 
     private void noteComplete(Reading reading, long settled) {
         if (!reading.full() && settled >= window.newest() - 1) {
-            long aged = reading.time().asOf() - limits.settleAge();
-            complete = OptionalLong.of(Math.max(complete.orElse(aged), aged));
+            complete = OptionalLong.of(Math.max(complete.orElse(aged(reading)), aged(reading)));
         }
-    }
-
-    /** Rows up to the first position are known from now on, but were never ours to publish. */
-    private List<LogEntry> endPrefill(Reading reading, List<LogEntry> fresh) {
-        long first = firstPosition.orElseThrow();
-        prefilling = reading.full() && reading.cover() < first;
-        if (prefilling) {
-            return List.of();
-        }
-        return fresh.stream()
-                .filter(entry -> entry.time().orElse(Long.MIN_VALUE) > first)
-                .toList();
     }
 
     /** Says that everything of a reading is published. */

@@ -53,6 +53,11 @@ public final class Window {
         return fresh;
     }
 
+    /** Takes rows that are nobody's to deliver: none of them will be new again. */
+    void know(List<Row> rows) {
+        List<LogEntry> unused = accept(rows);
+    }
+
     /** Says that everything at or below the line is done. A line at or below the present one changes nothing. */
     public void settle(long line) {
         if (line > settled) {
