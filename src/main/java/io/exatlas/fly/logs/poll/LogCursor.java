@@ -95,7 +95,7 @@ public final class LogCursor {
 
     /** What to record after publishing. Only once {@link #ready}. */
     public Checkpoint checkpoint(long seq) {
-        long position = Math.max(window.newest(), Math.max(firstPosition.orElse(start), route.stallEnd()));
+        long position = Math.max(window.newest(), firstPosition.orElse(start));
         return new Checkpoint(seq, start, position, window.settled(), complete);
     }
 
@@ -204,6 +204,7 @@ public final class LogCursor {
         long before = window.settled();
         boolean prefilled = prefill.underWay();
         List<LogEntry> fresh = prefilled ? prefill.take(reading, window) : window.accept(reading.rows());
+        reading.gap().ifPresent(gap -> window.pass(gap.to()));
         Optional<Gap> expired = expired(reading).filter(gap -> !prefilled || prefill.tells(gap));
         expired.ifPresent(gap -> complete = OptionalLong.of(gap.to()));
         Optional<Gap> stepped = reading.gap().filter(gap -> !prefilled || prefill.tells(gap));
@@ -232,12 +233,17 @@ public final class LogCursor {
                 : Optional.of(new Gap(Math.max(window.settled(), start), oldest, "older than the API keeps"));
     }
 
-    /** A stretch is settled if it was read from the floor on, by a request sent so much later. */
+    /**
+     * A stretch is settled if it was read from the floor on, by a request sent so much later; or if the API no longer
+     * keeps any of the rows known above the floor and shows no others, since nothing would ever move the floor then.
+     */
     private long settleable(Reading reading, long before) {
         if (reading.cursor().orElseThrow() > before) {
             return before;
         }
-        return Math.min(Math.min(reading.cover(), aged(reading)), window.newest() - 1);
+        boolean gone = !reading.full() && window.newest() <= oldest(reading);
+        long reached = gone ? Long.MAX_VALUE : reading.cover();
+        return Math.min(Math.min(reached, aged(reading)), window.newest() - 1);
     }
 
     private long aged(Reading reading) {

@@ -26,6 +26,7 @@ final class Route {
     /** A sweep of several pages does not bring the next poll at the live edge forward. */
     private boolean resting;
 
+    /** Where the last stretch ends that had to be stepped over: a poll at the edge never asks from below. */
     private long stallEnd = Long.MIN_VALUE;
 
     Route(CursorLimits limits, long now) {
@@ -36,11 +37,6 @@ final class Route {
 
     void hear(long serverDate, long now) {
         clock.hear(serverDate, now);
-    }
-
-    /** Above it nothing was stepped over; a poll at the edge never asks from below. */
-    long stallEnd() {
-        return stallEnd;
     }
 
     /** Whether the read under way is far behind: then only reads from the floor help. */
