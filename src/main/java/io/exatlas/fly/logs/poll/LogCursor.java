@@ -213,8 +213,12 @@ public final class LogCursor {
         PollMachine.Outcome outcome = route.moved(reading, before, settled, !fresh.isEmpty());
         boolean caughtUp = wasBehind && ready() && outcome instanceof PollMachine.Outcome.AtEdge;
         wasBehind &= !caughtUp;
+        List<Part> parts = cutter.cut(expired, fresh, stepped, before, settled);
+        if (caughtUp) {
+            cutter.caughtUp();
+        }
         return new Taken(
-                cutter.cut(expired, fresh, stepped, before, settled),
+                parts,
                 settled,
                 outcome,
                 reading.time().asOf(),
