@@ -2,7 +2,6 @@ package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Reads up to where a stream begins, from so far below that rows which become visible late are told from those that
@@ -33,7 +32,7 @@ final class Prefill {
         boolean reached = reading.gap().isPresent() ? reading.cover() > first : reading.cover() >= first;
         underWay = reading.full() && !reached;
         List<Row> rows = reading.rows();
-        int known = behindLast(rows, underWay ? reading.newest() : OptionalLong.of(first));
+        int known = behindLastOld(rows);
         window.know(rows.subList(0, known));
         return underWay ? List.of() : window.accept(rows.subList(known, rows.size()));
     }
@@ -47,10 +46,10 @@ final class Prefill {
      * A row whose time cannot be read is as old as its neighbours: old if an old one follows. Those at the end of a
      * full page come again with the next one.
      */
-    private static int behindLast(List<Row> rows, OptionalLong old) {
+    private int behindLastOld(List<Row> rows) {
         for (int i = rows.size(); i > 0; i--) {
             Row row = rows.get(i - 1);
-            if (row.readable() && old.isPresent() && row.time() <= old.getAsLong()) {
+            if (row.readable() && row.time() <= first) {
                 return i;
             }
         }

@@ -63,8 +63,8 @@ class CursorEqualTimesTest {
     @EnumSource
     @Tag("F6")
     void hundredsOfRowsOfSeveralMachinesAtOneTimeAreAllPublishedOnce(ServerRules.Reads reads) {
-        List<LogEntry> crowd = Entries.join(
-                equalTimes(90, CROWDED, "i"), equalTimes(80, CROWDED, "j"), equalTimes(80, CROWDED, "k"));
+        List<LogEntry> crowd =
+                Entries.join(equalTimes(90, CROWDED, "i"), equalTimes(80, CROWDED, "j"), equalTimes(80, CROWDED, "k"));
 
         Ledger ledger = run(reads, crowd);
 

@@ -241,14 +241,14 @@ class CursorRouteTest {
     void rowThatComesLateBelowWhatWasSteppedOverIsSweptForThoughNothingNewerExists() {
         List<LogEntry> odd =
                 IntStream.range(0, 5).mapToObj(n -> unreadable("x" + n)).toList();
-        hand.gets(20, List.of(entry("only", at(5))));
-        hand.gets(22, join(List.of(entry("only", at(5))), odd.subList(0, 4)));
-        assertThat(hand.asksAt(22)).isEqualTo(Ask.from(at(5) - 1));
-        hand.cursor.failed(OptionalLong.empty(), at(22));
-        hand.gets(24, odd);
-        hand.gets(26, List.of());
+        hand.gets(60, List.of(entry("only", at(5))));
+        long floor = hand.settled();
+        hand.gets(62, page(odd, Optional.of(Long.toString(at(30)))));
+        hand.gets(62, odd);
+        hand.gets(62, List.of());
 
-        assertThat(hand.asksAt(60).cursor().orElseThrow()).isLessThanOrEqualTo(at(5));
+        assertThat(floor).isEqualTo(at(5) - 1);
+        assertThat(hand.asksAt(64)).isEqualTo(Ask.from(floor));
     }
 
     @Test
