@@ -184,6 +184,19 @@ class CursorRouteTest {
 
     @Test
     @Tag("F6")
+    void nextPollDoesNotLookBackIntoAStall() {
+        List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
+        hand.gets(20, stuck);
+        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) - 1));
+        assertThat(hand.takes(fetched(stuck, 20))).isInstanceOf(LogCursor.Progress.Again.class);
+        hand.answer(20, page(stuck));
+        hand.gets(20, List.of());
+
+        assertThat(hand.asksAt(22)).isEqualTo(Ask.from(at(5)));
+    }
+
+    @Test
+    @Tag("F6")
     void rowOneNanosecondAfterAStallIsNotSkipped() {
         List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
         hand.gets(20, stuck);
