@@ -3,7 +3,9 @@ package io.exatlas.fly.logs.poll;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,13 +36,17 @@ public final class LogCursor {
     private Window window = Window.at(0);
     private PartCutter cutter;
     private boolean booted;
-    private boolean prefilling;
+    private Prefill prefill = new Prefill(0, false);
     private OptionalLong firstPosition = OptionalLong.empty();
     private long start;
     private OptionalLong complete = OptionalLong.empty();
 
     private boolean wasBehind = true;
-    private int cuts;
+
+    /** Cut pages in a row, of each kind of read: a sweep's page may be too large where a poll's is not. */
+    private final Map<Aim.Kind, Integer> cuts = new EnumMap<>(Aim.Kind.class);
+
+    private Aim.Kind kind = Aim.Kind.FIRST;
     private PageRead read;
 
     private LogCursor(CursorLimits limits, BatchLimits batches, Start origin, long now) {
@@ -70,7 +76,7 @@ public final class LogCursor {
     public static LogCursor resume(Checkpoint record, CursorLimits limits, BatchLimits batches, long now) {
         LogCursor cursor = new LogCursor(limits, batches, Start.NOW, now);
         cursor.open(record.settled(), record.settled(), record.position());
-        cursor.firstPosition = OptionalLong.of(record.settled());
+        cursor.firstPosition = OptionalLong.of(Math.max(record.settled(), record.position()));
         cursor.complete = record.complete();
         return cursor;
     }
@@ -84,12 +90,12 @@ public final class LogCursor {
 
     /** Whether the chain's start is known, so that it can be recorded and subscribed to. */
     public boolean ready() {
-        return booted && !prefilling;
+        return booted && !prefill.underWay();
     }
 
     /** What to record after publishing. Only once {@link #ready}. */
     public Checkpoint checkpoint(long seq) {
-        long position = Math.max(window.newest(), Math.max(firstPosition.orElse(start), route.stallEnd()));
+        long position = Math.max(window.newest(), firstPosition.orElse(start));
         return new Checkpoint(seq, start, position, window.settled(), complete);
     }
 
@@ -110,7 +116,10 @@ public final class LogCursor {
     /** Begins a read: its first request; empty if nothing is due yet. */
     public Optional<Ask> ask(long now) {
         Optional<Aim> aim = booted ? route.next(window, now) : Optional.of(Aim.FIRST);
-        aim.ifPresent(next -> read = new PageRead(next.cursor(), reader));
+        aim.ifPresent(next -> {
+            kind = next.kind();
+            read = new PageRead(next.cursor(), reader);
+        });
         wasBehind |= route.farBehind();
         return aim.map(next -> read.ask());
     }
@@ -120,7 +129,7 @@ public final class LogCursor {
         /** The read needs another request. */
         record Again(Ask ask) implements Progress {}
 
-        /** The page ends early: back off and try again. */
+        /** The page ends early or answers another question: back off and try again. */
         record CutShort() implements Progress {}
 
         /** The read is done. */
@@ -130,17 +139,17 @@ public final class LogCursor {
     /** Takes the answer to the request asked last. */
     public Progress take(Fetched fetched, long now) {
         route.hear(fetched.time().date(), now);
-        PageRead.Turn turn = read.take(fetched, cuts >= CUTS - 1);
+        PageRead.Turn turn = read.take(fetched, cuts.getOrDefault(kind, 0) >= CUTS - 1);
         if (turn instanceof PageRead.Turn.Again) {
             return new Progress.Again(read.ask());
         }
-        if (turn instanceof PageRead.Turn.CutShort) {
-            cuts++;
-            failed(OptionalLong.empty(), now);
+        if (turn instanceof PageRead.Turn.Unproven) {
+            cuts.merge(kind, 1, Integer::sum);
+            failed(OptionalLong.of(fetched.time().date()), now);
             return new Progress.CutShort();
         }
         if (turn instanceof PageRead.Turn.Done done) {
-            cuts = 0;
+            cuts.remove(kind);
             Reading reading = done.reading();
             return new Progress.Done(booted ? took(reading) : boot(reading));
         }
@@ -167,11 +176,16 @@ public final class LogCursor {
             firstPosition = OptionalLong.of(oldest - 1);
             open(oldest - 1, oldest - 1, Long.MIN_VALUE);
         } else {
-            long first = firstPosition.orElse(reading.newest().orElse(quiet));
-            long settled = Math.min(first, reading.time().asOf() - limits.settleAge());
-            firstPosition = OptionalLong.of(first);
+            long latest = reading.time().date() + ReadLimits.DATE_GRAIN;
+            long first = firstPosition.orElse(Math.min(reading.newest().orElse(quiet), latest));
+            long settled = Math.min(first, aged(reading));
             open(settled, first, Long.MIN_VALUE);
-            prefilling = settled < first;
+            prefill = new Prefill(first, settled < first);
+            if (firstPosition.isEmpty()) {
+                window.know(
+                        reading.rows().stream().filter(row -> !row.readable()).toList());
+            }
+            firstPosition = OptionalLong.of(first);
         }
         route.drain();
         return new Taken(
@@ -188,64 +202,66 @@ public final class LogCursor {
 
     private Taken took(Reading reading) {
         long before = window.settled();
-        Optional<Gap> expired = expired(reading);
-        List<LogEntry> fresh = window.accept(reading.rows());
+        boolean prefilled = prefill.underWay();
+        List<LogEntry> fresh = prefilled ? prefill.take(reading, window) : window.accept(reading.rows());
+        reading.gap().ifPresent(gap -> window.pass(gap.to()));
+        Optional<Gap> expired = expired(reading).filter(gap -> !prefilled || prefill.tells(gap));
+        expired.ifPresent(gap -> complete = OptionalLong.of(gap.to()));
+        Optional<Gap> stepped = reading.gap().filter(gap -> !prefilled || prefill.tells(gap));
         long settled = Math.max(before, settleable(reading, before));
         noteComplete(reading, settled);
-        boolean prefill = prefilling;
-        List<LogEntry> published = prefill ? endPrefill(reading, fresh) : fresh;
         PollMachine.Outcome outcome = route.moved(reading, before, settled, !fresh.isEmpty());
-        boolean caughtUp = wasBehind && !prefilling && outcome instanceof PollMachine.Outcome.AtEdge;
+        boolean caughtUp = wasBehind && ready() && outcome instanceof PollMachine.Outcome.AtEdge;
         wasBehind &= !caughtUp;
-        Optional<Gap> stepped = prefill ? Optional.empty() : reading.gap();
+        List<Part> parts = cutter.cut(expired, fresh, stepped, before, settled);
+        if (caughtUp) {
+            cutter.caughtUp();
+        }
         return new Taken(
-                cutter.cut(expired, published, stepped, before, settled),
+                parts,
                 settled,
                 outcome,
                 reading.time().asOf(),
                 caughtUp,
-                (int) published.stream().filter(LogEntry::late).count(),
+                (int) fresh.stream().filter(LogEntry::late).count(),
                 reading.ahead(),
                 reading.broken(),
                 reading.truncated());
     }
 
     private Optional<Gap> expired(Reading reading) {
-        long oldest = reading.time().asOf() - limits.retention() + RETENTION_MARGIN;
+        long oldest = oldest(reading);
         long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
-        if (prefilling || known >= oldest) {
-            return Optional.empty();
-        }
-        complete = OptionalLong.of(oldest);
-        return Optional.of(new Gap(window.settled(), oldest, "older than the API keeps"));
+        return known >= oldest
+                ? Optional.empty()
+                : Optional.of(new Gap(Math.max(window.settled(), start), oldest, "older than the API keeps"));
     }
 
-    /** A stretch is settled if it was read from the floor on, by a request sent so much later. */
+    /**
+     * A stretch is settled if it was read from the floor on, by a request sent so much later; or if the API no longer
+     * keeps any of the rows known above the floor and shows no others, since nothing would ever move the floor then.
+     */
     private long settleable(Reading reading, long before) {
         if (reading.cursor().orElseThrow() > before) {
             return before;
         }
-        long aged = reading.time().asOf() - limits.settleAge();
-        return Math.min(Math.min(reading.cover(), aged), window.newest() - 1);
+        boolean gone = !reading.full() && window.newest() <= oldest(reading);
+        long reached = gone ? Long.MAX_VALUE : reading.cover();
+        return Math.min(Math.min(reached, aged(reading)), window.newest() - 1);
+    }
+
+    private long aged(Reading reading) {
+        return reading.time().asOf() - limits.settleAge();
+    }
+
+    private long oldest(Reading reading) {
+        return reading.time().asOf() - limits.retention() + RETENTION_MARGIN;
     }
 
     private void noteComplete(Reading reading, long settled) {
         if (!reading.full() && settled >= window.newest() - 1) {
-            long aged = reading.time().asOf() - limits.settleAge();
-            complete = OptionalLong.of(Math.max(complete.orElse(aged), aged));
+            complete = OptionalLong.of(Math.max(complete.orElse(aged(reading)), aged(reading)));
         }
-    }
-
-    /** Rows up to the first position are known from now on, but were never ours to publish. */
-    private List<LogEntry> endPrefill(Reading reading, List<LogEntry> fresh) {
-        long first = firstPosition.orElseThrow();
-        prefilling = reading.full() && reading.cover() < first;
-        if (prefilling) {
-            return List.of();
-        }
-        return fresh.stream()
-                .filter(entry -> entry.time().orElse(Long.MIN_VALUE) > first)
-                .toList();
     }
 
     /** Says that everything of a reading is published. */

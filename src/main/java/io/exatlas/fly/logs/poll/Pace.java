@@ -15,8 +15,8 @@ public record Pace(Duration interval, Duration idle) {
     }
 
     /**
-     * The wait after so many quiet polls in a row, give or take a tenth, never beyond the idle one: half as long again
-     * with each, so that a short pause in the traffic costs little.
+     * The wait after so many quiet polls in a row, give or take a tenth: half as long again with each, so that a short
+     * pause in the traffic costs little, and once it is quiet never beyond the idle one.
      */
     Duration after(int quiet, double roll) {
         double longest = idle.toMillis();

@@ -46,8 +46,8 @@ final class PageRead {
         /** The read is done. */
         record Done(Reading reading) implements Turn {}
 
-        /** The page ends early, so it proves nothing: try again later. */
-        record CutShort() implements Turn {}
+        /** The page ends early or answers another question, so it proves nothing: try again later. */
+        record Unproven() implements Turn {}
     }
 
     /**
@@ -57,17 +57,21 @@ final class PageRead {
      */
     Turn take(Fetched fetched, boolean wholeRows) {
         if (stalled.isPresent()) {
-            return takeSplit(stalled.get(), fetched);
+            return takeSplit(stalled.get(), fetched, wholeRows);
         }
         PageReader.Judged judged = reader.judge(fetched);
         boolean cut = fetched.page().cut();
-        if (cut && (!wholeRows || !judged.ascending() || judged.last().isEmpty())) {
-            return new Turn.CutShort();
+        if (cut && (!wholeRows || !reader.ordered() || judged.last().isEmpty())) {
+            return new Turn.Unproven();
         }
         rows.addAll(judged.rows());
         boolean full = judged.full() || (cut && judged.ahead() == 0);
         long from = cursor.orElse(Long.MIN_VALUE);
-        long cover = judged.last().isPresent() ? Math.max(from, judged.last().getAsLong() - 1) : from;
+        OptionalLong last = judged.last();
+        if (full && cover(from, last) == from) {
+            last = further(from, last, judged.token());
+        }
+        long cover = cover(from, last);
         Reading reading = new Reading(
                 cursor,
                 judged.rows(),
@@ -78,18 +82,33 @@ final class PageRead {
                 judged.ahead(),
                 fetched.page().broken(),
                 cut);
-        return full && cursor.isPresent() && cover == from
-                ? stall(reading, from, judged.last())
-                : new Turn.Done(reading);
+        return full && cursor.isPresent() && cover == from ? stall(reading, from, last) : new Turn.Done(reading);
+    }
+
+    /** Stops below the last group of equal times: the page's end may cut it. */
+    private static long cover(long from, OptionalLong last) {
+        return last.isPresent() ? Math.max(from, last.getAsLong() - 1) : from;
+    }
+
+    /** The server's word is taken only where rows without a readable time would hold us up. */
+    private static OptionalLong further(long from, OptionalLong last, OptionalLong token) {
+        boolean better = token.isPresent() && token.getAsLong() > Math.max(from, last.orElse(from));
+        return better ? token : last;
     }
 
     /** A full page that does not get past one timestamp: split it by machine, or step over it and say so. */
     private Turn stall(Reading reading, long from, OptionalLong last) {
         if (last.isEmpty()) {
-            return stepOver(reading, from, from + SECOND, "a full page without a single readable timestamp");
+            long to = Math.min(from + SECOND, reading.time().asOf());
+            return to > from
+                    ? stepOver(reading, from, to, "a full page without a single readable timestamp")
+                    : new Turn.Unproven();
         }
         long time = last.getAsLong();
-        if (time <= from) {
+        if (time < from) {
+            return new Turn.Unproven();
+        }
+        if (time == from) {
             return stepOver(reading, from, from + 1, "more rows at one timestamp than a page holds");
         }
         Stall stall = new Stall(reading, time);
@@ -99,9 +118,10 @@ final class PageRead {
         return nextInstance(stall);
     }
 
-    private Turn takeSplit(Stall stall, Fetched fetched) {
-        if (fetched.page().cut()) {
-            return new Turn.CutShort();
+    /** Whole rows will always do here: a gap is told in any case. */
+    private Turn takeSplit(Stall stall, Fetched fetched, boolean wholeRows) {
+        if (fetched.page().cut() && !wholeRows) {
+            return new Turn.Unproven();
         }
         for (Row row : reader.at(fetched, stall.time())) {
             if (keys.add(row.key())) {

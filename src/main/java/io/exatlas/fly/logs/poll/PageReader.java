@@ -17,9 +17,14 @@ final class PageReader {
     /** Enough for any nanosecond cursor there is; a longer token is no time. */
     private static final int LONGEST_NUMBER = 19;
 
+    /** So many rows in order are no accident. */
+    private static final int PROOF = 8;
+
     private final ReadLimits limits;
     private final RowKeys keys = new RowKeys();
     private final RecentInstances instances = new RecentInstances();
+    private int stepsUp;
+    private boolean unordered;
 
     PageReader(ReadLimits limits) {
         this.limits = limits;
@@ -29,8 +34,17 @@ final class PageReader {
         return instances;
     }
 
-    /** The newest time among rows that are not ahead, together with what the page holds. */
-    record Judged(List<Row> rows, OptionalLong last, boolean full, int ahead, boolean ascending) {}
+    /**
+     * What a page holds.
+     *
+     * @param rows those that are not ahead, sorted
+     * @param last the newest readable time among them
+     * @param token how far the server says that the page reaches; only where rows without a readable time may be its
+     *     newest ones, and never later than a row may be
+     * @param full whether more may follow
+     * @param ahead rows left out
+     */
+    record Judged(List<Row> rows, OptionalLong last, OptionalLong token, boolean full, int ahead) {}
 
     Judged judge(Fetched fetched) {
         LogPage page = fetched.page();
@@ -45,57 +59,56 @@ final class PageReader {
                 rows.add(row);
             }
         }
-        boolean ascending = ascending(rows);
-        List<Row> sorted = ascending ? rows : sorted(rows);
-        OptionalLong last = last(sorted, page, ahead > 0);
-        return new Judged(sorted, last, page.rows() >= limits.pageHint() && ahead == 0, ahead, ascending);
+        List<Row> sorted = ascending(rows) ? rows : sorted(rows);
+        boolean unreadable = page.broken() > 0 || rows.stream().anyMatch(row -> !row.readable());
+        OptionalLong token = unreadable && ahead == 0 && !page.cut() ? token(page, notAhead) : OptionalLong.empty();
+        boolean full = page.rows() >= limits.pageHint() && ahead == 0;
+        return new Judged(sorted, last(sorted), token, full, ahead);
     }
 
-    /**
-     * Rows without a readable time may be the newest of the page: then the server's cursor tells how far it reaches.
-     */
-    private static OptionalLong last(List<Row> rows, LogPage page, boolean ahead) {
-        long last = Long.MIN_VALUE;
-        boolean unreadable = page.broken() > 0;
-        for (Row row : rows) {
-            if (row.readable()) {
-                last = Math.max(last, row.time());
-            } else {
-                unreadable = true;
+    private static OptionalLong last(List<Row> sorted) {
+        for (int i = sorted.size() - 1; i >= 0; i--) {
+            if (sorted.get(i).readable()) {
+                return OptionalLong.of(sorted.get(i).time());
             }
         }
-        if (unreadable && !ahead && !page.cut()) {
-            last = Math.max(last, numeric(page));
-        }
-        return last == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(last);
+        return OptionalLong.empty();
     }
 
-    private static long numeric(LogPage page) {
-        String token = page.nextToken().orElse("");
-        boolean digits = !token.isEmpty()
-                && token.length() <= LONGEST_NUMBER
-                && token.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static OptionalLong token(LogPage page, long latest) {
+        String text = page.nextToken().orElse("");
+        boolean digits = !text.isEmpty()
+                && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits) {
-            return Long.MIN_VALUE;
+            return OptionalLong.empty();
         }
         try {
-            return Long.parseLong(token);
+            long token = Long.parseLong(text);
+            return token <= latest ? OptionalLong.of(token) : OptionalLong.empty();
         } catch (NumberFormatException tooLarge) {
-            return Long.MIN_VALUE;
+            return OptionalLong.empty();
         }
     }
 
-    private static boolean ascending(List<Row> rows) {
+    private boolean ascending(List<Row> rows) {
         long before = Long.MIN_VALUE;
         for (Row row : rows) {
             if (row.readable()) {
                 if (row.time() < before) {
+                    unordered = true;
                     return false;
                 }
+                stepsUp += row.time() > before && before != Long.MIN_VALUE && stepsUp < PROOF ? 1 : 0;
                 before = row.time();
             }
         }
         return true;
+    }
+
+    /** Whether the server is known to answer oldest rows first: only then the beginning of a page means anything. */
+    boolean ordered() {
+        return stepsUp >= PROOF && !unordered;
     }
 
     /** Stable; a row without a readable time stays behind the row it came after. */

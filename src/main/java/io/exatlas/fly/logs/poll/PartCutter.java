@@ -13,6 +13,9 @@ final class PartCutter {
     /** Rows up to here may have been published by an earlier owner. */
     private final long redeliveredUpTo;
 
+    /** Whether the rows of an earlier owner are still being read. */
+    private boolean repeating;
+
     /** {@code next} of the part cut last. */
     private long next;
 
@@ -20,6 +23,7 @@ final class PartCutter {
         this.limits = limits;
         this.next = start;
         this.redeliveredUpTo = redeliveredUpTo;
+        this.repeating = redeliveredUpTo != Long.MIN_VALUE;
     }
 
     /**
@@ -78,8 +82,13 @@ final class PartCutter {
         return pieces;
     }
 
+    /** What an earlier owner may have published without a readable time has been read again by now. */
+    void caughtUp() {
+        repeating = false;
+    }
+
     private boolean redelivered(LogEntry entry) {
-        return redeliveredUpTo != Long.MIN_VALUE && entry.time().orElse(Long.MIN_VALUE) <= redeliveredUpTo;
+        return entry.time().isPresent() ? entry.time().getAsLong() <= redeliveredUpTo : repeating;
     }
 
     private static Part settledAt(Part part, long settled) {

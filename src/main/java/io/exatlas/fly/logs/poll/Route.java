@@ -22,6 +22,11 @@ final class Route {
     private boolean draining;
     private boolean farBehind;
     private long restUntil;
+
+    /** A sweep of several pages does not bring the next poll at the live edge forward. */
+    private boolean resting;
+
+    /** Where the last stretch ends that had to be stepped over: a poll at the edge never asks from below. */
     private long stallEnd = Long.MIN_VALUE;
 
     Route(CursorLimits limits, long now) {
@@ -34,18 +39,14 @@ final class Route {
         clock.hear(serverDate, now);
     }
 
-    /** Above it nothing was stepped over; a poll at the edge never asks from below. */
-    long stallEnd() {
-        return stallEnd;
-    }
-
     /** Whether the read under way is far behind: then only reads from the floor help. */
     boolean farBehind() {
         return farBehind;
     }
 
     void restUntil(long time) {
-        restUntil = time;
+        restUntil = resting ? Math.max(restUntil, time) : time;
+        resting = false;
     }
 
     long wakeAt(Window window, long now) {
@@ -61,6 +62,7 @@ final class Route {
         draining = false;
         walk = OptionalLong.empty();
         restUntil = now;
+        resting = false;
     }
 
     /** The next read; empty if nothing is due yet. */
@@ -111,13 +113,13 @@ final class Route {
         reading.gap().ifPresent(gap -> stallEnd = Math.max(stallEnd, gap.to()));
         if (kind == Aim.Kind.SWEEP) {
             sweeps.swept(reading.full(), before, settled);
-            if (reading.full()) {
-                return draining || farBehind ? new PollMachine.Outcome.Behind() : new PollMachine.Outcome.Sweeping();
-            }
-        } else {
-            draining = reading.full();
-            walk = reading.full() ? OptionalLong.of(reading.cover()) : OptionalLong.empty();
         }
+        if (kind == Aim.Kind.SWEEP && reading.full()) {
+            resting = !draining && !farBehind;
+            return resting ? new PollMachine.Outcome.Sweeping() : new PollMachine.Outcome.Behind();
+        }
+        draining = reading.full();
+        walk = reading.full() ? OptionalLong.of(reading.cover()) : OptionalLong.empty();
         return draining ? new PollMachine.Outcome.Behind() : new PollMachine.Outcome.AtEdge(fresh);
     }
 }

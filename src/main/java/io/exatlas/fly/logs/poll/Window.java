@@ -53,6 +53,16 @@ public final class Window {
         return fresh;
     }
 
+    /** Takes rows that are nobody's to deliver: none of them will be new again. */
+    void know(List<Row> rows) {
+        List<LogEntry> unused = accept(rows);
+    }
+
+    /** Counts a stretch that had to be stepped over as seen: what comes below it is late, and is swept for. */
+    void pass(long line) {
+        newest = Math.max(newest, line);
+    }
+
     /** Says that everything at or below the line is done. A line at or below the present one changes nothing. */
     public void settle(long line) {
         if (line > settled) {
@@ -66,7 +76,7 @@ public final class Window {
         return settled;
     }
 
-    /** The newest readable time taken, or the starting line. */
+    /** The newest readable time taken, or the end of what was stepped over, or the starting line. */
     public long newest() {
         return newest;
     }
