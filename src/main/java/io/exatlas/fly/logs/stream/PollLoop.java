@@ -166,9 +166,7 @@ final class PollLoop {
         machine = turn.next();
         effects.publish(cursor, taken);
         cursor.commit(taken);
-        if (!turn.delay().isZero()) {
-            cursor.restUntil(now + turn.delay().toNanos());
-        }
+        cursor.restUntil(now + turn.delay().toNanos());
         busy = true;
         effects.record(cursor).onComplete(recorded -> guarded(() -> recorded(recorded)));
     }
