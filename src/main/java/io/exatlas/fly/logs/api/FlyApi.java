@@ -9,19 +9,13 @@ import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.net.ProxyOptions;
-import io.vertx.core.net.ProxyType;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +29,7 @@ public final class FlyApi {
     private static final Logger log = LoggerFactory.getLogger(FlyApi.class);
 
     private final ApiSettings settings;
-    private final WebClient client;
+    private final ApiClient client;
     private final RequestLimiter limiter;
     private final ServerDates dates = new ServerDates(FlyApi::wallClock);
 
@@ -47,26 +41,7 @@ public final class FlyApi {
     public FlyApi(Vertx vertx, ApiSettings settings) {
         this.settings = settings;
         this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond());
-        this.client = WebClient.create(vertx, clientOptions(settings));
-        RequestDeadline.install(client, vertx, settings.timeout().toMillis(), System::nanoTime);
-    }
-
-    private static WebClientOptions clientOptions(ApiSettings settings) {
-        WebClientOptions options = new WebClientOptions()
-                .setFollowRedirects(false)
-                .setDecompressionSupported(true)
-                .setUserAgent(settings.userAgent())
-                .setConnectTimeout((int) settings.timeout().toMillis())
-                .setSslHandshakeTimeout(settings.timeout().toMillis())
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setVerifyHost(true);
-        settings.proxy()
-                .ifPresent(proxy -> options.setProxyOptions(new ProxyOptions()
-                        .setType(ProxyType.HTTP)
-                        .setHost(proxy.host())
-                        .setPort(proxy.port())));
-        settings.trustFile().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file)));
-        return options;
+        this.client = new ApiClient(vertx, settings);
     }
 
     private static long wallClock() {
@@ -89,7 +64,7 @@ public final class FlyApi {
             PageBody body = PageBody.page();
             return get(target(app, request), token, body).transform(sent -> {
                 if (sent.failed() && body.status() == 0) {
-                    return Future.failedFuture(unreachable(app, sent.cause()));
+                    return Future.failedFuture(Unreachable.failure(app, sent.cause()));
                 }
                 return body.ok() ? parsed(app, body) : Future.failedFuture(refused(app, body));
             });
@@ -100,10 +75,10 @@ public final class FlyApi {
     Future<Integer> machinesStatus(AppName app, Token token) {
         return limiter.run(() -> {
             PageBody body = PageBody.ignored();
-            return get(client.getAbs(settings.machinesUrl() + "/v1/apps/" + app), token, body)
+            return get(client.get(settings.machinesUrl() + "/v1/apps/" + app), token, body)
                     .transform(sent -> body.status() != 0
                             ? Future.succeededFuture(body.status())
-                            : Future.failedFuture(unreachable(app, sent.cause())));
+                            : Future.failedFuture(Unreachable.failure(app, sent.cause())));
         });
     }
 
@@ -111,7 +86,7 @@ public final class FlyApi {
         boolean fly = settings.format() == ApiSettings.Format.FLY;
         // An AppName is safe in a path as it is; parameters are encoded by the client.
         String apps = fly ? settings.url() + "/api/v1/apps/" : settings.machinesUrl() + "/v1/apps/";
-        HttpRequest<?> get = client.getAbs(apps + app + "/logs");
+        HttpRequest<?> get = client.get(apps + app + "/logs");
         request.instance().ifPresent(instance -> get.addQueryParam("instance", instance));
         request.region().ifPresent(region -> get.addQueryParam("region", region));
         String cursor =
@@ -170,11 +145,5 @@ public final class FlyApi {
         OptionalLong date = body.date();
         Optional<Duration> pause = HeaderTimes.pause(body.header("Retry-After"), date);
         return Statuses.failure(app, body.status(), body.header("fly-request-id"), date, pause);
-    }
-
-    private static FlyLogsException unreachable(AppName app, Throwable cause) {
-        String reason = cause.getMessage() == null ? "" : ": " + Quoted.of(cause.getMessage());
-        return new FlyLogsException.Unavailable("app " + app + ": the log API cannot be reached, "
-                + cause.getClass().getSimpleName() + reason);
     }
 }

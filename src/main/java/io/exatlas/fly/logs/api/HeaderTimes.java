@@ -13,12 +13,15 @@ final class HeaderTimes {
     private static final long NANOS = 1_000_000_000L;
     private static final int LONGEST = 64;
 
+    /** The year 2200 in seconds: with what is added to a date, and between two of them, nothing runs over. */
+    private static final long LATEST = 7_258_118_400L;
+
     /** Digits beyond it would be pauses of centuries. */
     private static final int MOST_DIGITS = 9;
 
     private HeaderTimes() {}
 
-    /** An HTTP date as nanoseconds since 1970. */
+    /** An HTTP date as nanoseconds since 1970, which it is not before; nor after 2199. */
     static OptionalLong date(Optional<String> header) {
         if (header.isEmpty() || header.get().length() > LONGEST) {
             return OptionalLong.empty();
@@ -26,8 +29,9 @@ final class HeaderTimes {
         try {
             Instant instant =
                     DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.get().trim(), Instant::from);
-            return OptionalLong.of(Math.multiplyExact(instant.getEpochSecond(), NANOS));
-        } catch (DateTimeException | ArithmeticException unreadable) {
+            long seconds = instant.getEpochSecond();
+            return seconds < 0 || seconds >= LATEST ? OptionalLong.empty() : OptionalLong.of(seconds * NANOS);
+        } catch (DateTimeException unreadable) {
             return OptionalLong.empty();
         }
     }

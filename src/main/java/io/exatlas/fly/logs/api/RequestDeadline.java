@@ -1,11 +1,14 @@
 package io.exatlas.fly.logs.api;
 
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,6 +21,8 @@ final class RequestDeadline {
     /** HTTP/2's CANCEL; over HTTP/1.1 the connection is closed. */
     private static final long CANCEL = 8;
 
+    private static final String BEGUN = RequestDeadline.class.getName();
+
     private final Vertx vertx;
     private final long millis;
     private final LongSupplier nanoTime;
@@ -28,22 +33,31 @@ final class RequestDeadline {
         this.nanoTime = nanoTime;
     }
 
-    /** Gives every request of the client a deadline for its whole answer. */
+    /** Gives every request of the client a deadline, from asking for a connection to the answer's last byte. */
     static void install(WebClient client, Vertx vertx, long millis, LongSupplier nanoTime) {
         RequestDeadline deadline = new RequestDeadline(vertx, millis, nanoTime);
         ((WebClientInternal) client).addInterceptor(deadline::intercept);
     }
 
     private void intercept(HttpContext<?> context) {
-        if (context.phase() == ClientPhase.SEND_REQUEST) {
-            HttpClientRequest request = context.clientRequest();
-            if (context.request().bodyCodec() instanceof PageBody body) {
-                body.sent(nanoTime.getAsLong(), () -> request.reset(CANCEL));
-                request.response().onSuccess(response -> body.received(nanoTime.getAsLong(), response));
-            }
-            long timer = vertx.setTimer(millis, late -> request.reset(CANCEL));
-            request.response().compose(response -> response.end()).onComplete(done -> vertx.cancelTimer(timer));
+        if (context.phase() == ClientPhase.CREATE_REQUEST) {
+            context.set(BEGUN, nanoTime.getAsLong());
+        } else if (context.phase() == ClientPhase.SEND_REQUEST) {
+            send(context, nanoTime.getAsLong());
         }
         context.next();
+    }
+
+    private void send(HttpContext<?> context, long now) {
+        HttpClientRequest request = context.clientRequest();
+        if (context.request().bodyCodec() instanceof PageBody body) {
+            body.sent(now, () -> request.reset(CANCEL));
+            request.response().onSuccess(response -> body.received(nanoTime.getAsLong(), response));
+        }
+        long begun = context.<Long>get(BEGUN);
+        // Not setTimer: it goes with the verticle that asks, and a body that stalls would keep its connection for ever.
+        Timer timer = vertx.timer(Math.max(1, millis - TimeUnit.NANOSECONDS.toMillis(now - begun)));
+        timer.onSuccess(late -> request.reset(CANCEL));
+        request.response().compose(HttpClientResponse::end).onComplete(done -> timer.cancel());
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,15 +22,30 @@ final class RequestLimiter {
     private static final int AT_ONCE_PER_RATE = 5;
 
     private final Vertx vertx;
+    private final LongSupplier nanoTime;
+    private final Alarm alarm;
     private final StartRate rate;
     private final int atOnce;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int inFlight;
     private boolean timerArmed;
 
+    /** Calls back once, later, from any thread. */
+    interface Alarm {
+
+        void after(long millis, Runnable action);
+    }
+
     RequestLimiter(Vertx vertx, int perSecond) {
+        this(vertx, perSecond, System::nanoTime, (millis, action) -> ring(vertx, millis, action));
+    }
+
+    /** With a monotonic clock and an alarm of one's own. */
+    RequestLimiter(Vertx vertx, int perSecond, LongSupplier nanoTime, Alarm alarm) {
         this.vertx = vertx;
-        this.rate = new StartRate(perSecond, BURST, System.nanoTime());
+        this.nanoTime = nanoTime;
+        this.alarm = alarm;
+        this.rate = new StartRate(perSecond, BURST, nanoTime.getAsLong());
         this.atOnce = atOnce(perSecond);
     }
 
@@ -43,8 +59,13 @@ final class RequestLimiter {
         Context caller = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();
         enqueue(() -> caller.runOnContext(
-                turn -> request.get().onComplete(done -> release()).onComplete(promise)));
+                turn -> begin(request).onComplete(done -> release()).onComplete(promise)));
         return promise.future();
+    }
+
+    /** A request that throws has failed: its place is free again. */
+    private static <T> Future<T> begin(Supplier<Future<T>> request) {
+        return Future.succeededFuture().compose(turn -> request.get());
     }
 
     private synchronized void enqueue(Runnable start) {
@@ -64,7 +85,7 @@ final class RequestLimiter {
 
     private void startWhatMay() {
         while (!waiting.isEmpty() && inFlight < atOnce) {
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             long pause = rate.waitFrom(now);
             if (pause > 0) {
                 arm(pause);
@@ -76,10 +97,17 @@ final class RequestLimiter {
         }
     }
 
+    /**
+     * A timer that is set by its number would go with the verticle that happens to run here, and others wait for it.
+     */
+    private static void ring(Vertx vertx, long millis, Runnable action) {
+        vertx.timer(millis).onSuccess(rung -> action.run());
+    }
+
     private void arm(long nanos) {
         if (!timerArmed) {
             timerArmed = true;
-            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, fired -> timerFired());
+            alarm.after(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, this::timerFired);
         }
     }
 }

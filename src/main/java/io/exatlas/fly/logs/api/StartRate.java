@@ -22,6 +22,7 @@ final class StartRate {
 
     /** Notes a start. */
     void started(long now) {
-        due = Math.max(due, now) + interval;
+        // By their difference: monotonic time may run over.
+        due = (due - now > 0 ? due : now) + interval;
     }
 }

@@ -1,0 +1,130 @@
+package io.exatlas.fly.logs.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.http.HttpServer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names that cannot be resolved, and then can; addresses that change. */
+@Tag("F36")
+final class DnsTest {
+
+    private static final String NAME = "logs.example.test";
+
+    private final Vertx network = Vertx.vertx();
+    private final FakeDns dns = new FakeDns(network);
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setAddressResolverOptions(new AddressResolverOptions()
+                    .addServer("127.0.0.1:" + dns.port())
+                    .setSearchDomains(List.of())
+                    .setQueryTimeout(2_000)
+                    .setMaxQueries(4)));
+    private final List<String> reached = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        Await.success(vertx.close());
+        Await.success(network.close());
+    }
+
+    private Future<HttpServer> listen(String address, int port) {
+        return network.createHttpServer()
+                .requestHandler(request -> {
+                    reached.add(address);
+                    request.response().putHeader("Connection", "close").end("{\"data\":[],\"meta\":{}}");
+                })
+                .listen(port, address);
+    }
+
+    private AppLogs logs(int port) {
+        return new FlyApi(vertx, ApiRig.settings("http://" + NAME + ":" + port)).logs(ApiRig.SHOP, ApiRig.token());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SERVFAIL, 2", "NXDOMAIN, 3"})
+    void aNameThatCannotBeResolvedIsUnavailableAndTriedAfreshTheNextTime(String trouble, int code) {
+        HttpServer server = Await.success(listen("127.0.0.1", 0));
+        AppLogs logs = logs(server.actualPort());
+        dns.refuse(code);
+
+        FlyLogsException failure = Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
+        dns.address("127.0.0.1");
+        Fetched next = Await.success(logs.page(ApiRig.NEWEST));
+
+        assertThat(failure)
+                .as(trouble)
+                .hasMessageContaining("cannot be reached")
+                .hasMessageContaining(NAME);
+        assertThat(next.page().rows()).isZero();
+    }
+
+    @Test
+    void aFailedAnswerIsNotRemembered() {
+        AppLogs logs = logs(1);
+        dns.refuse(3);
+        Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
+        int before = dns.questions();
+
+        Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
+
+        assertThat(dns.questions()).isGreaterThan(before);
+    }
+
+    @Test
+    void anAddressThatChangesIsFollowed() {
+        HttpServer old = Await.success(listen("127.0.0.1", 0));
+        AppLogs logs = logs(old.actualPort());
+        dns.address("127.0.0.1");
+        Await.success(logs.page(ApiRig.NEWEST));
+
+        Await.success(listen("127.0.0.2", old.actualPort()));
+        dns.address("127.0.0.2");
+        Await.success(old.close());
+        Await.success(logs.page(ApiRig.NEWEST));
+
+        assertThat(reached).containsExactly("127.0.0.1", "127.0.0.2");
+    }
+
+    @Test
+    void aServerThatHasMovedAwayIsFoundAtTheTryAfterItsFailure() {
+        HttpServer server = Await.success(listen("127.0.0.2", 0));
+        AppLogs logs = logs(server.actualPort());
+        dns.address("127.0.0.3");
+        Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
+
+        dns.address("127.0.0.2");
+        Await.success(logs.page(ApiRig.NEWEST));
+
+        assertThat(reached).containsExactly("127.0.0.2");
+    }
+
+    /** Both branches state a fact: a machine without IPv6 cannot reach the server, and must be told so. */
+    @Test
+    void aNameWithAnIpv6AddressOnlyIsReachedOrClearlyUnavailable() {
+        dns.address("::1");
+        Future<HttpServer> server = listen("::1", 0);
+        boolean ipv6 = Await.success(server.transform(bound -> Future.succeededFuture(bound.succeeded())));
+
+        if (ipv6) {
+            Await.success(logs(server.result().actualPort()).page(ApiRig.NEWEST));
+            assertThat(reached).containsExactly("::1");
+        } else {
+            assertThat(Await.failure(logs(1).page(ApiRig.NEWEST), FlyLogsException.Unavailable.class))
+                    .hasMessageContaining("cannot be reached")
+                    .hasMessageContaining(NAME);
+        }
+    }
+}

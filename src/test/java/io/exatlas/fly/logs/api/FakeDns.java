@@ -1,0 +1,97 @@
+package io.exatlas.fly.logs.api;
+
+import io.exatlas.fly.logs.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.datagram.DatagramPacket;
+import io.vertx.core.datagram.DatagramSocket;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A name server on loopback which gives one answer to every question, until it is told another one. */
+final class FakeDns {
+
+    private static final int HEADER = 12;
+    private static final int TYPE_A = 1;
+    private static final int TYPE_AAAA = 28;
+    private static final int RESPONSE = 0x8180;
+
+    private final DatagramSocket socket;
+    private final AtomicInteger questions = new AtomicInteger();
+    private volatile Say say = new Say(0, Buffer.buffer(), 0);
+
+    /**
+     * An answer.
+     *
+     * @param code 0, or what is wrong
+     * @param address four or sixteen bytes; of the other family there is none
+     * @param seconds how long it may be remembered
+     */
+    private record Say(int code, Buffer address, int seconds) {}
+
+    FakeDns(Vertx vertx) {
+        socket = Await.success(vertx.createDatagramSocket().listen(0, "127.0.0.1"));
+        socket.handler(this::answer);
+    }
+
+    int port() {
+        return socket.localAddress().port();
+    }
+
+    int questions() {
+        return questions.get();
+    }
+
+    /** No address from now on, and why: 2 the server failed, 3 there is no such name. */
+    void refuse(int code) {
+        say = new Say(code, Buffer.buffer(), 0);
+    }
+
+    /** The address, not to be remembered. */
+    void address(String literal) {
+        address(literal, 0);
+    }
+
+    void address(String literal, int seconds) {
+        try {
+            say = new Say(0, Buffer.buffer(InetAddress.getByName(literal).getAddress()), seconds);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private void answer(DatagramPacket packet) {
+        questions.incrementAndGet();
+        Buffer query = packet.data();
+        int end = endOfName(query);
+        int type = query.getUnsignedShort(end);
+        Say now = say;
+        boolean found = now.address().length() == (type == TYPE_A ? 4 : type == TYPE_AAAA ? 16 : -1);
+        Buffer reply = Buffer.buffer()
+                .appendUnsignedShort(query.getUnsignedShort(0))
+                .appendUnsignedShort(RESPONSE | now.code())
+                .appendUnsignedShort(1)
+                .appendUnsignedShort(found ? 1 : 0)
+                .appendInt(0)
+                .appendBuffer(query.slice(HEADER, end + 4));
+        if (found) {
+            // The name is a pointer to the question's.
+            reply.appendUnsignedShort(0xc000 | HEADER)
+                    .appendUnsignedShort(type)
+                    .appendUnsignedShort(1)
+                    .appendInt(now.seconds())
+                    .appendUnsignedShort(now.address().length())
+                    .appendBuffer(now.address());
+        }
+        socket.send(reply, packet.sender().port(), packet.sender().host()).onFailure(gone -> {});
+    }
+
+    private static int endOfName(Buffer query) {
+        int at = HEADER;
+        while (query.getByte(at) != 0) {
+            at += query.getUnsignedByte(at) + 1;
+        }
+        return at + 1;
+    }
+}
