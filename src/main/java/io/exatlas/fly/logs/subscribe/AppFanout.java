@@ -117,6 +117,7 @@ final class AppFanout {
 
     private void stopped(Stopped stopped, long now) {
         if (!continuity.stale(stopped.epoch(), now)) {
+            continuity.ended(now);
             each(delivery -> delivery.hand(stopped));
         }
     }
@@ -130,7 +131,7 @@ final class AppFanout {
                 0,
                 OptionalLong.of(lost.from()),
                 OptionalLong.of(lost.to()),
-                "messages were lost on the event bus");
+                lost.reason());
         each(delivery -> delivery.hand(gap));
     }
 

@@ -1,0 +1,51 @@
+package io.exatlas.fly.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.config.SubscriberOptions;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.StopReason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Listeners that go, are slow, ask for different things, or outlive their registry. */
+final class SubscriptionsTest {
+
+    private final LiveRig rig = new LiveRig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void streamsComeBackWithARegistryAndTellWhatWasMissed() {
+        SubscriberOptions quick =
+                new SubscriberOptions().setHeartbeatIntervalMs(100).setHeartbeatTimeoutMs(60_000);
+        FlyLogs logs = FlyLogs.connect(rig.vertx());
+        String first = Await.success(
+                rig.vertx().deployVerticle(new RegistryVerticle(rig.options().setSubscribers(quick))));
+        rig.fly().app("shop");
+        Heard heard = new Heard();
+        Await.success(logs.subscribe("shop", new StreamOptions(), heard));
+        heard.awaitNotice(Notice.Kind.CAUGHT_UP);
+        rig.write("shop", "before");
+        heard.awaitEntries(1);
+        Await.success(rig.vertx().undeploy(first));
+        assertThat(heard.awaitStopped().reason()).isEqualTo(StopReason.SHUTDOWN);
+        rig.write("shop", "while nobody streams");
+
+        Await.success(
+                rig.vertx().deployVerticle(new RegistryVerticle(rig.options().setSubscribers(quick))));
+        heard.await("a second edge", now -> now.notices(Notice.Kind.CAUGHT_UP).size() == 2, now -> now);
+        rig.write("shop", "after");
+
+        heard.awaitEntries(2);
+        assertThat(heard.messages()).containsExactly("before", "after");
+        Notice gap = heard.awaitNotice(Notice.Kind.GAP);
+        LogBatch last = heard.batches().get(0);
+        assertThat(gap.from()).hasValue(last.next());
+        assertThat(gap.to()).hasValue(heard.batches().get(1).prev());
+    }
+}
