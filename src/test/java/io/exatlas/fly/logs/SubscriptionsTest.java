@@ -3,9 +3,11 @@ package io.exatlas.fly.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.config.SubscriberOptions;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
+import io.vertx.core.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,14 @@ final class SubscriptionsTest {
     @AfterEach
     void close() {
         rig.close();
+    }
+
+    /** Without a subscriber the registry lets go of the app; a start that succeeds shows that it did. */
+    private void awaitIdle(String app) {
+        Future<?> started = rig.logs().start(app, new StreamOptions());
+        while (Await.success(started.transform(done -> Future.succeededFuture(done.failed())))) {
+            started = rig.logs().start(app, new StreamOptions());
+        }
     }
 
     @Test
@@ -47,5 +57,28 @@ final class SubscriptionsTest {
         LogBatch last = heard.batches().get(0);
         assertThat(gap.from()).hasValue(last.next());
         assertThat(gap.to()).hasValue(heard.batches().get(1).prev());
+    }
+
+    @Test
+    void aHandleIsClosedOnceAndForAll() {
+        rig.deploy();
+        rig.fly().app("shop");
+
+        Await.success(rig.logs().close());
+        Await.success(rig.logs().close());
+
+        Await.failure(rig.logs().subscribe("shop", batch -> {}), FlyLogsException.class);
+    }
+
+    @Test
+    void aSubscriptionTakenInWhileItsHandleClosesIsGivenBack() {
+        rig.deploy();
+        rig.fly().app("shop");
+        FlyLogs closed = FlyLogs.connect(rig.vertx());
+        Await.success(closed.close());
+
+        Await.failure(closed.subscribe("shop", batch -> {}), FlyLogsException.InvalidRequest.class);
+
+        awaitIdle("shop");
     }
 }
