@@ -2,6 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.config.SubscriberOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -57,6 +58,22 @@ final class SubscriptionsTest {
         LogBatch last = heard.batches().get(0);
         assertThat(gap.from()).hasValue(last.next());
         assertThat(gap.to()).hasValue(heard.batches().get(1).prev());
+    }
+
+    @Test
+    void aPatientListenerDoesNotSlowAnImpatientOneOfTheSameNodeDown() {
+        rig.deploy(rig.options().setPoll(new PollOptions().setIntervalMs(3_600_000)));
+        rig.fly().app("shop");
+        Heard impatient = new Heard();
+        Await.success(rig.logs().subscribe("shop", new StreamOptions().setPollIntervalMs(250), impatient));
+        impatient.awaitNotice(Notice.Kind.CAUGHT_UP);
+        Await.success(rig.logs().subscribe("shop", new StreamOptions().setPollIntervalMs(3_600_000), new Heard()));
+
+        rig.write("shop", "one");
+        impatient.awaitEntries(1);
+        rig.write("shop", "two");
+
+        assertThat(impatient.awaitEntries(2)).hasSize(2);
     }
 
     @Test

@@ -53,8 +53,8 @@ public final class Supervisor {
      * Hears a heartbeat: takes an unknown subscriber in again and starts a missing stream again. Fails with
      * {@link FlyLogsException.StreamStopped} if the stream was stopped or has failed.
      */
-    public Future<StreamStatus> heartbeat(StreamSpec spec, String subscriber) {
-        return ask(spec, false, TRIES, streamer -> streamer.heard(subscriber, Optional.empty()));
+    public Future<StreamStatus> heartbeat(StreamSpec spec, String subscriber, Optional<Duration> interval) {
+        return ask(spec, false, TRIES, streamer -> streamer.heard(subscriber, interval));
     }
 
     /** Lets a subscriber go, whether it was there or not. */

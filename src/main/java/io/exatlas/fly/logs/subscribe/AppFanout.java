@@ -51,6 +51,10 @@ final class AppFanout {
         return deliveries.remove(delivery);
     }
 
+    boolean holds(Delivery delivery) {
+        return deliveries.contains(delivery);
+    }
+
     boolean empty() {
         return deliveries.isEmpty();
     }

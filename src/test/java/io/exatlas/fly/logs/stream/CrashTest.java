@@ -150,7 +150,7 @@ final class CrashTest {
 
         assertThat(Await.success(here(() -> supervisor.status(WELL))).running()).isTrue();
         Await.failure(
-                here(() -> supervisor.heartbeat(spec(SICK), "me")),
+                here(() -> supervisor.heartbeat(spec(SICK), "me", Optional.empty())),
                 FlyLogsException.StreamStopped.class);
         listen(WELL);
         assertThat(next("ex_atlas_fly_logs").getString("app")).isEqualTo("well");
