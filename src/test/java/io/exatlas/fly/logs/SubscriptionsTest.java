@@ -8,7 +8,13 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.subscribe.LogListener;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +26,21 @@ final class SubscriptionsTest {
     @AfterEach
     void close() {
         rig.close();
+    }
+
+    private static final class Guest extends VerticleBase {
+        private final String app;
+        private final LogListener listener;
+
+        Guest(String app, LogListener listener) {
+            this.app = app;
+            this.listener = listener;
+        }
+
+        @Override
+        public Future<?> start() {
+            return FlyLogs.connect(vertx).subscribe(app, new StreamOptions(), listener);
+        }
     }
 
     /** Without a subscriber the registry lets go of the app; a start that succeeds shows that it did. */
@@ -58,6 +79,43 @@ final class SubscriptionsTest {
         LogBatch last = heard.batches().get(0);
         assertThat(gap.from()).hasValue(last.next());
         assertThat(gap.to()).hasValue(heard.batches().get(1).prev());
+    }
+
+    @Test
+    void aSlowListenerIsToldWhatItMissedThoughNothingFollows() throws InterruptedException {
+        rig.deploy();
+        CountDownLatch reading = new CountDownLatch(1);
+        Heard slow = new Heard();
+        LogListener blocking = new LogListener() {
+            @Override
+            public void onBatch(LogBatch batch) {
+                slow.onBatch(batch);
+                await(reading);
+            }
+
+            @Override
+            public void onNotice(Notice notice) {
+                slow.onNotice(notice);
+            }
+        };
+        Heard quick = rig.atTheEdge("shop");
+        DeploymentOptions worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+        Await.success(rig.vertx().deployVerticle(new Guest("shop", blocking), worker));
+        rig.writeMany("shop", "line ", 12_000);
+        quick.awaitEntries(12_000);
+
+        reading.countDown();
+
+        Notice gap = slow.awaitNotice(Notice.Kind.GAP);
+        assertThat(gap.count() + slow.entries().size()).isEqualTo(12_000);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

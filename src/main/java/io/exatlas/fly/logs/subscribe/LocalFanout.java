@@ -53,7 +53,7 @@ public final class LocalFanout implements Shareable {
      */
     public Future<Subscription> subscribe(AppName app, JsonObject request, LogListener listener) {
         Context caller = vertx.getOrCreateContext();
-        Delivery delivery = new Delivery(app, listener, caller);
+        Delivery delivery = new Delivery(app, listener, caller, home);
         Promise<Subscription> promise = Promise.promise();
         home.runOnContext(turn -> apps.computeIfAbsent(app, this::open)
                 .add(delivery, request)
