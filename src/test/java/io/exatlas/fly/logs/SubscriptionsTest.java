@@ -9,6 +9,7 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.subscribe.LogListener;
+import io.exatlas.fly.logs.subscribe.Subscription;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -16,7 +17,10 @@ import io.vertx.core.VerticleBase;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Listeners that go, are slow, ask for different things, or outlive their registry. */
 final class SubscriptionsTest {
@@ -41,6 +45,29 @@ final class SubscriptionsTest {
         public Future<?> start() {
             return FlyLogs.connect(vertx).subscribe(app, new StreamOptions(), listener);
         }
+    }
+
+    @Tag("F30")
+    @ParameterizedTest
+    @EnumSource(names = {"EVENT_LOOP", "WORKER"})
+    void theSubscriptionOfAVerticleThatIsUndeployedGoesWithIt(ThreadingModel threads) {
+        rig.deploy();
+        rig.fly().app("shop");
+        Heard watching = new Heard();
+        DeploymentOptions options =
+                new DeploymentOptions().setThreadingModel(threads).setWorkerPoolName("guests");
+        String guest = Await.success(rig.vertx().deployVerticle(new Guest("shop", watching), options));
+        watching.awaitNotice(Notice.Kind.CAUGHT_UP);
+        Heard bystander = new Heard();
+        Subscription stays = Await.success(rig.logs().subscribe("shop", new StreamOptions(), bystander));
+
+        Await.success(rig.vertx().undeploy(guest));
+        rig.write("shop", "later");
+
+        bystander.awaitEntries(1);
+        assertThat(watching.entries()).isEmpty();
+        Await.success(stays.close());
+        awaitIdle("shop");
     }
 
     /** Without a subscriber the registry lets go of the app; a start that succeeds shows that it did. */
@@ -155,5 +182,21 @@ final class SubscriptionsTest {
         Await.failure(closed.subscribe("shop", batch -> {}), FlyLogsException.InvalidRequest.class);
 
         awaitIdle("shop");
+    }
+
+    @Test
+    void twoHandlesShareAStreamAndCloseOnlyTheirOwn() {
+        rig.deploy();
+        FlyLogs other = FlyLogs.connect(rig.vertx());
+        Heard heard = rig.atTheEdge("shop");
+        Heard others = new Heard();
+        Await.success(other.subscribe("shop", new StreamOptions(), others));
+
+        Await.success(other.close());
+        rig.write("shop", "one");
+
+        heard.awaitEntries(1);
+        assertThat(others.entries()).isEmpty();
+        assertThat(Await.success(rig.logs().status("shop")).subscribers()).isEqualTo(1);
     }
 }

@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.Stopped;
 import io.vertx.core.Context;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class Delivery {
     private final LogListener listener;
     private final Context context;
     private final Context fanout;
+    private final Runnable whenGone;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
     private volatile boolean owing;
@@ -43,12 +45,14 @@ final class Delivery {
      *
      * @param context where the listener is called
      * @param fanout where this is called
+     * @param whenGone what to do once the listener's context takes no calls any more; called where this is
      */
-    Delivery(AppName app, LogListener listener, Context context, Context fanout) {
+    Delivery(AppName app, LogListener listener, Context context, Context fanout, Runnable whenGone) {
         this.app = app;
         this.listener = listener;
         this.context = context;
         this.fanout = fanout;
+        this.whenGone = whenGone;
     }
 
     void hand(LogBatch batch) {
@@ -111,7 +115,13 @@ final class Delivery {
 
     private void call(int weight, Runnable handover) {
         waiting.addAndGet(weight);
-        context.runOnContext(turn -> called(weight, handover));
+        try {
+            context.runOnContext(turn -> called(weight, handover));
+        } catch (RejectedExecutionException gone) {
+            log.debug("app={} a listener's context takes no calls any more", app);
+            close();
+            whenGone.run();
+        }
     }
 
     private void called(int weight, Runnable handover) {
