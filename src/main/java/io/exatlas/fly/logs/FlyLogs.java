@@ -12,6 +12,7 @@ import io.exatlas.fly.logs.subscribe.Subscription;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The logs of Fly.io apps, for Java code. {@link #deploy} where the apps are to be polled from, {@link #connect} where
@@ -28,11 +30,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FlyLogs {
 
+    private static final int TRIES = 5;
+
     private final Vertx vertx;
     private final RegistryClient registry;
     private final LocalFanout fanout;
     private final Optional<String> deploymentId;
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Promise<Void> end = Promise.promise();
 
     private FlyLogs(Vertx vertx, Optional<String> deploymentId) {
         this.vertx = vertx;
@@ -63,11 +69,11 @@ public final class FlyLogs {
     public Future<Subscription> subscribe(String app, StreamOptions options, LogListener listener) {
         return checked(app)
                 .compose(name -> fanout.subscribe(name, options.toJson(), listener))
-                .map(this::tracked);
+                .compose(this::tracked);
     }
 
-    /** Closed with this object, unless it was closed before. */
-    private Subscription tracked(Subscription subscription) {
+    /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */
+    private Future<Subscription> tracked(Subscription subscription) {
         Subscription tracked = new Subscription() {
             @Override
             public AppName app() {
@@ -86,7 +92,9 @@ public final class FlyLogs {
             }
         };
         open.add(tracked);
-        return tracked;
+        return closed.get()
+                ? tracked.close().transform(done -> Future.failedFuture(handleClosed()))
+                : Future.succeededFuture(tracked);
     }
 
     /** Starts an app's stream; without a subscriber it ends after one heartbeat timeout. */
@@ -112,12 +120,30 @@ public final class FlyLogs {
                         .toList());
     }
 
-    /** Closes the subscriptions made here, and the registry if it was deployed here. */
+    /** Closes the subscriptions made here, and the registry if it was deployed here. Once is enough. */
     public Future<Void> close() {
-        List<Future<Void>> closing = open.stream().map(Subscription::close).toList();
-        open.clear();
-        return Future.join(closing)
-                .transform(closed -> deploymentId.map(vertx::undeploy).orElseGet(Future::succeededFuture));
+        if (closed.compareAndSet(false, true)) {
+            List<Future<Void>> closing = open.stream().map(Subscription::close).toList();
+            Future.join(closing)
+                    .transform(
+                            done -> deploymentId.map(id -> undeploy(id, TRIES)).orElseGet(Future::succeededFuture))
+                    .onComplete(end);
+        }
+        return end.future();
+    }
+
+    /** A registry cannot be undeployed just while one of its streams ends by itself. It may be gone already. */
+    private Future<Void> undeploy(String id, int tries) {
+        return vertx.undeploy(id).recover(failure -> {
+            if (!vertx.deploymentIDs().contains(id)) {
+                return Future.succeededFuture();
+            }
+            return tries > 1 ? undeploy(id, tries - 1) : Future.failedFuture(failure);
+        });
+    }
+
+    private static FlyLogsException handleClosed() {
+        return new FlyLogsException.InvalidRequest("this FlyLogs is closed");
     }
 
     private Future<JsonObject> ask(String op, String app, JsonObject fields) {

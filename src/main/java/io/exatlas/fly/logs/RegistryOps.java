@@ -102,7 +102,7 @@ final class RegistryOps {
 
     private Future<JsonObject> heartbeat(OpRequest request) {
         return supervisor
-                .heartbeat(specs.of(request.app()), request.requiredSubscriber())
+                .heartbeat(specs.of(request.app()), request.requiredSubscriber(), request.pollInterval())
                 .map(RegistryOps::chain);
     }
 

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.stream;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Claim;
@@ -30,6 +31,12 @@ final class Slot {
     private Promise<StreamerVerticle> streamer = Promise.promise();
     private Promise<Void> turnover = Promise.promise();
     private Optional<Long> restart = Optional.empty();
+
+    /** What a crashed streamer held while its successor is waited for. */
+    private Optional<Claim> orphan = Optional.empty();
+
+    /** Why no other streamer follows, once that is certain. */
+    private Optional<StopReason> ending = Optional.empty();
 
     Slot(Vertx vertx, StreamEnvironment environment, StreamSpec spec) {
         this.vertx = vertx;
@@ -74,10 +81,7 @@ final class Slot {
 
     /** Ends the stream; completes when it has ended. */
     Future<Void> stop() {
-        if (restart.isPresent()) {
-            abandon();
-            end(StopReason.STOPPED);
-        } else {
+        if (!endInsteadOfRestart(StopReason.STOPPED)) {
             streamer.future()
                     .compose(running -> running.end(StopReason.STOPPED))
                     .onFailure(Slot::ignore);
@@ -87,7 +91,19 @@ final class Slot {
 
     /** Starts nothing any more. */
     void abandon() {
-        restart.ifPresent(vertx::cancelTimer);
+        endInsteadOfRestart(StopReason.SHUTDOWN);
+    }
+
+    /** Whether a restart was waited for. If not, none follows a crash that may be under way just now. */
+    @CanIgnoreReturnValue
+    private boolean endInsteadOfRestart(StopReason reason) {
+        ending = ending.or(() -> Optional.of(reason));
+        boolean waiting = restart.map(vertx::cancelTimer).orElse(false);
+        if (waiting) {
+            restart = Optional.empty();
+            endCrashed(reason, StreamEffects.sentence(reason));
+        }
+        return waiting;
     }
 
     private void ended(StreamEnd how) {
@@ -104,6 +120,11 @@ final class Slot {
 
     private void restartAfter(StreamEnd.Crashed crash) {
         AppName app = spec.app();
+        orphan = crash.claim();
+        if (ending.isPresent()) {
+            endCrashed(ending.get(), StreamEffects.sentence(ending.get()));
+            return;
+        }
         Optional<Duration> pause = budget.crashed(System.nanoTime());
         if (pause.isPresent()) {
             streamer = Promise.promise();
@@ -115,14 +136,18 @@ final class Slot {
             return;
         }
         log.error("app={} crashed too often and stays stopped", app);
-        crash.claim().ifPresent(this::giveUp);
-        end(StopReason.FAILED);
+        endCrashed(StopReason.FAILED, "crashed too often; subscribe or start it again");
     }
 
-    private void giveUp(Claim claim) {
-        new ChainWriter(vertx.eventBus(), spec.app(), claim.epoch())
-                .stopped(StopReason.FAILED, "crashed too often; subscribe or start it again");
-        environment.ownership().release(claim).onFailure(Slot::ignore);
+    /** The last word of a streamer that could not say it. */
+    private void endCrashed(StopReason reason, String sentence) {
+        orphan.ifPresent(claim -> {
+            new ChainWriter(vertx.eventBus(), spec.app(), claim.epoch()).stopped(reason, sentence);
+            if (reason != StopReason.SHUTDOWN) {
+                environment.ownership().release(claim).onFailure(Slot::ignore);
+            }
+        });
+        end(reason);
     }
 
     private void end(StopReason reason) {

@@ -117,7 +117,8 @@ final class StreamEffects implements PollLoop.Effects {
                 : environment.ownership().release(claim);
     }
 
-    private static String sentence(StopReason reason) {
+    /** What subscribers are told with the reason. */
+    static String sentence(StopReason reason) {
         return switch (reason) {
             case IDLE -> "the last subscriber has gone";
             case STOPPED -> "stopped on request";

@@ -53,17 +53,29 @@ public final class Supervisor {
      * Hears a heartbeat: takes an unknown subscriber in again and starts a missing stream again. Fails with
      * {@link FlyLogsException.StreamStopped} if the stream was stopped or has failed.
      */
-    public Future<StreamStatus> heartbeat(StreamSpec spec, String subscriber) {
-        return ask(spec, false, TRIES, streamer -> streamer.heard(subscriber, Optional.empty()));
+    public Future<StreamStatus> heartbeat(StreamSpec spec, String subscriber, Optional<Duration> interval) {
+        return ask(spec, false, TRIES, streamer -> streamer.heard(subscriber, interval));
     }
 
     /** Lets a subscriber go, whether it was there or not. */
     public Future<Void> unsubscribe(AppName app, String subscriber) {
         Slot slot = slots.get(app);
         if (slot != null) {
-            slot.streamer().compose(streamer -> streamer.left(subscriber)).onFailure(Slot::ignore);
+            leave(slot, subscriber, TRIES);
         }
         return Future.succeededFuture();
+    }
+
+    /** A streamer that crashes just now is followed by one that has inherited the subscriber. */
+    private void leave(Slot slot, String subscriber, int tries) {
+        Future<Void> turnover = slot.turnover();
+        back(slot.streamer().compose(streamer -> streamer.left(subscriber))).onFailure(failure -> {
+            if (failure instanceof StreamClosing && tries > 1) {
+                back(turnover).onSuccess(next -> leave(slot, subscriber, tries - 1));
+            } else {
+                Slot.ignore(failure);
+            }
+        });
     }
 
     /** Starts a stream without a subscriber; fails with {@link FlyLogsException.AlreadyRunning} if one runs. */

@@ -51,6 +51,10 @@ final class AppFanout {
         return deliveries.remove(delivery);
     }
 
+    boolean holds(Delivery delivery) {
+        return deliveries.contains(delivery);
+    }
+
     boolean empty() {
         return deliveries.isEmpty();
     }
@@ -117,6 +121,7 @@ final class AppFanout {
 
     private void stopped(Stopped stopped, long now) {
         if (!continuity.stale(stopped.epoch(), now)) {
+            continuity.ended(now);
             each(delivery -> delivery.hand(stopped));
         }
     }
@@ -130,7 +135,7 @@ final class AppFanout {
                 0,
                 OptionalLong.of(lost.from()),
                 OptionalLong.of(lost.to()),
-                "messages were lost on the event bus");
+                lost.reason());
         each(delivery -> delivery.hand(gap));
     }
 

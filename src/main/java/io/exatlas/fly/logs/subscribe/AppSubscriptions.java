@@ -5,6 +5,8 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +25,17 @@ final class AppSubscriptions {
     private static final long LONGEST_HEARTBEAT = 600_000;
 
     private static final long NO_TIMER = -1;
+    private static final String POLL_INTERVAL = "poll_interval_ms";
 
     private final Vertx vertx;
     private final RegistryClient registry;
     private final AppName app;
     private final String subscriber;
     private final AppFanout fanout;
+
+    /** The poll intervals asked for, in milliseconds: the registry knows all these listeners as one subscriber. */
+    private final Map<Delivery, Long> intervals = new HashMap<>();
+
     private long heartbeatMillis = 10_000;
     private long timer = NO_TIMER;
     private boolean closed;
@@ -50,14 +57,19 @@ final class AppSubscriptions {
         return fanout.consumer()
                 .completion()
                 .compose(registered -> registry.ask(subscribe))
-                .map(this::taken);
+                .map(reply -> taken(delivery, request, reply));
     }
 
-    private OptionalLong taken(JsonObject reply) {
+    private OptionalLong taken(Delivery delivery, JsonObject request, JsonObject reply) {
         long asked = reply.getLong("heartbeat_interval_ms", heartbeatMillis);
         heartbeatMillis = Math.max(SHORTEST_HEARTBEAT, Math.min(asked, LONGEST_HEARTBEAT));
+        if (fanout.holds(delivery) && request.getLong(POLL_INTERVAL) != null) {
+            intervals.put(delivery, request.getLong(POLL_INTERVAL));
+        }
         if (timer == NO_TIMER) {
             arm();
+        } else if (intervals.size() > 1) {
+            sendHeartbeat().onFailure(failure -> log.debug("app={} a heartbeat failed", app));
         }
         String position = reply.getString("position");
         return position == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(position));
@@ -71,9 +83,7 @@ final class AppSubscriptions {
 
     /** A lost stream is started again by it; after a stop on purpose it is refused until somebody starts it. */
     private void heartbeat() {
-        JsonObject request =
-                new JsonObject().put("op", "heartbeat").put("app", app.value()).put("subscriber", subscriber);
-        registry.ask(request).onComplete(answer -> {
+        sendHeartbeat().onComplete(answer -> {
             if (answer.failed() && !silent && !(answer.cause() instanceof FlyLogsException.StreamStopped)) {
                 log.warn("app={} heartbeats fail: {}", app, answer.cause().getMessage());
             }
@@ -82,8 +92,20 @@ final class AppSubscriptions {
         });
     }
 
+    private Future<JsonObject> sendHeartbeat() {
+        JsonObject request =
+                new JsonObject().put("op", "heartbeat").put("app", app.value()).put("subscriber", subscriber);
+        intervals.values().stream().min(Long::compare).ifPresent(shortest -> request.put(POLL_INTERVAL, shortest));
+        return registry.ask(request);
+    }
+
+    boolean holds(Delivery delivery) {
+        return fanout.holds(delivery);
+    }
+
     /** Whether it was the last one. */
     boolean remove(Delivery delivery) {
+        intervals.remove(delivery);
         return fanout.remove(delivery) && fanout.empty();
     }
 

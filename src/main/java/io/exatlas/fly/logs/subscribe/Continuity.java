@@ -14,6 +14,9 @@ final class Continuity {
      */
     private static final long SILENCE = 15_000_000_000L;
 
+    private static final String LOST = "messages were lost on the event bus";
+    private static final String BEGUN_ANEW = "the stream has begun anew beyond what was heard last";
+
     private Optional<Epoch> chain = Optional.empty();
     private long seq;
     private long next;
@@ -32,8 +35,9 @@ final class Continuity {
          *
          * @param from the newest time known, in nanoseconds since 1970
          * @param to where the message begins
+         * @param reason a sentence for people
          */
-        record Break(long from, long to) implements Verdict {}
+        record Break(long from, long to, String reason) implements Verdict {}
     }
 
     /**
@@ -58,19 +62,27 @@ final class Continuity {
         return chain.isPresent() && epoch.compareTo(chain.get()) < 0 && now - heardAt < SILENCE;
     }
 
+    /** Nothing comes of the chain any more: whichever is heard next is believed, also a lower one. */
+    void ended(long now) {
+        heardAt = now - SILENCE;
+    }
+
     private Verdict judge(Epoch epoch, long messageSeq, long prev, long now) {
         if (sameChain(epoch)) {
             if (messageSeq <= seq) {
                 return new Verdict.Drop();
             }
-            return messageSeq == seq + 1 ? new Verdict.Deliver() : new Verdict.Break(next, prev);
+            return messageSeq == seq + 1 ? new Verdict.Deliver() : new Verdict.Break(next, prev, LOST);
         }
         if (stale(epoch, now)) {
             return new Verdict.Drop();
         }
-        // Who has heard nothing yet begins with whatever comes first; a new owner repeats what its predecessor may
-        // have left open, so only a chain joined in its middle leaves a hole.
-        return chain.isEmpty() || messageSeq == 1 ? new Verdict.Deliver() : new Verdict.Break(next, prev);
+        // Who has heard nothing yet begins with whatever comes first; an owner with a record repeats what its
+        // predecessor may have left open, one without begins beyond it.
+        if (chain.isEmpty() || (messageSeq == 1 && prev <= next)) {
+            return new Verdict.Deliver();
+        }
+        return new Verdict.Break(next, prev, messageSeq == 1 ? BEGUN_ANEW : LOST);
     }
 
     private boolean sameChain(Epoch epoch) {

@@ -1,11 +1,14 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
 import io.vertx.core.Context;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,27 +28,40 @@ final class Delivery {
     private final AppName app;
     private final LogListener listener;
     private final Context context;
+    private final Context fanout;
+    private final Runnable whenGone;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
+    private volatile boolean owing;
 
     // Touched on the fan-out's context only.
     private long missed;
     private long missedFrom;
     private long missedTo;
+    private Optional<Epoch> missedIn = Optional.empty();
 
-    Delivery(AppName app, LogListener listener, Context context) {
+    /**
+     * A listener's queue.
+     *
+     * @param context where the listener is called
+     * @param fanout where this is called
+     * @param whenGone what to do once the listener's context takes no calls any more; called where this is
+     */
+    Delivery(AppName app, LogListener listener, Context context, Context fanout, Runnable whenGone) {
         this.app = app;
         this.listener = listener;
         this.context = context;
+        this.fanout = fanout;
+        this.whenGone = whenGone;
     }
 
     void hand(LogBatch batch) {
         int weight = batch.entries().size();
         if (waiting.get() > 0 && waiting.get() + weight > WAITING_ENTRIES) {
-            miss(batch.prev(), batch.next(), weight);
+            miss(batch.epoch(), batch.prev(), batch.next(), weight);
             return;
         }
-        tellMissed(batch);
+        tellMissed();
         call(weight, () -> listener.onBatch(batch));
     }
 
@@ -53,11 +69,13 @@ final class Delivery {
         if (waiting.get() < WAITING_ENTRIES) {
             call(1, () -> listener.onNotice(notice));
         } else if (notice.kind() == Notice.Kind.GAP) {
-            miss(notice.from().orElse(missedFrom), notice.to().orElse(missedTo), Math.max(1, notice.count()));
+            long from = notice.from().orElse(missedFrom);
+            miss(notice.epoch(), from, notice.to().orElse(missedTo), Math.max(1, notice.count()));
         }
     }
 
     void hand(Stopped stopped) {
+        tellMissed();
         call(1, () -> listener.onStopped(stopped));
     }
 
@@ -66,40 +84,59 @@ final class Delivery {
         closed = true;
     }
 
-    private void miss(long from, long to, long entries) {
+    private void miss(Epoch epoch, long from, long to, long entries) {
         missedFrom = missed == 0 ? from : Math.min(missedFrom, from);
         missedTo = missed == 0 ? to : Math.max(missedTo, to);
         missed += entries;
+        missedIn = Optional.of(epoch);
+        owing = true;
+        if (waiting.get() == 0) {
+            tellMissed();
+        }
     }
 
-    private void tellMissed(LogBatch before) {
-        if (missed > 0) {
-            Notice gap = new Notice(
-                    app,
-                    before.epoch(),
-                    OptionalLong.empty(),
-                    Notice.Kind.GAP,
-                    missed,
-                    OptionalLong.of(missedFrom),
-                    OptionalLong.of(missedTo),
-                    "the listener was too slow: " + missed + " entries were left out");
-            missed = 0;
-            hand(gap);
+    private void tellMissed() {
+        if (missed == 0 || missedIn.isEmpty()) {
+            return;
         }
+        Notice gap = new Notice(
+                app,
+                missedIn.get(),
+                OptionalLong.empty(),
+                Notice.Kind.GAP,
+                missed,
+                OptionalLong.of(missedFrom),
+                OptionalLong.of(missedTo),
+                "the listener was too slow: " + missed + " entries were left out");
+        missed = 0;
+        owing = false;
+        call(1, () -> listener.onNotice(gap));
     }
 
     private void call(int weight, Runnable handover) {
         waiting.addAndGet(weight);
-        context.runOnContext(turn -> {
-            waiting.addAndGet(-weight);
-            if (closed) {
-                return;
-            }
-            try {
-                handover.run();
-            } catch (RuntimeException e) {
-                log.error("app={} a listener failed", app, e);
-            }
-        });
+        try {
+            context.runOnContext(turn -> called(weight, handover));
+        } catch (RejectedExecutionException gone) {
+            log.debug("app={} a listener's context takes no calls any more", app);
+            close();
+            whenGone.run();
+        }
+    }
+
+    private void called(int weight, Runnable handover) {
+        waiting.addAndGet(-weight);
+        if (closed) {
+            return;
+        }
+        try {
+            handover.run();
+        } catch (RuntimeException e) {
+            log.error("app={} a listener failed", app, e);
+        }
+        // Nothing else may come for long.
+        if (owing && waiting.get() == 0) {
+            fanout.runOnContext(turn -> tellMissed());
+        }
     }
 }

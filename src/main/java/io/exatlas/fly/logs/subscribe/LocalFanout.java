@@ -5,12 +5,16 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.Shareable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All local subscriptions of one Vert.x: one bus consumer and one heartbeat an app stand for all of them. From any
@@ -18,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LocalFanout implements Shareable {
 
+    private static final Logger log = LoggerFactory.getLogger(LocalFanout.class);
+    private static final String VERTICLES = "io.exatlas.fly.logs.verticles";
     private static final String KEY = "io.exatlas.fly.logs.fanout";
 
     private final Vertx vertx;
@@ -53,13 +59,16 @@ public final class LocalFanout implements Shareable {
      */
     public Future<Subscription> subscribe(AppName app, JsonObject request, LogListener listener) {
         Context caller = vertx.getOrCreateContext();
-        Delivery delivery = new Delivery(app, listener, caller);
+        Hold hold = new Hold(app, listener, caller);
         Promise<Subscription> promise = Promise.promise();
-        home.runOnContext(turn -> apps.computeIfAbsent(app, this::open)
-                .add(delivery, request)
-                .recover(failure -> leave(app, delivery).transform(left -> Future.failedFuture(failure)))
-                .<Subscription>map(position -> new LocalSubscription(app, position, () -> close(app, delivery)))
-                .onComplete(result -> caller.runOnContext(back -> promise.handle(result))));
+        home.runOnContext(turn -> {
+            hold.goesWithItsVerticle();
+            apps.computeIfAbsent(app, this::open)
+                    .add(hold.delivery, request)
+                    .recover(failure -> hold.leave().transform(left -> Future.failedFuture(failure)))
+                    .<Subscription>map(position -> new LocalSubscription(app, position, hold::close))
+                    .onComplete(result -> caller.runOnContext(back -> promise.handle(result)));
+        });
         return promise.future();
     }
 
@@ -68,21 +77,57 @@ public final class LocalFanout implements Shareable {
         return new AppSubscriptions(vertx, registry, app, subscriber);
     }
 
-    private Future<Void> close(AppName app, Delivery delivery) {
-        Context caller = vertx.getOrCreateContext();
-        Promise<Void> promise = Promise.promise();
-        delivery.close();
-        home.runOnContext(
-                turn -> leave(app, delivery).onComplete(result -> caller.runOnContext(back -> promise.handle(result))));
-        return promise.future();
+    /** What one listener holds here. */
+    private final class Hold {
+        private final AppName app;
+        private final Delivery delivery;
+        private final Optional<MessageConsumer<Object>> verticle;
+
+        Hold(AppName app, LogListener listener, Context caller) {
+            this.app = app;
+            this.delivery = new Delivery(app, listener, caller, home, () -> leave().onFailure(LocalFanout::ignore));
+            this.verticle = Optional.ofNullable(caller.deploymentID())
+                    .map(id -> vertx.eventBus().localConsumer(VERTICLES, nobodyWritesHere -> {}));
+        }
+
+        /** A consumer made in a verticle ends with it: the one sign of its end that is public. */
+        void goesWithItsVerticle() {
+            verticle.ifPresent(consumer -> {
+                consumer.endHandler(gone -> {
+                    delivery.close();
+                    leave().onFailure(LocalFanout::ignore);
+                });
+                if (!consumer.isRegistered()) {
+                    delivery.close();
+                }
+            });
+        }
+
+        Future<Void> close() {
+            Context caller = vertx.getOrCreateContext();
+            Promise<Void> promise = Promise.promise();
+            delivery.close();
+            home.runOnContext(
+                    turn -> leave().onComplete(result -> caller.runOnContext(back -> promise.handle(result))));
+            return promise.future();
+        }
+
+        Future<Void> leave() {
+            AppSubscriptions subscriptions = apps.get(app);
+            if (subscriptions == null || !subscriptions.holds(delivery)) {
+                return Future.succeededFuture();
+            }
+            verticle.ifPresent(consumer -> consumer.unregister().onFailure(LocalFanout::ignore));
+            if (!subscriptions.remove(delivery)) {
+                return Future.succeededFuture();
+            }
+            apps.remove(app);
+            return subscriptions.close();
+        }
     }
 
-    private Future<Void> leave(AppName app, Delivery delivery) {
-        AppSubscriptions subscriptions = apps.get(app);
-        if (subscriptions == null || !subscriptions.remove(delivery)) {
-            return Future.succeededFuture();
-        }
-        apps.remove(app);
-        return subscriptions.close();
+    /** For answers nobody waits for. */
+    private static void ignore(Throwable failure) {
+        log.debug("ignored: {}", failure.getMessage());
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,7 +149,9 @@ final class CrashTest {
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
 
         assertThat(Await.success(here(() -> supervisor.status(WELL))).running()).isTrue();
-        Await.failure(here(() -> supervisor.heartbeat(spec(SICK), "me")), FlyLogsException.StreamStopped.class);
+        Await.failure(
+                here(() -> supervisor.heartbeat(spec(SICK), "me", Optional.empty())),
+                FlyLogsException.StreamStopped.class);
         listen(WELL);
         assertThat(next("ex_atlas_fly_logs").getString("app")).isEqualTo("well");
     }
@@ -163,5 +166,36 @@ final class CrashTest {
         here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())).onComplete(whatever -> {});
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
+    }
+
+    @Test
+    void aSubscriberThatLeavesDuringACrashDoesNotComeBackWithTheRestart() throws InterruptedException {
+        listen(SICK);
+        Promise<Supervisor> made = Promise.promise();
+        CountDownLatch crashed = new CountDownLatch(1);
+        Supervisor supervisor = Await.success(supervisor(app -> ask -> {
+            if (polls.incrementAndGet() != 6) {
+                return Future.succeededFuture(page(polls.get()));
+            }
+            context.runOnContext(turn -> {
+                await(crashed);
+                made.future().compose(found -> found.unsubscribe(SICK, "me")).onComplete(left -> {});
+            });
+            vertx.getOrCreateContext().runOnContext(afterTheCrash -> crashed.countDown());
+            return Future.failedFuture(new IllegalStateException("bug"));
+        }));
+        made.complete(supervisor);
+
+        Await.success(here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())));
+
+        assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("idle");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
