@@ -7,7 +7,6 @@ import io.exatlas.fly.logs.api.PageRequest;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.PollOptions;
-import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.LocalOwnership;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.stream.PageSource;
@@ -32,11 +31,10 @@ final class Composition {
     Composition(Vertx vertx, FlyLogsOptions options) {
         api = new FlyApi(vertx, apiSettings(options.getApi()));
         TokenChains tokens = new TokenChains(vertx, options);
-        RequestLoops loops = new RequestLoops(vertx, Runtime.getRuntime().availableProcessors());
         supervisor = new Supervisor(
                 vertx,
                 new StreamEnvironment(
-                        app -> pages(api.logs(app, tokens.of(app)), app, loops),
+                        app -> pages(api.logs(app, tokens.of(app))),
                         new LocalOwnership("local-" + UUID.randomUUID(), System::currentTimeMillis),
                         limits(options.getPoll()),
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
@@ -52,8 +50,8 @@ final class Composition {
         return supervisor;
     }
 
-    private static PageSource pages(AppLogs logs, AppName app, RequestLoops loops) {
-        return ask -> loops.call(app, () -> logs.page(new PageRequest(ask.cursor(), ask.instance(), Optional.empty())));
+    private static PageSource pages(AppLogs logs) {
+        return ask -> logs.page(new PageRequest(ask.cursor(), ask.instance(), Optional.empty()));
     }
 
     private static ApiSettings apiSettings(ApiOptions api) {

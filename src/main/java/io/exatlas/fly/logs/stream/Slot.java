@@ -130,7 +130,7 @@ final class Slot {
             streamer = Promise.promise();
             turnover.complete();
             turnover = Promise.promise();
-            subscribers.renewAll(System.nanoTime());
+            subscribers.prolong(pause.get());
             log.warn("app={} restarts in {} ms", app, pause.get().toMillis());
             restart = Optional.of(vertx.setTimer(Math.max(1, pause.get().toMillis()), fired -> deploy()));
             return;

@@ -142,8 +142,8 @@ final class StreamerVerticle extends VerticleBase {
             }
             try {
                 promise.complete(body.get());
-            } catch (FlyLogsException refused) {
-                promise.fail(refused);
+            } catch (RuntimeException failure) {
+                promise.fail(failure);
             }
         });
         return promise.future();

@@ -28,10 +28,10 @@ final class Subscribers {
         this.grace = now + this.timeout;
     }
 
-    /** Gives everybody a full period from now, as after a pause in which no heartbeat could be heard. */
-    void renewAll(long now) {
-        grace = now + timeout;
-        leases.replaceAll((id, lease) -> new Lease(now + timeout, lease.interval()));
+    /** Makes up for a pause in which no heartbeat could be heard. */
+    void prolong(Duration pause) {
+        grace += pause.toNanos();
+        leases.replaceAll((id, lease) -> new Lease(lease.until() + pause.toNanos(), lease.interval()));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ final class AppSubscriptions {
     private static final long SHORTEST_HEARTBEAT = 10;
 
     private static final long LONGEST_HEARTBEAT = 600_000;
+
+    /** Few enough for a long. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}|[0-8][0-9]{18}");
 
     private static final long NO_TIMER = -1;
     private static final String POLL_INTERVAL = "poll_interval_ms";
@@ -60,8 +64,16 @@ final class AppSubscriptions {
                 .map(reply -> taken(delivery, request, reply));
     }
 
+    private static OptionalLong position(JsonObject reply) {
+        Object position = reply.getValue("position");
+        return position instanceof String digits && DIGITS.matcher(digits).matches()
+                ? OptionalLong.of(Long.parseLong(digits))
+                : OptionalLong.empty();
+    }
+
     private OptionalLong taken(Delivery delivery, JsonObject request, JsonObject reply) {
-        long asked = reply.getLong("heartbeat_interval_ms", heartbeatMillis);
+        long asked =
+                reply.getValue("heartbeat_interval_ms") instanceof Number millis ? millis.longValue() : heartbeatMillis;
         heartbeatMillis = Math.max(SHORTEST_HEARTBEAT, Math.min(asked, LONGEST_HEARTBEAT));
         if (fanout.holds(delivery) && request.getLong(POLL_INTERVAL) != null) {
             intervals.put(delivery, request.getLong(POLL_INTERVAL));
@@ -71,8 +83,7 @@ final class AppSubscriptions {
         } else if (intervals.size() > 1) {
             sendHeartbeat().onFailure(failure -> log.debug("app={} a heartbeat failed", app));
         }
-        String position = reply.getString("position");
-        return position == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(position));
+        return position(reply);
     }
 
     private void arm() {

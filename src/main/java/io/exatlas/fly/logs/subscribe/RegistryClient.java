@@ -27,8 +27,8 @@ public final class RegistryClient {
     public Future<JsonObject> ask(JsonObject request) {
         DeliveryOptions options = new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
         return vertx.eventBus()
-                .<JsonObject>request(Addresses.REGISTRY, request, options)
-                .map(reply -> reply.body())
+                .request(Addresses.REGISTRY, request, options)
+                .map(reply -> (JsonObject) reply.body())
                 .recover(failure -> Future.failedFuture(understood(failure)));
     }
 

@@ -91,12 +91,15 @@ final class SubscribersTest {
     }
 
     @Test
-    void renewingGivesEverybodyAFullPeriod() {
+    void aPauseIsMadeUpForAndNoMore() {
         heard("a", 0);
-        subscribers.renewAll(34 * SECOND);
-        subscribers.lapse(68 * SECOND);
 
+        subscribers.prolong(Duration.ofSeconds(2));
+
+        subscribers.lapse(36 * SECOND);
         assertThat(subscribers.size()).isEqualTo(1);
+        subscribers.lapse(37 * SECOND);
+        assertThat(subscribers.size()).isZero();
     }
 
     @Test
