@@ -22,8 +22,10 @@ final class Delivery {
 
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    /** So many entries may wait for a listener. */
-    static final int WAITING_ENTRIES = 10_000;
+    /** So many entries of ordinary length may wait for a listener; a long one counts once more for each 1,024 chars. */
+    static final int WAITING = 10_000;
+
+    private static final int ORDINARY_LENGTH = 1_024;
 
     private final AppName app;
     private final LogListener listener;
@@ -56,9 +58,11 @@ final class Delivery {
     }
 
     void hand(LogBatch batch) {
-        int weight = batch.entries().size();
-        if (waiting.get() > 0 && waiting.get() + weight > WAITING_ENTRIES) {
-            miss(batch.epoch(), batch.prev(), batch.next(), weight);
+        int weight = batch.entries().stream()
+                .mapToInt(entry -> 1 + entry.message().length() / ORDINARY_LENGTH)
+                .sum();
+        if (waiting.get() > 0 && waiting.get() + weight > WAITING) {
+            miss(batch.epoch(), batch.prev(), batch.next(), batch.entries().size());
             return;
         }
         tellMissed();
@@ -66,7 +70,7 @@ final class Delivery {
     }
 
     void hand(Notice notice) {
-        if (waiting.get() < WAITING_ENTRIES) {
+        if (waiting.get() < WAITING) {
             call(1, () -> listener.onNotice(notice));
         } else if (notice.kind() == Notice.Kind.GAP) {
             long from = notice.from().orElse(missedFrom);
