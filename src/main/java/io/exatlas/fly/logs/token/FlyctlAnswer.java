@@ -1,0 +1,38 @@
+package io.exatlas.fly.logs.token;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code fly tokens create} prints: an object with a {@code token}, or, without {@code -j}, the token on a line by
+ * itself (fly-log-api.md 5). Pure.
+ */
+final class FlyctlAnswer {
+
+    /** A token that Fly gives out begins with its kind; anything else is a remark meant for people. */
+    private static final Pattern REAL = Pattern.compile("(?:FlyV1 (?:fm2|fm1r|fm1a)|Bearer fo1)_[!-~]+");
+
+    private FlyctlAnswer() {}
+
+    /** Empty if there is nothing that looks like a token of Fly. */
+    static Optional<Token> token(String output) {
+        String text = output.strip();
+        return (text.startsWith("{") ? member(text) : Optional.of(text))
+                .filter(candidate -> candidate.lines().count() == 1)
+                .flatMap(Token::parse)
+                .filter(token -> REAL.matcher(token.header()).matches());
+    }
+
+    private static Optional<String> member(String json) {
+        try {
+            return new JsonObject(json).getValue("token") instanceof String text
+                    ? Optional.of(text.strip())
+                    : Optional.empty();
+        } catch (DecodeException broken) {
+            // Its text shows the place, which may be in the middle of a token.
+            return Optional.empty();
+        }
+    }
+}
