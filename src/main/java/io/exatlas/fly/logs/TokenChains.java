@@ -4,10 +4,11 @@ import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.token.CacheTimes;
+import io.exatlas.fly.logs.token.CachedTokens;
 import io.exatlas.fly.logs.token.EnvironmentTokens;
 import io.exatlas.fly.logs.token.ExplicitToken;
 import io.exatlas.fly.logs.token.FileTokens;
-import io.exatlas.fly.logs.token.SharedAnswers;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class TokenChains {
         for (AppOptions app : options.getApps()) {
             app.getTokenFile().ifPresent(file -> {
                 List<TokenSource> mine = new ArrayList<>();
-                mine.add(new SharedAnswers(new FileTokens(vertx, file)));
+                mine.add(cached(new FileTokens(vertx, file)));
                 mine.addAll(links);
                 own.put(AppName.of(app.getApp()), TokenSource.firstOf(mine));
             });
@@ -45,6 +46,10 @@ final class TokenChains {
         if (token.isEnvironment()) {
             links.add(EnvironmentTokens.ofProcess());
         }
-        return links.stream().<TokenSource>map(SharedAnswers::new).toList();
+        return links.stream().map(TokenChains::cached).toList();
+    }
+
+    private static TokenSource cached(TokenSource link) {
+        return CachedTokens.forAllApps(link, CacheTimes.DAY, System::nanoTime);
     }
 }

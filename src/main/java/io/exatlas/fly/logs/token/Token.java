@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An access token, ready to be sent. Its text leaves through {@link #header()} only; everything else tells the scheme
- * and a fingerprint. Immutable, for any thread.
+ * An access token, ready to be sent. Its text leaves through {@link #header()} and, for a token store, {@link #text()}
+ * only; everything else tells the scheme and a fingerprint. Immutable, for any thread.
  */
 public final class Token {
 
@@ -75,6 +75,16 @@ public final class Token {
     /** The value of the {@code Authorization} header. A secret: for a request and nothing else. */
     public String header() {
         return scheme.word + " " + credential;
+    }
+
+    /** What a token store writes: the header's value without its scheme, which follows from it. A secret. */
+    String text() {
+        return credential;
+    }
+
+    /** Reads what {@link #text()} gave; empty for anything else. */
+    static Optional<Token> restore(String text) {
+        return parse(text).filter(token -> token.text().equals(text));
     }
 
     public Scheme scheme() {

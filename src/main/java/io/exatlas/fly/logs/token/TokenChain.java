@@ -28,6 +28,11 @@ final class TokenChain implements TokenSource {
 
     @Override
     public Future<Optional<Token>> find(AppName app) {
+        return explain(app).map(found -> found.map(Answer::token));
+    }
+
+    @Override
+    public Future<Optional<Answer>> explain(AppName app) {
         return ask(app, 0, "");
     }
 
@@ -40,33 +45,35 @@ final class TokenChain implements TokenSource {
     @Override
     public void pardon(AppName app, Token notRefused) {
         refusals.remove(app, notRefused);
+        links.forEach(link -> link.source.pardon(app, notRefused));
     }
 
     /** Asks the links from the given one on; {@code said} is what those before it had to say. */
-    private Future<Optional<Token>> ask(AppName app, int index, String said) {
+    private Future<Optional<Answer>> ask(AppName app, int index, String said) {
         if (index == links.size()) {
             return Future.failedFuture(new FlyLogsException.Unauthorized("there is no token for app " + app
                     + (said.isEmpty() ? ": no source is switched on" : ", asked:" + said)));
         }
         Link link = links.get(index);
-        return link.find(app)
+        return link.explain(app)
                 .transform(asked -> asked.failed()
                         ? ask(app, index + 1, said + link.failed(app, asked.cause()))
                         : answered(app, index, said, asked.result()));
     }
 
-    private Future<Optional<Token>> answered(AppName app, int index, String said, Optional<Token> answer) {
+    private Future<Optional<Answer>> answered(AppName app, int index, String said, Optional<Answer> answer) {
         Link link = links.get(index);
         link.answered();
         if (answer.isEmpty()) {
             return ask(app, index + 1, said + link.says("has none"));
         }
-        if (refusals.has(app, answer.get())) {
+        Token token = answer.get().token();
+        if (refusals.has(app, token)) {
             // It may have been remembered for another app meanwhile: next time the source shall look again.
-            link.source.forget(app, answer.get());
+            link.source.forget(app, token);
             return ask(app, index + 1, said + link.says("has only one that was refused"));
         }
-        link.warnIfMistyped(answer.get());
+        link.warnIfMistyped(token);
         return Future.succeededFuture(answer);
     }
 
@@ -81,8 +88,8 @@ final class TokenChain implements TokenSource {
         }
 
         /** Asks in a way that turns a thrown exception into a failure. */
-        Future<Optional<Token>> find(AppName app) {
-            return Future.succeededFuture().compose(nothing -> source.find(app));
+        Future<Optional<Answer>> explain(AppName app) {
+            return Future.succeededFuture().compose(nothing -> source.explain(app));
         }
 
         void answered() {
@@ -92,10 +99,7 @@ final class TokenChain implements TokenSource {
         }
 
         String failed(AppName app, Throwable cause) {
-            // The text of an exception that is not ours may hold anything, a token too.
-            String reason = cause instanceof FlyLogsException known
-                    ? String.valueOf(known.getMessage())
-                    : "failed with " + cause.getClass().getSimpleName();
+            String reason = Reason.of(cause);
             if (failing.compareAndSet(false, true)) {
                 log.warn("app={} token source={} passed over: {}", app, source.name(), reason);
             } else {

@@ -7,7 +7,8 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.token.SharedAnswers;
+import io.exatlas.fly.logs.token.CacheTimes;
+import io.exatlas.fly.logs.token.CachedTokens;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
@@ -42,7 +43,7 @@ final class RefusalTest {
     }
 
     private TokenSource chain(String... tokens) {
-        return TokenSource.firstOf(List.of(new SharedAnswers(source(tokens))));
+        return TokenSource.firstOf(List.of(CachedTokens.forAllApps(source(tokens), CacheTimes.DAY, System::nanoTime)));
     }
 
     private long sent(String token) {

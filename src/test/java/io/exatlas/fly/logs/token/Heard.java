@@ -1,17 +1,28 @@
 package io.exatlas.fly.logs.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** What one class logs while this is open, at every level. */
 final class Heard implements AutoCloseable {
 
     private final Logger logger;
-    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+    private final Semaphore spoken = new Semaphore(0);
+    private final ListAppender<ILoggingEvent> events = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            super.append(event);
+            spoken.release();
+        }
+    };
 
     Heard(Class<?> speaker) {
         logger = (Logger) LoggerFactory.getLogger(speaker);
@@ -19,6 +30,11 @@ final class Heard implements AutoCloseable {
         logger.setAdditive(false);
         events.start();
         logger.addAppender(events);
+    }
+
+    /** Returns when one more line was logged than at the return before; fails after 20 seconds. */
+    void awaitLine() throws InterruptedException {
+        assertThat(spoken.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
     }
 
     List<String> lines() {

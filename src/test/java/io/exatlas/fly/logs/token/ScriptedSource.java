@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.token;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ScriptedSource implements TokenSource {
 
     static ScriptedSource failing(String name, RuntimeException cause) {
         ScriptedSource source = new ScriptedSource(name);
-        source.next = () -> Future.failedFuture(cause);
+        source.fail(cause);
         return source;
     }
 
@@ -40,6 +41,36 @@ final class ScriptedSource implements TokenSource {
 
     void answerNothing() {
         next = () -> Future.succeededFuture(Optional.empty());
+    }
+
+    void fail(RuntimeException cause) {
+        next = () -> Future.failedFuture(cause);
+    }
+
+    /** The next question and those after it are answered by whatever this gives. */
+    void answerWith(Supplier<Future<Optional<Token>>> answers) {
+        next = answers;
+    }
+
+    /** The same source, whose answers are that old. */
+    TokenSource aged(Duration age) {
+        ScriptedSource young = this;
+        return new TokenSource() {
+            @Override
+            public String name() {
+                return young.name;
+            }
+
+            @Override
+            public Future<Optional<Token>> find(AppName app) {
+                return young.find(app);
+            }
+
+            @Override
+            public Future<Optional<Answer>> explain(AppName app) {
+                return young.explain(app).map(found -> found.map(answer -> answer.after(age)));
+            }
+        };
     }
 
     void crash(RuntimeException cause) {

@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -124,15 +125,17 @@ final class TokenChainTest {
     @Test
     @Tag("F19")
     void aRefusedTokenThatIsStillRememberedForAnotherAppIsLookedUpAnew() {
-        SharedAnswers shared = new SharedAnswers(option);
+        AtomicLong nanos = new AtomicLong();
+        TokenSource shared = CachedTokens.forAllApps(option, CacheTimes.DAY, nanos::get);
         TokenSource sharing = TokenSource.firstOf(List.of(shared));
         option.answer("fm2_stale");
         sharing.forget(APP, token("fm2_stale"));
         assertThat(header(sharing.find(OTHER))).isEqualTo("FlyV1 fm2_stale");
 
         option.answer("fm2_fresh");
-
         assertThat(sharing.find(APP).failed()).isTrue();
+        nanos.addAndGet(CacheTimes.DAY.pause().toNanos());
+
         assertThat(header(sharing.find(APP))).isEqualTo("FlyV1 fm2_fresh");
     }
 

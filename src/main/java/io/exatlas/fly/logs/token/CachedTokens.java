@@ -1,0 +1,135 @@
+package io.exatlas.fly.logs.token;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers what a source answers, and joins questions in flight. A token is given until its time is over and asked for
+ * again in the background before that; while that fails the old one serves to its end. "None" and failures are
+ * remembered for a short pause, so that a broken source is not hammered. Different apps are asked for in parallel.
+ *
+ * <p>A refused token is dropped, also if it is still on its way; of fifty apps that share it and are refused at once
+ * the first asks anew and the others join. Where the source gives it again when asked after the refusal, it is handed
+ * on, since it may be good for another app, but remembered for the pause only.
+ *
+ * <p>For any thread; each caller is answered on its own context.
+ */
+public final class CachedTokens implements TokenSource {
+
+    private static final Logger log = LoggerFactory.getLogger(CachedTokens.class);
+
+    private final TokenSource source;
+    private final LongSupplier nanos;
+    private final Function<AppName, CacheSlot> slots;
+    private final AtomicBoolean refreshFails = new AtomicBoolean();
+
+    private CachedTokens(TokenSource source, LongSupplier nanos, Function<AppName, CacheSlot> slots) {
+        this.source = source;
+        this.nanos = nanos;
+        this.slots = slots;
+    }
+
+    /**
+     * For a source whose answer depends on the app: remembers that of each of the 10,000 apps asked for last.
+     *
+     * @param nanos a clock that never goes back, in nanoseconds
+     */
+    public static CachedTokens perApp(TokenSource source, CacheTimes times, LongSupplier nanos) {
+        PerApp<CacheSlot> slots = new PerApp<>();
+        return new CachedTokens(source, nanos, app -> slots.getOrMake(app, () -> new CacheSlot(times)));
+    }
+
+    /**
+     * For a source that gives every app the same token: remembers one answer.
+     *
+     * @param nanos a clock that never goes back, in nanoseconds
+     */
+    public static CachedTokens forAllApps(TokenSource source, CacheTimes times, LongSupplier nanos) {
+        CacheSlot slot = new CacheSlot(times);
+        return new CachedTokens(source, nanos, app -> slot);
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public Future<Optional<Token>> find(AppName app) {
+        return explain(app).map(found -> found.map(Answer::token));
+    }
+
+    @Override
+    public Future<Optional<Answer>> explain(AppName app) {
+        CacheSlot slot = slots.apply(app);
+        CacheSlot.Turn turn = slot.look(nanos.getAsLong());
+        turn.ask().ifPresent(question -> ask(app, slot, question));
+        return onCallersContext(turn.answer());
+    }
+
+    @Override
+    public void forget(AppName app, Token refused) {
+        // The source first: a question asked in between must not be answered from its memory.
+        source.forget(app, refused);
+        slots.apply(app).refuse(refused);
+    }
+
+    @Override
+    public void pardon(AppName app, Token notRefused) {
+        source.pardon(app, notRefused);
+        slots.apply(app).pardon(notRefused);
+    }
+
+    private void ask(AppName app, CacheSlot slot, CacheSlot.Question question) {
+        Future.succeededFuture()
+                .compose(nothing -> source.explain(app))
+                .onComplete(result -> settle(app, slot, question, result));
+    }
+
+    private void settle(
+            AppName app, CacheSlot slot, CacheSlot.Question question, AsyncResult<Optional<Answer>> result) {
+        CacheSlot.Settled settled = slot.settle(question, result, nanos.getAsLong());
+        if (settled.again().isPresent()) {
+            // What it was asked before the refusal it may have put into its memory after it.
+            result.result().ifPresent(answer -> source.forget(app, answer.token()));
+            ask(app, slot, settled.again().get());
+            return;
+        }
+        tell(app, result, settled.oldOneServes());
+        question.promise().handle(result);
+    }
+
+    private void tell(AppName app, AsyncResult<?> result, boolean oldOneServes) {
+        if (result.succeeded()) {
+            if (refreshFails.compareAndSet(true, false)) {
+                log.info("token source={} is refreshed again", name());
+            }
+        } else if (oldOneServes && refreshFails.compareAndSet(false, true)) {
+            String reason = Reason.of(result.cause());
+            log.warn("app={} token source={} not refreshed, the old token serves on: {}", app, name(), reason);
+        } else if (oldOneServes) {
+            String reason = Reason.of(result.cause());
+            log.debug("app={} token source={} not refreshed again: {}", app, name(), reason);
+        }
+    }
+
+    private static <T> Future<T> onCallersContext(Future<T> shared) {
+        Context caller = Vertx.currentContext();
+        if (caller == null || shared.isComplete()) {
+            return shared;
+        }
+        Promise<T> handed = Promise.promise();
+        shared.onComplete(done -> caller.runOnContext(nothing -> handed.handle(done)));
+        return handed.future();
+    }
+}
