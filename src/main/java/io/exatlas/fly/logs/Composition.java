@@ -27,10 +27,11 @@ final class Composition {
 
     private final FlyApi api;
     private final Supervisor supervisor;
+    private final TokenChains tokens;
 
     Composition(Vertx vertx, FlyLogsOptions options) {
         api = new FlyApi(vertx, apiSettings(options.getApi()));
-        TokenChains tokens = new TokenChains(vertx, options);
+        tokens = new TokenChains(vertx, options);
         supervisor = new Supervisor(
                 vertx,
                 new StreamEnvironment(
@@ -50,11 +51,15 @@ final class Composition {
         return supervisor;
     }
 
+    TokenChains tokens() {
+        return tokens;
+    }
+
     private static PageSource pages(AppLogs logs) {
         return ask -> logs.page(new PageRequest(ask.cursor(), ask.instance(), Optional.empty()));
     }
 
-    private static ApiSettings apiSettings(ApiOptions api) {
+    static ApiSettings apiSettings(ApiOptions api) {
         return new ApiSettings(
                 base(api.getUrl()),
                 base(api.getMachinesUrl()),

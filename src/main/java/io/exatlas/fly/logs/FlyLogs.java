@@ -9,6 +9,8 @@ import io.exatlas.fly.logs.subscribe.LocalFanout;
 import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.exatlas.fly.logs.subscribe.Subscription;
+import io.exatlas.fly.logs.token.ManualTokens;
+import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,21 +37,22 @@ public final class FlyLogs {
     private final Vertx vertx;
     private final RegistryClient registry;
     private final LocalFanout fanout;
-    private final Optional<String> deploymentId;
+    private final Optional<RegistryVerticle> deployed;
     private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Promise<Void> end = Promise.promise();
 
-    private FlyLogs(Vertx vertx, Optional<String> deploymentId) {
+    private FlyLogs(Vertx vertx, Optional<RegistryVerticle> deployed) {
         this.vertx = vertx;
         this.registry = new RegistryClient(vertx);
         this.fanout = LocalFanout.of(vertx);
-        this.deploymentId = deploymentId;
+        this.deployed = deployed;
     }
 
     /** Deploys a registry, which polls whatever apps are asked for, and connects to it. */
     public static Future<FlyLogs> deploy(Vertx vertx, FlyLogsOptions options) {
-        return vertx.deployVerticle(new RegistryVerticle(options)).map(id -> new FlyLogs(vertx, Optional.of(id)));
+        RegistryVerticle verticle = new RegistryVerticle(options);
+        return vertx.deployVerticle(verticle).map(id -> new FlyLogs(vertx, Optional.of(verticle)));
     }
 
     /** Uses the registry that somebody else has deployed, or will. */
@@ -120,13 +123,39 @@ public final class FlyLogs {
                         .toList());
     }
 
+    /**
+     * Sets the token of one app, for where no other source has one, and keeps it in the store. Only where the registry
+     * was deployed with {@code token.store}: a token does not travel over the event bus. Fails, and changes nothing, if
+     * it cannot be kept.
+     */
+    public Future<Void> setManualToken(String app, String token) {
+        Optional<ManualTokens> manual = deployed.flatMap(RegistryVerticle::manualTokens);
+        Optional<Token> parsed = Token.parse(token);
+        if (manual.isEmpty()) {
+            return Future.failedFuture(new FlyLogsException.InvalidRequest(
+                    "a token is set where the registry was deployed, with token.store in its configuration"));
+        }
+        if (parsed.isEmpty()) {
+            return Future.failedFuture(new FlyLogsException.InvalidRequest("what was given is no token"));
+        }
+        return checked(app).compose(name -> manual.get().set(name, parsed.get()));
+    }
+
+    /**
+     * Finds out with which token an app would be asked by a registry of these settings, and asks once. Fails with
+     * {@link FlyLogsException.Unauthorized} if no source has one.
+     */
+    public static Future<TokenReport> checkToken(Vertx vertx, FlyLogsOptions options, String app) {
+        return checked(app).compose(name -> TokenCheck.of(vertx, options, name));
+    }
+
     /** Closes the subscriptions made here, and the registry if it was deployed here. Once is enough. */
     public Future<Void> close() {
         if (closed.compareAndSet(false, true)) {
             List<Future<Void>> closing = open.stream().map(Subscription::close).toList();
             Future.join(closing)
-                    .transform(
-                            done -> deploymentId.map(id -> undeploy(id, TRIES)).orElseGet(Future::succeededFuture))
+                    .transform(done -> deployed.map(verticle -> undeploy(verticle.deploymentID(), TRIES))
+                            .orElseGet(Future::succeededFuture))
                     .onComplete(end);
         }
         return end.future();

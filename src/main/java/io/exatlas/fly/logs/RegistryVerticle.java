@@ -2,6 +2,7 @@ package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.token.ManualTokens;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -22,7 +23,7 @@ public final class RegistryVerticle extends VerticleBase {
     private static final String KEY = "io.exatlas.fly.logs.registry";
 
     private final Optional<FlyLogsOptions> given;
-    private Optional<Composition> parts = Optional.empty();
+    private volatile Optional<Composition> parts = Optional.empty();
 
     /** For deployment by name: the settings are the deployment's JSON config. */
     public RegistryVerticle() {
@@ -58,6 +59,11 @@ public final class RegistryVerticle extends VerticleBase {
         return ready.onSuccess(turn ->
                         log.info("registry ready apps={}", options.getApps().size()))
                 .onFailure(failure -> leave());
+    }
+
+    /** What a person sets; empty if there is no store, or the registry does not run. From any thread. */
+    Optional<ManualTokens> manualTokens() {
+        return parts.flatMap(composed -> composed.tokens().manual());
     }
 
     /** The streamers are children of this verticle: they have stopped by now. */

@@ -6,29 +6,57 @@ import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.token.CacheTimes;
 import io.exatlas.fly.logs.token.CachedTokens;
+import io.exatlas.fly.logs.token.ConfigFileTokens;
 import io.exatlas.fly.logs.token.EnvironmentTokens;
 import io.exatlas.fly.logs.token.ExplicitToken;
+import io.exatlas.fly.logs.token.FileTokenStore;
 import io.exatlas.fly.logs.token.FileTokens;
+import io.exatlas.fly.logs.token.FlyctlProgram;
+import io.exatlas.fly.logs.token.FlyctlTokens;
+import io.exatlas.fly.logs.token.ManualTokens;
+import io.exatlas.fly.logs.token.SavedTokens;
+import io.exatlas.fly.logs.token.StoredTokens;
 import io.exatlas.fly.logs.token.TokenSource;
+import io.exatlas.fly.logs.token.TokenStore;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The token sources of each app: its own file first, then those that all share. For any thread. */
+/**
+ * The token sources of each app, first answer first: its own file, the token given from Java, the common file, the
+ * environment, the store, flyctl's config file, flyctl itself, what a person set. For any thread.
+ */
 final class TokenChains {
 
+    /** Files change under a running service: they are looked at again so often, and after a refusal at once. */
+    private static final CacheTimes FILE = CacheTimes.brief(Duration.ofSeconds(5));
+
+    /** A store is ours: nobody else changes it often, and not every poll of every app should open a file. */
+    private static final CacheTimes STORE =
+            new CacheTimes(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final Duration REFRESH_AT = Duration.ofHours(23);
+
+    private final Optional<ManualTokens> manual;
     private final TokenSource shared;
     private final Map<AppName, TokenSource> own = new HashMap<>();
 
     TokenChains(Vertx vertx, FlyLogsOptions options) {
-        List<TokenSource> links = sharedLinks(vertx, options.getToken());
+        Optional<TokenStore> store = options.getToken().getStore().map(dir -> new FileTokenStore(vertx, Path.of(dir)));
+        manual = store.map(kept -> new ManualTokens(kept, InstantSource.system()));
+        List<TokenSource> links = sharedLinks(vertx, options, store);
         shared = TokenSource.firstOf(links);
         for (AppOptions app : options.getApps()) {
             app.getTokenFile().ifPresent(file -> {
                 List<TokenSource> mine = new ArrayList<>();
-                mine.add(cached(new FileTokens(vertx, file)));
+                mine.add(forAll(new FileTokens(vertx, file), FILE));
                 mine.addAll(links);
                 own.put(AppName.of(app.getApp()), TokenSource.firstOf(mine));
             });
@@ -39,17 +67,51 @@ final class TokenChains {
         return own.getOrDefault(app, shared);
     }
 
-    private static List<TokenSource> sharedLinks(Vertx vertx, TokenOptions token) {
+    /** What a person sets; empty if there is no store to keep it in. */
+    Optional<ManualTokens> manual() {
+        return manual;
+    }
+
+    private List<TokenSource> sharedLinks(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store) {
+        TokenOptions token = options.getToken();
         List<TokenSource> links = new ArrayList<>();
         token.getToken().ifPresent(text -> links.add(new ExplicitToken(text)));
-        token.getTokenFile().ifPresent(file -> links.add(new FileTokens(vertx, file)));
+        token.getTokenFile().ifPresent(file -> links.add(forAll(new FileTokens(vertx, file), FILE)));
         if (token.isEnvironment()) {
             links.add(EnvironmentTokens.ofProcess());
         }
-        return links.stream().map(TokenChains::cached).toList();
+        store.ifPresent(kept -> links.add(stored(kept, REFRESH_AT)));
+        if (token.isConfigFile()) {
+            links.add(forAll(ConfigFileTokens.ofProcess(vertx), FILE));
+        }
+        if (token.getFlyctl().isEnabled()) {
+            links.add(flyctl(vertx, options, store));
+        }
+        store.ifPresent(kept -> links.add(stored(kept, LIFETIME)));
+        manual.ifPresent(set -> links.add(CachedTokens.perApp(set, FILE, System::nanoTime)));
+        return links;
     }
 
-    private static TokenSource cached(TokenSource link) {
-        return CachedTokens.forAllApps(link, CacheTimes.DAY, System::nanoTime);
+    private static TokenSource flyctl(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store) {
+        Map<AppName, String> orgs = new HashMap<>();
+        for (AppOptions app : options.getApps()) {
+            app.getOrg().ifPresent(org -> orgs.put(AppName.of(app.getApp()), org));
+        }
+        Optional<String> common = options.getToken().getFlyctl().getOrg();
+        TokenSource flyctl = new FlyctlTokens(
+                vertx,
+                FlyctlProgram.onPath(System::getenv),
+                app -> Optional.ofNullable(orgs.get(app)).or(() -> common));
+        return store.<TokenSource>map(kept -> new SavedTokens(flyctl, kept, InstantSource.system()))
+                .orElse(flyctl);
+    }
+
+    private static TokenSource stored(TokenStore store, Duration youngerThan) {
+        TokenSource link = new StoredTokens(store, youngerThan, InstantSource.system());
+        return CachedTokens.perApp(link, STORE, System::nanoTime);
+    }
+
+    private static TokenSource forAll(TokenSource link, CacheTimes times) {
+        return CachedTokens.forAllApps(link, times, System::nanoTime);
     }
 }

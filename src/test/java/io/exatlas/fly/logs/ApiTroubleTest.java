@@ -110,14 +110,14 @@ final class ApiTroubleTest {
 
     @Tag("F20")
     @ParameterizedTest
-    @CsvSource({"403, FORBIDDEN, FORBIDDEN", "404, NOT_FOUND, NOT_FOUND"})
-    void aRefusalIsNamedAndSlowsPollingDown(int status, Notice.Kind kind, StreamState state) {
+    @CsvSource({"403, FORBIDDEN, FORBIDDEN, 5", "404, NOT_FOUND, NOT_FOUND, 60"})
+    void aRefusalIsNamedAndSlowsPollingDown(int status, Notice.Kind kind, StreamState state, int seconds) {
         rig.deploy();
         Heard heard = rig.atTheEdge("shop");
 
         rig.fly().always("shop", Reply.status(status));
 
-        assertThat(heard.awaitNotice(kind).message()).contains("next try in 60");
+        assertThat(heard.awaitNotice(kind).message()).contains("next try in " + seconds);
         assertThat(Await.success(rig.logs().status("shop")).state()).isEqualTo(state);
     }
 
@@ -153,7 +153,10 @@ final class ApiTroubleTest {
         rig.fly().accept("fm2_second");
         Path file = TokenFile.with(SimulatorOptions.DEMO_TOKEN);
         rig.deploy(rig.options()
-                .setToken(new TokenOptions().setTokenFile(file.toString()).setEnvironment(false)));
+                .setToken(new TokenOptions()
+                        .setTokenFile(file.toString())
+                        .setEnvironment(false)
+                        .setConfigFile(false)));
         List<Heard> all =
                 IntStream.range(0, 20).mapToObj(n -> rig.atTheEdge("app-" + n)).toList();
 

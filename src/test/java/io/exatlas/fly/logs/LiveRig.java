@@ -38,8 +38,10 @@ public final class LiveRig implements AutoCloseable {
                         .setTimeoutMs(2_000)
                         .setRequestsPerSecond(1_000))
                 .setPoll(new PollOptions().setIntervalMs(250).setIdleIntervalMs(250))
-                .setToken(
-                        new TokenOptions().setToken(SimulatorOptions.DEMO_TOKEN).setEnvironment(false));
+                .setToken(new TokenOptions()
+                        .setToken(SimulatorOptions.DEMO_TOKEN)
+                        .setEnvironment(false)
+                        .setConfigFile(false));
     }
 
     @CanIgnoreReturnValue

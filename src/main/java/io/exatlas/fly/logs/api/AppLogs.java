@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * One app's pages, with a token. A refused token is given back to its source once, and the request tried once more with
@@ -17,36 +18,56 @@ import java.util.OptionalLong;
  */
 public final class AppLogs {
 
+    private static final long REST = 60_000_000_000L;
+
     private final FlyApi api;
     private final AppName app;
     private final TokenSource tokens;
+    private final LongSupplier nanoTime;
+    private Optional<Rest> rest = Optional.empty();
 
-    AppLogs(FlyApi api, AppName app, TokenSource tokens) {
+    /** A token that was refused is left alone for a while; a source that has another one is heard at once. */
+    private record Rest(Token token, FlyLogsException refusal, long until) {}
+
+    AppLogs(FlyApi api, AppName app, TokenSource tokens, LongSupplier nanoTime) {
         this.api = api;
         this.app = app;
         this.tokens = tokens;
+        this.nanoTime = nanoTime;
     }
 
-    /** One page. Fails with a {@link FlyLogsException}, whose kind says what is wrong. */
+    /**
+     * One page. Fails with a {@link FlyLogsException}, whose kind says what is wrong. A token that was refused is tried
+     * once a minute however often this is called.
+     */
     public Future<Fetched> page(PageRequest request) {
-        return token().compose(first -> api.page(app, request, first)
+        return present(tokens.find(app)).compose(first -> resting(first).orElseGet(() -> first(request, first)));
+    }
+
+    private Optional<Future<Fetched>> resting(Token token) {
+        return rest.filter(held -> held.token().equals(token) && nanoTime.getAsLong() - held.until() < 0)
+                .map(held -> Future.failedFuture(held.refusal()));
+    }
+
+    private Future<Fetched> first(PageRequest request, Token first) {
+        return api.page(app, request, first)
                 .recover(failure -> failure instanceof FlyLogsException.Unauthorized said
                         ? again(request, first, said)
-                        : Future.failedFuture(failure)));
+                        : failed(first, failure));
     }
 
     private Future<Fetched> again(PageRequest request, Token first, FlyLogsException.Unauthorized said) {
-        tokens.forget(app, first);
-        return token().transform(second -> second.failed() ? judge(first, said) : lastTry(request, second.result()));
+        return present(tokens.refresh(app, first))
+                .transform(second -> second.failed() ? judge(first, said) : last(request, second.result()));
     }
 
-    private Future<Fetched> lastTry(PageRequest request, Token second) {
+    private Future<Fetched> last(PageRequest request, Token second) {
         return api.page(app, request, second).recover(failure -> {
             if (failure instanceof FlyLogsException.Unauthorized said) {
                 tokens.forget(app, second);
                 return judge(second, said);
             }
-            return Future.failedFuture(failure);
+            return failed(second, failure);
         });
     }
 
@@ -58,8 +79,15 @@ public final class AppLogs {
             if (!guilty) {
                 tokens.pardon(app, token);
             }
-            return Future.failedFuture(verdict(status, said));
+            return failed(token, verdict(status, said));
         });
+    }
+
+    private Future<Fetched> failed(Token token, Throwable failure) {
+        if (failure instanceof FlyLogsException.Unauthorized || failure instanceof FlyLogsException.Forbidden) {
+            rest = Optional.of(new Rest(token, (FlyLogsException) failure, nanoTime.getAsLong() + REST));
+        }
+        return Future.failedFuture(failure);
     }
 
     private FlyLogsException verdict(int status, FlyLogsException.Unauthorized said) {
@@ -74,10 +102,9 @@ public final class AppLogs {
         };
     }
 
-    private Future<Token> token() {
-        return tokens.find(app)
-                .compose((Optional<Token> found) -> found.map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(new FlyLogsException.Unauthorized(
-                                "app " + app + ": there is no token", OptionalLong.empty()))));
+    private Future<Token> present(Future<Optional<Token>> asked) {
+        return asked.compose((Optional<Token> found) -> found.map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(new FlyLogsException.Unauthorized(
+                        "app " + app + ": there is no token", OptionalLong.empty()))));
     }
 }

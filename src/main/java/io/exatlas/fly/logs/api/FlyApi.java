@@ -50,7 +50,7 @@ public final class FlyApi {
 
     /** One app's logs, asked for with the tokens of the given source. */
     public AppLogs logs(AppName app, TokenSource tokens) {
-        return new AppLogs(this, app, tokens);
+        return new AppLogs(this, app, tokens, System::nanoTime);
     }
 
     /** Ends all connections. */

@@ -75,7 +75,7 @@ final class Follower {
     private void decide(int code) {
         done |= code == ExitCode.DONE;
         if (code == ExitCode.NO_TOKEN) {
-            remarks.say(app, "a token comes from --token-file, FLY_ACCESS_TOKEN or FLY_API_TOKEN");
+            remarks.say(app, "a token comes from --token-file, FLY_ACCESS_TOKEN, FLY_API_TOKEN or fly auth login");
         } else if (code == ExitCode.UNREACHABLE) {
             remarks.say(app, "the API could not be reached for 30 s");
         }

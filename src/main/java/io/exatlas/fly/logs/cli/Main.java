@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {TailCommand.class, ServeCommand.class, SimulateCommand.class, DemoCommand.class},
+        subcommands = {
+            TailCommand.class,
+            ServeCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class,
+            TokenCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",

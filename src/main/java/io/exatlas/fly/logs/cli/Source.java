@@ -29,7 +29,8 @@ final class Source {
             names = "--token-file",
             paramLabel = "FILE",
             converter = ReadableFiles.class,
-            description = "Read the token from this file. Default: FLY_ACCESS_TOKEN, then FLY_API_TOKEN.")
+            description = "Read the token from this file. Default: FLY_ACCESS_TOKEN, FLY_API_TOKEN, then what"
+                    + " fly auth login left behind.")
     private Optional<Path> tokenFile = Optional.empty();
 
     /**

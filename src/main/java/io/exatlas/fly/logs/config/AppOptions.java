@@ -19,6 +19,7 @@ public final class AppOptions {
     private @Nullable Integer pollIntervalMs;
     private boolean pinned;
     private @Nullable String tokenFile;
+    private @Nullable String org;
     private List<String> regions = List.of();
     private List<String> instances = List.of();
 
@@ -30,6 +31,7 @@ public final class AppOptions {
         pollIntervalMs = other.pollIntervalMs;
         pinned = other.pinned;
         tokenFile = other.tokenFile;
+        org = other.org;
         regions = other.regions;
         instances = other.instances;
     }
@@ -52,7 +54,7 @@ public final class AppOptions {
                 .orElse(null);
         pinned = in.flag("pinned", pinned);
         tokenFile = in.optionalText("token_file", Rule.FILE).orElse(null);
-        in.unbuilt("org", null);
+        org = in.optionalText("org", Rule.ORG).orElse(null);
         regions = in.texts("regions", 64, Rule.REGION);
         instances = in.texts("instances", 1_000, Rule.INSTANCE);
     }
@@ -64,7 +66,7 @@ public final class AppOptions {
                 .put("poll_interval_ms", pollIntervalMs)
                 .put("pinned", pinned)
                 .put("token_file", tokenFile)
-                .putNull("org")
+                .put("org", org)
                 .put("regions", new JsonArray(regions))
                 .put("instances", new JsonArray(instances));
     }
@@ -121,6 +123,17 @@ public final class AppOptions {
     @CanIgnoreReturnValue
     public AppOptions setTokenFile(String tokenFile) {
         this.tokenFile = tokenFile;
+        return this;
+    }
+
+    /** The organisation flyctl makes this app's token for; else that of {@link FlyctlOptions#getOrg()}. */
+    public Optional<String> getOrg() {
+        return Optional.ofNullable(org);
+    }
+
+    @CanIgnoreReturnValue
+    public AppOptions setOrg(String org) {
+        this.org = org;
         return this;
     }
 

@@ -51,6 +51,11 @@ public final class FlyLogsOptions {
         in.section("token", token::read);
         Map<String, String> seen = new HashMap<>();
         in.sections("apps", MOST_APPS, item -> readApp(item, seen));
+        boolean orgNamed = token.getFlyctl().getOrg().isPresent()
+                || apps.stream().anyMatch(app -> app.getOrg().isPresent());
+        if (token.getFlyctl().isEnabled() && !orgNamed) {
+            in.mistakeAt("token.flyctl", "is enabled without an org, here or in apps: flyctl would ask for one");
+        }
         in.unbuilt("discover", Unbuilt.discover());
         in.unbuilt("cluster", Unbuilt.cluster());
         in.unbuilt("http", Unbuilt.http());

@@ -142,6 +142,11 @@ final class JsonSection {
         }
     }
 
+    /** States a mistake that only several sections together show; at the root. */
+    void mistakeAt(String wholePath, String complaint) {
+        mistakes.add(wholePath, complaint);
+    }
+
     void mistake(String key, String complaint) {
         wrong.add(key);
         mistakes.add(at(key), complaint);

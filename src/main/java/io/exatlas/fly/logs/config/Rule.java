@@ -31,6 +31,9 @@ interface Rule {
     /** A host name or an address. */
     Rule HOST = matching("[A-Za-z0-9._:-]{1,253}", "must be a host name or an address");
 
+    /** An organisation of Fly, by its slug. */
+    Rule ORG = matching("[a-z0-9][a-z0-9-]{0,62}", "must be an organisation: 1 to 63 of a-z, 0-9 and '-'");
+
     /** A region of Fly, such as {@code ams}. */
     Rule REGION = matching("[a-z0-9-]{1,32}", "must be a region: 1 to 32 of a-z, 0-9 and '-'");
 

@@ -16,6 +16,8 @@ public final class TokenOptions {
     private @Nullable String tokenFile;
     private boolean environment = true;
     private boolean configFile = true;
+    private FlyctlOptions flyctl = new FlyctlOptions();
+    private @Nullable String store;
 
     public TokenOptions() {}
 
@@ -24,6 +26,8 @@ public final class TokenOptions {
         tokenFile = other.tokenFile;
         environment = other.environment;
         configFile = other.configFile;
+        flyctl = new FlyctlOptions(other.flyctl);
+        store = other.store;
     }
 
     /**
@@ -39,8 +43,8 @@ public final class TokenOptions {
         tokenFile = in.optionalText("token_file", Rule.FILE).orElse(null);
         environment = in.flag("environment", environment);
         configFile = in.flag("config_file", configFile);
-        in.unbuilt("flyctl", Unbuilt.flyctl());
-        in.unbuilt("store", null);
+        in.section("flyctl", flyctl::read);
+        store = in.optionalText("store", Rule.FILE).orElse(null);
     }
 
     /** The settings as JSON. A token set from Java is not among them. */
@@ -49,8 +53,8 @@ public final class TokenOptions {
                 .put("token_file", tokenFile)
                 .put("environment", environment)
                 .put("config_file", configFile)
-                .put("flyctl", Unbuilt.flyctl())
-                .putNull("store");
+                .put("flyctl", flyctl.toJson())
+                .put("store", store);
     }
 
     /** A token given from Java, as it was given; goes before all others. It is a secret: do not print it. */
@@ -86,7 +90,7 @@ public final class TokenOptions {
         return this;
     }
 
-    /** Whether flyctl's {@code config.yml} is looked at. It is not read yet, so this has no effect so far. */
+    /** Whether flyctl's {@code config.yml} is looked at. */
     public boolean isConfigFile() {
         return configFile;
     }
@@ -94,6 +98,28 @@ public final class TokenOptions {
     @CanIgnoreReturnValue
     public TokenOptions setConfigFile(boolean configFile) {
         this.configFile = configFile;
+        return this;
+    }
+
+    /** Whether flyctl is asked to make a token. */
+    public FlyctlOptions getFlyctl() {
+        return flyctl;
+    }
+
+    @CanIgnoreReturnValue
+    public TokenOptions setFlyctl(FlyctlOptions flyctl) {
+        this.flyctl = new FlyctlOptions(flyctl);
+        return this;
+    }
+
+    /** The directory where tokens are kept across restarts; none by default. */
+    public Optional<String> getStore() {
+        return Optional.ofNullable(store);
+    }
+
+    @CanIgnoreReturnValue
+    public TokenOptions setStore(String store) {
+        this.store = store;
         return this;
     }
 }

@@ -11,10 +11,6 @@ final class Unbuilt {
 
     private Unbuilt() {}
 
-    static JsonObject flyctl() {
-        return new JsonObject().put("enabled", false).putNull("org");
-    }
-
     static JsonObject discover() {
         return new JsonObject().putNull("dir").put("max_depth", 1);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * When to ask again: a value that answers its successor. Rows and a full page: at once; the live edge: the pace;
- * failure: back-off, or one try a minute where only somebody's action can help. It never gives up.
+ * failure: back-off, or a slow pace where only somebody's action can help. It never gives up.
  *
  * @param pace how often at the live edge
  * @param state how the stream is doing
@@ -15,8 +15,11 @@ import java.time.Duration;
  */
 public record PollMachine(Pace pace, StreamState state, int failures, int quiet) {
 
-    /** The wait where only somebody's action can help. */
+    /** The wait where only somebody's action at Fly can help. */
     static final Duration SLOW = Duration.ofSeconds(60);
+
+    /** The wait for another token: a refused one is not sent at every turn, but its sources are asked. */
+    static final Duration TOKEN = Duration.ofSeconds(5);
 
     /** The longest pause a server can ask for. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -88,7 +91,8 @@ public record PollMachine(Pace pace, StreamState state, int failures, int quiet)
         int count = failures == Integer.MAX_VALUE ? failures : failures + 1;
         StreamState troubled = state(failure);
         Duration delay = switch (troubled) {
-            case AUTH_FAILED, FORBIDDEN, NOT_FOUND -> SLOW.plusMillis((long) (roll * PAUSE_SPREAD_MILLIS));
+            case AUTH_FAILED, FORBIDDEN -> TOKEN.plusMillis((long) (roll * PAUSE_SPREAD_MILLIS));
+            case NOT_FOUND -> SLOW.plusMillis((long) (roll * PAUSE_SPREAD_MILLIS));
             case RATE_LIMITED, BACKING_OFF -> pause(failure, Backoff.after(count, roll), roll);
             case STARTING, DRAINING, LIVE, STOPPED -> throw new AssertionError(troubled);
         };

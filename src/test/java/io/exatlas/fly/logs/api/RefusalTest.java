@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,7 @@ final class RefusalTest {
 
     private final ApiRig rig = new ApiRig(SimulatorOptions.quiet().withTokens("fm2_new"));
     private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicLong now = new AtomicLong();
 
     /** Answers with the tokens one after the other, the last one for ever; counts the questions. */
     private TokenSource source(String... tokens) {
@@ -129,11 +131,14 @@ final class RefusalTest {
                 Optional.empty(),
                 Optional.empty(),
                 fly.userAgent());
-        AppLogs logs = rig.logs(halfDeaf, chain("fm2_bad"));
+        AppLogs logs = new AppLogs(new FlyApi(rig.vertx(), halfDeaf), ApiRig.SHOP, chain("fm2_bad"), now::get);
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unauthorized.class);
-
         rig.fly().accept("fm2_bad");
 
+        now.addAndGet(59_000_000_000L);
+        Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unauthorized.class);
+        assertThat(sent("fm2_bad")).isEqualTo(1);
+        now.addAndGet(1_000_000_000L);
         Await.success(logs.page(ApiRig.NEWEST));
     }
 

@@ -38,6 +38,7 @@ final class Launched implements AutoCloseable {
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLY_"));
+        builder.environment().put("FLY_CONFIG_DIR", "target/no-such-directory");
         return new Launched(builder.start());
     }
 

@@ -52,9 +52,9 @@ final class ConfigMistakesTest {
             {"subscribers":{"heartbeat_interval_ms":99}}      | subscribers.heartbeat_interval_ms: 99 is out of range, allowed 100 to 600000
             {"subscribers":{"heartbeat_timeout_ms":10000}}    | subscribers.heartbeat_timeout_ms: 10000 is out of range, allowed more than heartbeat_interval_ms (10000) to 3600000
             {"token":{"environment":"yes"}}                   | token.environment: must be true or false, not a string
-            {"token":{"flyctl":{"enabled":true}}}             | token.flyctl.enabled: is not supported yet, allowed: only false
-            {"token":{"flyctl":{"org":"acme"}}}               | token.flyctl.org: is not supported yet, allowed: only null
-            {"token":{"store":"/x"}}                          | token.store: is not supported yet, allowed: only null
+            {"token":{"flyctl":{"enabled":true}}}             | token.flyctl: is enabled without an org, here or in apps: flyctl would ask for one
+            {"token":{"flyctl":{"org":"A b"}}}                | token.flyctl.org: "A b" is not allowed: must be an organisation: 1 to 63 of a-z, 0-9 and '-'
+            {"token":{"store":""}}                            | token.store: "" is not allowed: must be a path of 1 to 4096 characters, none of them a control character
             {"token":{"token":"x"}}                           | token.token: unknown key, known: token_file, environment, config_file, flyctl, store
             {"discover":{"max_depth":2}}                      | discover.max_depth: is not supported yet, allowed: only 1
             {"cluster":{"enabled":true}}                      | cluster.enabled: is not supported yet, allowed: only false
@@ -68,7 +68,7 @@ final class ConfigMistakesTest {
             {"apps":[{"app":"a"},{"app":"b"},{"app":"Bad"}]}  | apps[2].app: app name "Bad" is not legal
             {"apps":[7,{"app":"a"},{"app":"b"},{"app":"a"}]}  | apps[3].app: a is listed twice, first in apps[1]
             {"apps":[{"app":"a","poll_interval_ms":249}]}     | apps[0].poll_interval_ms: 249 is out of range, allowed 250 to 3600000
-            {"apps":[{"app":"a","org":"acme"}]}               | apps[0].org: is not supported yet, allowed: only null
+            {"apps":[{"app":"a","org":7}]}                    | apps[0].org: must be a string or null, not a number
             {"apps":[{"app":"a","regions":["ams","A B"]}]}    | apps[0].regions[1]: "A B" is not allowed: must be a region
             {"apps":[{"app":"a","regions":"ams"}]}            | apps[0].regions: must be a list, not a string
             {"apps":[{"app":"a","instances":[null]}]}         | apps[0].instances[0]: must be a string, not null

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,10 @@ class PollMachineTest {
             new FlyLogsException.Unavailable("m"), StreamState.BACKING_OFF,
             new FlyLogsException.UnknownFormat("m"), StreamState.BACKING_OFF);
 
-    private static final Set<StreamState> SLOW =
-            Set.of(StreamState.AUTH_FAILED, StreamState.FORBIDDEN, StreamState.NOT_FOUND);
+    private static final Map<StreamState, Duration> SLOW = Map.of(
+            StreamState.AUTH_FAILED, Duration.ofMillis(5_250),
+            StreamState.FORBIDDEN, Duration.ofMillis(5_250),
+            StreamState.NOT_FOUND, Duration.ofMillis(60_250));
 
     private static PollMachine in(StreamState state, int failures) {
         return new PollMachine(PACE, state, failures, 0);
@@ -82,12 +83,11 @@ class PollMachineTest {
     @MethodSource("kinds")
     @Tag("F1")
     @Tag("F20")
-    void onlyWhatSomebodyMustMendIsTriedOnceAMinute(FlyLogsException failure, StreamState state) {
+    void onlyWhatSomebodyMustMendIsSlow(FlyLogsException failure, StreamState state) {
         Duration delay =
                 PollMachine.starting(PACE).on(new Outcome.Failed(failure), 0.5).delay();
 
-        boolean slow = SLOW.contains(state);
-        assertThat(delay).isEqualTo(slow ? Duration.ofMillis(60_250) : Duration.ofMillis(750));
+        assertThat(delay).isEqualTo(SLOW.getOrDefault(state, Duration.ofMillis(750)));
     }
 
     @Test

@@ -254,7 +254,8 @@ final class FlySimulatorTest {
     void closedServerAnswersNoMore() {
         SimulatorRig.await(rig.fly.close());
 
-        assertThatThrownBy(rig::page).hasMessageContaining("refused");
+        // Whether the connection is refused or reset is a matter of microseconds.
+        assertThatThrownBy(rig::page).hasMessageMatching("(?s).*(refused|reset).*");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.exatlas.fly.logs.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.model.AppName;
@@ -127,18 +126,6 @@ final class BrokenStoreTest {
                 .hasMessage("token store: the manual token of app my-api cannot be stored: "
                         + "FileSystemException \"No space left on device\"");
         assertThat(Await.success(manual.find(APP))).contains(OLD.token());
-    }
-
-    @Test
-    void aReadOnlyDirectoryFailsThePutAndIsStillRead() throws Exception {
-        Await.success(healthy().put(APP, Kind.MANUAL, OLD));
-        Path room = dir.resolve("manual");
-        Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("r-x------"));
-        assumeFalse(Files.isWritable(room), "root may write anywhere");
-
-        Await.failure(healthy().put(APP, Kind.MANUAL, NEW), FlyLogsException.Unavailable.class);
-
-        assertThat(Await.success(healthy().get(APP, Kind.MANUAL))).contains(OLD);
     }
 
     @Test

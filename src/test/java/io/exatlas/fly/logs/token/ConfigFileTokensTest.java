@@ -2,7 +2,6 @@ package io.exatlas.fly.logs.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.AppName;
@@ -154,9 +153,12 @@ final class ConfigFileTokensTest {
     void aFileThatMayNotBeReadIsNamed() throws Exception {
         write("access_token: fm2_a\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        assumeThat(Files.isReadable(file)).isFalse();
 
-        assertThat(failure()).isEqualTo("config file \"" + file + "\" may not be read by this user");
+        if (Files.isReadable(file)) {
+            assertThat(found()).as("root may read anything").isEqualTo("FlyV1 fm2_a");
+        } else {
+            assertThat(failure()).isEqualTo("config file \"" + file + "\" may not be read by this user");
+        }
     }
 
     @Test
