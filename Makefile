@@ -1,11 +1,12 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test check format package clean tools
+.PHONY: help run test soak check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
 APP  ?=
 ARGS ?=
+MINUTES ?= 10
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -17,6 +18,9 @@ run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
 
 test: tools ## Run all tests
 	$(MVN) test
+
+soak: tools ## Search all that the program says for tokens, for MINUTES=10
+	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES)
 
 check: tools ## Formatter, compiler gates, Checkstyle and the rules between packages
 	$(MVN) test -Dtest=ArrowsTest

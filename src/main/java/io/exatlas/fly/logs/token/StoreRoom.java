@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.IOException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -58,7 +59,11 @@ final class StoreRoom {
             return Optional.of(new byte[0]);
         }
         refuseOpen(file, found.get(), "0600");
-        return Optional.of(disk.read(file, StoredText.LONGEST));
+        try {
+            return Optional.of(disk.read(file, StoredText.LONGEST));
+        } catch (NoSuchFileException removedMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     /** Makes the room, if need be, and puts a file into the place of the old one. */

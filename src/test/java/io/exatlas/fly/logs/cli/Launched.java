@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, as users have it, with little memory. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
@@ -26,6 +27,11 @@ final class Launched implements AutoCloseable {
 
     /** Starts it with an environment that has no token. */
     static Launched with(String... args) throws IOException {
+        return with(Map.of(), args);
+    }
+
+    /** Starts it with these variables and no other that concerns it. */
+    public static Launched with(Map<String, String> variables, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -39,26 +45,27 @@ final class Launched implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLY_"));
         builder.environment().put("FLY_CONFIG_DIR", "target/no-such-directory");
+        builder.environment().putAll(variables);
         return new Launched(builder.start());
     }
 
     /** The next line of standard output; empty at its end. */
-    Optional<String> line() throws IOException {
+    public Optional<String> line() throws IOException {
         return Optional.ofNullable(out.readLine());
     }
 
     /** The rest of standard output. */
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 
     /** The next line of standard error; empty at its end. */
-    Optional<String> remark() throws IOException {
+    public Optional<String> remark() throws IOException {
         return Optional.ofNullable(err.readLine());
     }
 
     /** The rest of standard error. */
-    String remarks() {
+    public String remarks() {
         return String.join("\n", err.lines().toList());
     }
 
@@ -68,13 +75,13 @@ final class Launched implements AutoCloseable {
     }
 
     /** Sends SIGTERM; through the handle, because the process object would close what we still want to read. */
-    void terminate() {
+    public void terminate() {
         if (!process.toHandle().destroy()) {
             throw new AssertionError("the process cannot be terminated");
         }
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the process did not end");
         }

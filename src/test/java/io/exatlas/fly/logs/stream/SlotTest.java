@@ -39,6 +39,7 @@ final class SlotTest {
             new RestartPolicy(3, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(1));
     private static final long NOW = 1_789_899_330_000_000_000L;
 
+    private Future<Void> firstEnd = Future.succeededFuture();
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final LocalOwnership ownership = new LocalOwnership("here", () -> 1);
@@ -59,6 +60,7 @@ final class SlotTest {
         Await.success(vertx.close());
     }
 
+    /** Its first end is taken before it is deployed: a crash may come first otherwise, and be waited for in vain. */
     private Slot slot(PageSource pages) {
         StreamEnvironment environment = new StreamEnvironment(
                 app -> pages,
@@ -72,6 +74,7 @@ final class SlotTest {
                 APP, Optional.empty(), Duration.ofMillis(1), false, LogCursor.Start.NOW, Set.of(), Set.of());
         return Await.success(here(() -> {
             Slot slot = new Slot(vertx, environment, spec);
+            firstEnd = slot.turnover();
             slot.deploy();
             return Future.succeededFuture(slot);
         }));
@@ -101,7 +104,7 @@ final class SlotTest {
     @Test
     void aStopDuringTheWaitForARestartIsToldAndForgetsTheRecord() throws InterruptedException {
         Slot slot = slot(ask -> pageOrBug(() -> {}));
-        Await.success(slot.turnover());
+        Await.success(firstEnd);
 
         Await.success(here(slot::stop));
 
@@ -141,7 +144,7 @@ final class SlotTest {
     @Test
     void aShutdownDuringTheWaitForARestartIsToldAndLeavesNobodyWaiting() throws InterruptedException {
         Slot slot = slot(ask -> pageOrBug(() -> {}));
-        Await.success(slot.turnover());
+        Await.success(firstEnd);
         Future<StreamerVerticle> waiting = Await.success(here(() -> Future.succeededFuture(slot.streamer())));
 
         context.runOnContext(turn -> slot.abandon());
