@@ -20,7 +20,7 @@ test: tools ## Run all tests
 	$(MVN) test
 
 soak: tools ## Search all that the program says for tokens, for MINUTES=10
-	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES)
+	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES) -Dsurefire.timeout=$$(( $(MINUTES) * 60 + 900 ))
 
 check: tools ## Formatter, compiler gates, Checkstyle and the rules between packages
 	$(MVN) test -Dtest=ArrowsTest

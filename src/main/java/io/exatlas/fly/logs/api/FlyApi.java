@@ -4,7 +4,6 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogPage;
-import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
@@ -108,10 +107,9 @@ public final class FlyApi {
     }
 
     private Future<Fetched> parsed(AppName app, PageBody body) {
-        Optional<String> encoding = body.unknownEncoding();
-        if (encoding.isPresent()) {
+        if (body.unknownEncoding().isPresent()) {
             return Future.failedFuture(new FlyLogsException.UnknownFormat(
-                    "app " + app + ": the answer is encoded as " + Quoted.of(encoding.get()), body.date()));
+                    "app " + app + ": the answer is encoded in a way that was not asked for", body.date()));
         }
         if (body.whole() && body.parser().blank() && settings.format() == ApiSettings.Format.FLY) {
             return Future.failedFuture(

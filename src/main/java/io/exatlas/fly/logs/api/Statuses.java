@@ -2,13 +2,16 @@ package io.exatlas.fly.logs.api;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.Quoted;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** What each status other than 200 means (fly-log-api.md 3). Bodies are never shown: they are anybody's text. */
 final class Statuses {
+
+    /** Nothing that could be an echo of a token, or anybody's text. */
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private Statuses() {}
 
@@ -20,7 +23,10 @@ final class Statuses {
     static FlyLogsException failure(
             AppName app, int status, Optional<String> requestId, OptionalLong date, Optional<Duration> pause) {
         String said = "app " + app + ": the log API answered " + status
-                + requestId.map(id -> " (fly-request-id " + Quoted.of(id) + ")").orElse("");
+                + requestId
+                        .filter(id -> REQUEST_ID.matcher(id).matches())
+                        .map(id -> " (fly-request-id " + id + ")")
+                        .orElse("");
         return switch (status) {
             case 401 -> new FlyLogsException.Unauthorized(said, date);
             case 403 -> new FlyLogsException.Forbidden(said + ": the token may not read this app's logs", date);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A child process, what it started, and what that started. A program whose parent has gone is no descendant any more;
- * on Linux it is still found if it holds an output of the child, elsewhere it gets away. For any thread.
+ * on Linux it is still found if it holds an output of the child and the child lived long enough to be looked at,
+ * elsewhere it gets away. For any thread.
  */
 final class Family {
 

@@ -56,7 +56,7 @@ final class StatusesTest {
                 .mapToObj(StatusesTest::failure)
                 .forEach(failure -> assertThat(failure)
                         .hasMessageStartingWith("app shop: the log API answered ")
-                        .hasMessageContaining("(fly-request-id \"01REQ\")")
+                        .hasMessageContaining("(fly-request-id 01REQ)")
                         .extracting(FlyLogsException::serverDate)
                         .isEqualTo(DATE));
     }
@@ -77,12 +77,12 @@ final class StatusesTest {
     }
 
     @Test
-    void aHostileRequestIdIsShownHarmless() {
+    void aRequestIdThatCannotBeOneIsLeftOut() {
         String id = "\u001b[2J\n" + "x".repeat(100_000);
 
         String message =
                 Statuses.failure(SHOP, 500, Optional.of(id), DATE, PAUSE).getMessage();
 
-        assertThat(message).contains("\\u001b[2J\\u000a").hasSizeLessThan(200);
+        assertThat(message).isEqualTo("app shop: the log API answered 500");
     }
 }
