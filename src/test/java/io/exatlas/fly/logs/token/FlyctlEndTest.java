@@ -12,12 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a flyctl that hangs when nobody waits for it any more. */
-@DisabledOnOs(OS.WINDOWS)
 final class FlyctlEndTest {
 
     private static final AppName APP = AppName.of("my-api");

@@ -11,12 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which program is flyctl. */
-@DisabledOnOs(OS.WINDOWS)
 final class FlyctlProgramTest {
 
     private final Map<String, String> variables = new HashMap<>();
