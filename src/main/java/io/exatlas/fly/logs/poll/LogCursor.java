@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.EnumMap;
 import java.util.List;

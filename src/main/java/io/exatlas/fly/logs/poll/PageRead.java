@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.Gap;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.exatlas.fly.logs.stream;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
-import io.exatlas.fly.logs.poll.Gap;
 import io.exatlas.fly.logs.poll.Part;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.BusMessages;

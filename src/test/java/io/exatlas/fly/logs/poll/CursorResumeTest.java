@@ -10,6 +10,7 @@ import static io.exatlas.fly.logs.poll.Entries.withoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Gap;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;

@@ -13,6 +13,7 @@ import static io.exatlas.fly.logs.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.poll.PollMachine.Outcome;
 import java.util.List;

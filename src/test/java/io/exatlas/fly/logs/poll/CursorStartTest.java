@@ -13,6 +13,7 @@ import static io.exatlas.fly.logs.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.poll.LogCursor.Start;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.model.ServerTime;

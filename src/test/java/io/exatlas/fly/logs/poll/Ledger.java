@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.poll;
 
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import static io.exatlas.fly.logs.poll.Entries.page;
 import static io.exatlas.fly.logs.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.poll.PageRead.Turn;

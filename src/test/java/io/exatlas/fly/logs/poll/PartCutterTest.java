@@ -5,6 +5,7 @@ import static io.exatlas.fly.logs.poll.Entries.ids;
 import static io.exatlas.fly.logs.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.List;
 import java.util.Optional;

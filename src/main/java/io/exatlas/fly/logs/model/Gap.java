@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.poll;
+package io.exatlas.fly.logs.model;
 
 /**
  * A stretch that could not be read or cannot be proved complete, in nanoseconds since 1970.

@@ -1,0 +1,32 @@
+package io.exatlas.fly.logs.model;
+
+import java.util.List;
+
+/**
+ * A stretch of one app's log as it was read from the API: every row in {@code (from, next]} that was visible at
+ * {@code asOf} is among the entries, but for those in the gaps. Positions are nanoseconds since 1970.
+ *
+ * @param entries sorted by time, those without a readable one at their neighbours' side; no group of equal times is
+ *     split. The newest may lie above {@code next} and come again with the stretch after: drop what is known by its id
+ * @param from where the stretch begins, exclusive
+ * @param next where to go on: how far the log was looked through, not the last entry that matched a filter
+ * @param more whether more may follow at once; false at the live edge, and at the end of what was asked for
+ * @param asOf server time when the first of the requests was sent
+ * @param settled up to here the answer is final: it was read long enough after it for rows that become visible late
+ * @param oldest entries up to here may be gone from the API
+ * @param gaps what could not be read of the stretch
+ */
+public record HistoryPage(
+        List<LogEntry> entries,
+        long from,
+        long next,
+        boolean more,
+        long asOf,
+        long settled,
+        long oldest,
+        List<Gap> gaps) {
+    public HistoryPage {
+        entries = List.copyOf(entries);
+        gaps = List.copyOf(gaps);
+    }
+}
