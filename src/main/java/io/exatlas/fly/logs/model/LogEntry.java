@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 /**
  * One log entry as Fly served it. Its text is untrusted: whoever shows it makes it harmless first.
  *
- * @param id Fly's identifier of the row; the same when the row is read again
+ * @param id Fly's identifier of the row; the same when the row is read again. A row that came without one has one made
+ *     of its content by whoever read the page, beginning with {@link #MADE_ID}; empty only before that
  * @param timestamp the timestamp's text as Fly sent it; empty if there was none
  * @param time the timestamp as nanoseconds since 1970; empty if the text could not be read
  * @param message the text; empty if there was none; cut at 256 KiB of UTF-8
@@ -33,6 +34,15 @@ public record LogEntry(
         Map<String, Object> meta,
         OptionalInt fullLength,
         boolean late) {
+
+    /** With what a made id begins. */
+    public static final String MADE_ID = "~";
+
+    /** The same entry under an id of its own. */
+    public LogEntry withId(String made) {
+        return new LogEntry(
+                Optional.of(made), timestamp, time, message, level, region, instance, provider, meta, fullLength, late);
+    }
 
     /** The same entry, marked late. */
     public LogEntry asLate() {

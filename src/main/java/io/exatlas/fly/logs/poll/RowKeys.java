@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the rows of one page their keys (algorithm.md 2): Fly's id, or else instance, timestamp text, message and the
- * how-manieth equal row of the page this is. The count is sound because a page always begins with whole groups of equal
- * timestamps. Not for several threads.
+ * Gives the rows of one page their keys (algorithm.md 2): a hash of Fly's id. A row without one gets an id made of its
+ * instance, timestamp text, message and the how-manieth equal row of the page this is, so that everybody who hears of
+ * it later knows it again. The count is sound because a page always begins with whole groups of equal timestamps. Not
+ * for several threads.
  */
 final class RowKeys {
 
@@ -25,18 +26,20 @@ final class RowKeys {
         Map<RowKey, Integer> equalRows = new HashMap<>();
         List<Row> rows = new ArrayList<>(page.size());
         for (LogEntry entry : page) {
-            rows.add(new Row(entry, key(entry, equalRows)));
+            rows.add(row(entry.id().isPresent() ? entry : entry.withId(madeId(entry, equalRows))));
         }
         return rows;
     }
 
-    private RowKey key(LogEntry entry, Map<RowKey, Integer> equalRows) {
-        if (entry.id().isPresent()) {
-            return hash("id" + SEPARATOR + entry.id().get());
-        }
+    private Row row(LogEntry entry) {
+        return new Row(entry, hash("id" + SEPARATOR + entry.id().orElseThrow()));
+    }
+
+    private String madeId(LogEntry entry, Map<RowKey, Integer> equalRows) {
         String content = present(entry.instance()) + present(entry.timestamp()) + entry.message();
         int nth = equalRows.merge(hash(content), 1, Integer::sum);
-        return hash("row" + SEPARATOR + nth + SEPARATOR + content);
+        RowKey hash = hash("row" + SEPARATOR + nth + SEPARATOR + content);
+        return String.format("%s%016x%016x", LogEntry.MADE_ID, hash.high(), hash.low());
     }
 
     /** Lengths keep neighbours apart: ("a", "bc") must not look like ("ab", "c"). */

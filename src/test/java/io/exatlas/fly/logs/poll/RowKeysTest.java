@@ -87,6 +87,15 @@ class RowKeysTest {
     }
 
     @Test
+    void madeIdNamesTheRowForWhoeverHearsOfItAlone() {
+        LogEntry same = withoutId(5, "same");
+        Row second = rows(same, same).get(1);
+
+        assertThat(second.entry().id().orElseThrow()).startsWith(LogEntry.MADE_ID);
+        assertThat(key(second.entry())).isEqualTo(second.key());
+    }
+
+    @Test
     @Tag("F14")
     void loneSurrogatesAreNotFoldedIntoOne() {
         assertThat(key(row("i", "t", "\ud83d"))).isNotEqualTo(key(row("i", "t", "\ud83e")));

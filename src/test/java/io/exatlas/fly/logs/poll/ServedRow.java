@@ -17,7 +17,9 @@ record ServedRow(LogEntry entry, long time, long visibleAt) {
 
     /** Equal for rows nobody can tell apart. */
     String identity() {
-        return entry.id().orElseGet(() -> entry.instance() + "|" + entry.timestamp() + "|" + entry.message());
+        return entry.id()
+                .filter(id -> !id.startsWith(LogEntry.MADE_ID))
+                .orElseGet(() -> entry.instance() + "|" + entry.timestamp() + "|" + entry.message());
     }
 
     static String identity(LogEntry entry) {
