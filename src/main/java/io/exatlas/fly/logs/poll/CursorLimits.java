@@ -16,6 +16,9 @@ import java.time.Duration;
 public record CursorLimits(
         int pageHint, long ahead, long settleAge, long overlap, long sweepInterval, long retention, int seenBound) {
 
+    /** The oldest rows may go while we look: a hole is said a little early rather than not at all. */
+    static final long RETENTION_MARGIN = Duration.ofSeconds(25).toNanos();
+
     private static final int PAGE = 100;
     private static final Duration AHEAD = Duration.ofSeconds(5);
     private static final Duration CLOCK_ERROR = Duration.ofSeconds(3);

@@ -19,10 +19,7 @@ public final class LogCursor {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** The oldest rows may go while we look: a hole is said a little early rather than not at all. */
-    private static final long RETENTION_MARGIN = 25 * SECOND;
-
-    /** A cursor older than a day may see nothing on a server that looks at a day only, so a quiet floor is moved on. */
+    /** From a cursor further back a page proves little ({@link ReadLimits}), so a quiet floor is moved on. */
     private static final long OLDEST_QUIET_FLOOR = 12 * 3_600 * SECOND;
 
     /** A cut page has to come so often before its whole rows are used. */
@@ -256,7 +253,7 @@ public final class LogCursor {
     }
 
     private long oldest(Reading reading) {
-        return reading.time().asOf() - limits.retention() + RETENTION_MARGIN;
+        return reading.time().asOf() - limits.retention() + CursorLimits.RETENTION_MARGIN;
     }
 
     private void noteComplete(Reading reading, long settled) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * One logical read from a cursor (algorithm.md 3): mostly one request; where a full page does not get past one single
  * timestamp, one more for each machine lately seen. Ask {@link #ask}, hand the answer to {@link #take}, until it has a
- * reading. A request that failed ends the read: begin a new one.
+ * reading. A request that failed ends the read: begin a new one. A page from far back that is not full proves half a
+ * day only and counts as full: the read after it goes on from there.
  */
 final class PageRead {
 
@@ -72,18 +73,26 @@ final class PageRead {
         if (full && cover(from, last) == from) {
             last = further(from, last, judged.token());
         }
-        long cover = cover(from, last);
+        boolean far = !full && farBack(judged, fetched);
+        long cover = far ? Math.max(cover(from, last), ReadLimits.lookedAt(from)) : cover(from, last);
         Reading reading = new Reading(
                 cursor,
                 judged.rows(),
                 cover,
                 fetched.time(),
-                full,
+                full || far,
                 Optional.empty(),
                 judged.ahead(),
                 fetched.page().broken(),
                 cut);
         return full && cursor.isPresent() && cover == from ? stall(reading, from, last) : new Turn.Done(reading);
+    }
+
+    /** A row ahead of the server's clock shows that the server has looked up to now. */
+    private boolean farBack(PageReader.Judged judged, Fetched fetched) {
+        return cursor.isPresent()
+                && judged.ahead() == 0
+                && ReadLimits.farBack(cursor.getAsLong(), fetched.time().asOf());
     }
 
     /** Stops below the last group of equal times: the page's end may cut it. */

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * @param rows readable ones sorted by time, the others at their neighbours' side
  * @param cover how far the read reaches without a hole
  * @param time the server's clock at the first request
- * @param full whether more may follow at once
+ * @param full whether more may follow at once: the page was full, or asked for from so far back that the server need
+ *     not have looked up to now
  * @param gap what had to be stepped over
  * @param ahead rows left out because they are stamped in the future
  * @param broken rows that could not be parsed

@@ -16,13 +16,14 @@ import java.util.Optional;
  * it later knows it again. The count is sound because a page always begins with whole groups of equal timestamps. Not
  * for several threads.
  */
-final class RowKeys {
+public final class RowKeys {
 
     private static final char SEPARATOR = '\u0000';
 
     private final MessageDigest digest = sha256();
 
-    List<Row> of(List<LogEntry> page) {
+    /** The entries with their keys, in the order given. */
+    public List<Row> of(List<LogEntry> page) {
         Map<RowKey, Integer> equalRows = new HashMap<>();
         List<Row> rows = new ArrayList<>(page.size());
         for (LogEntry entry : page) {

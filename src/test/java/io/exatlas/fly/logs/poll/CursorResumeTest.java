@@ -146,6 +146,7 @@ class CursorResumeTest {
         assertThat(hand.settled()).isEqualTo(at(0));
 
         hand.gets(86_400, List.of());
+        hand.gets(86_400, List.of());
 
         assertThat(hand.settled()).isEqualTo(at(86_400 - 33 - 43_200));
         assertThat(hand.cursor.checkpoint(0).complete()).hasValue(at(86_400 - 33));

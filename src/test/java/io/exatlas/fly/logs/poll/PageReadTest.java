@@ -73,6 +73,38 @@ class PageReadTest {
     }
 
     @Test
+    void emptyPageFromFarBackProvesHalfADayAndThatMoreMayFollow() {
+        Reading reading = done(from(0).take(fetched(List.of(), 14 * 3_600 + 1), false));
+
+        assertThat(reading.cover()).isEqualTo(at(12 * 3_600));
+        assertThat(reading.full()).isTrue();
+        assertThat(reading.gap()).isEmpty();
+    }
+
+    @Test
+    void emptyPageFromNotSoFarBackIsTheEdge() {
+        Reading reading = done(from(0).take(fetched(List.of(), 14 * 3_600), false));
+
+        assertThat(reading.cover()).isEqualTo(at(0));
+        assertThat(reading.full()).isFalse();
+    }
+
+    @Test
+    void rowsBeyondHalfADayProveMore() {
+        Reading reading = done(from(0).take(fetched(List.of(entry("a", at(20 * 3_600))), 90_000), false));
+
+        assertThat(reading.cover()).isEqualTo(at(20 * 3_600) - 1);
+        assertThat(reading.full()).isTrue();
+    }
+
+    @Test
+    void rowFromTheFutureShowsThatTheServerLookedUpToNow() {
+        Reading reading = done(from(0).take(fetched(List.of(entry("a", at(90_100))), 90_000), false));
+
+        assertThat(reading.full()).isFalse();
+    }
+
+    @Test
     void cursorsOwnRowNeverMovesTheCoverBack() {
         assertThat(read(from(7), List.of(entry("a", at(7)))).cover()).isEqualTo(at(7));
     }

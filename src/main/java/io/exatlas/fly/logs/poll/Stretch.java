@@ -1,0 +1,147 @@
+package io.exatlas.fly.logs.poll;
+
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LogEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One answer of history while it is put together from readings that follow each other. Within it a row is known by its
+ * key; it ends between two times, never between two rows of one.
+ */
+final class Stretch {
+
+    /** A server with large pages may have any number of rows at one time, and they all go out together. */
+    static final int MOST_OF_ONE_TIME = 10_000;
+
+    private final long from;
+    private final long end;
+    private final int limit;
+    private final HistoryLimits limits;
+    private final List<Placed> rows = new ArrayList<>();
+    private final Set<RowKey> keys = new HashSet<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private long cover;
+    private boolean edge;
+    private long crowdedTime = Long.MIN_VALUE;
+    private int crowd;
+
+    /** A row and the time it stands at: one without a readable time stands where its neighbour does. */
+    private record Placed(LogEntry entry, long time, int weight) {}
+
+    /** How many of the rows go out, and up to where they are whole. */
+    private record Cut(int rows, long next, boolean more) {}
+
+    Stretch(long from, long end, int limit, HistoryLimits limits) {
+        this.from = from;
+        this.end = Math.max(end, from);
+        this.limit = limit;
+        this.limits = limits;
+        this.cover = from;
+    }
+
+    /** Where to read on. */
+    long cover() {
+        return cover;
+    }
+
+    /** Whether anything was read yet. */
+    boolean begun() {
+        return cover > from || edge;
+    }
+
+    void add(Reading reading) {
+        long time = cover;
+        for (Row row : reading.rows()) {
+            time = row.readable() ? row.time() : time;
+            boolean inside = time <= end && (time > from || !row.readable());
+            if (inside && keys.add(row.key()) && hasRoom(time)) {
+                rows.add(new Placed(row.entry(), time, limits.weight().applyAsInt(row.entry())));
+            }
+        }
+        reading.gap().ifPresent(gaps::add);
+        edge = !reading.full();
+        cover = Math.max(cover, gone(reading) ? reading.time().asOf() - limits.retention() : reading.cover());
+    }
+
+    private boolean hasRoom(long time) {
+        crowd = time == crowdedTime ? crowd + 1 : 1;
+        crowdedTime = time;
+        if (crowd == MOST_OF_ONE_TIME + 1) {
+            gaps.add(new Gap(time, time, "more rows at one timestamp than an answer holds"));
+        }
+        return crowd <= MOST_OF_ONE_TIME;
+    }
+
+    /** Nothing is kept so long, and nothing is there: half days need not be walked through one by one. */
+    private boolean gone(Reading reading) {
+        return reading.rows().isEmpty() && reading.cover() < reading.time().asOf() - limits.retention();
+    }
+
+    /** Whether it holds all that was asked for, or all that an answer may. */
+    boolean complete() {
+        if (edge || cover >= end) {
+            return true;
+        }
+        int count = 0;
+        long bytes = 0;
+        for (Placed row : rows) {
+            if (row.time() <= cover) {
+                count++;
+                bytes += row.weight();
+            }
+        }
+        return count >= limit || bytes >= limits.bytes();
+    }
+
+    /** The answer with what is there. */
+    HistoryPage page(long asOf) {
+        // Stable: rows that a later page brought for a time that was there stand behind those known.
+        rows.sort(Comparator.comparingLong(Placed::time));
+        Cut cut = cut(asOf);
+        long next = cut.next();
+        return new HistoryPage(
+                rows.subList(0, cut.rows()).stream().map(Placed::entry).toList(),
+                from,
+                next,
+                cut.more(),
+                asOf,
+                Math.min(next, asOf - limits.settleAge()),
+                limits.oldest(asOf),
+                gaps.stream().filter(gap -> begins(gap) <= next).toList());
+    }
+
+    /** The first time of which something may be missing. */
+    private static long begins(Gap gap) {
+        return gap.from() == gap.to() ? gap.from() : gap.from() + 1;
+    }
+
+    /** Whole groups of equal times, as many as an answer holds, but at least one. */
+    private Cut cut(long asOf) {
+        long reach = edge ? Long.MAX_VALUE : Math.min(cover, end);
+        long bytes = 0;
+        int kept = 0;
+        while (kept < rows.size() && rows.get(kept).time() <= reach) {
+            int after = kept;
+            while (after < rows.size()
+                    && rows.get(after).time() == rows.get(kept).time()) {
+                bytes += rows.get(after).weight();
+                after++;
+            }
+            if (kept > 0 && (after > limit || bytes > limits.bytes())) {
+                return new Cut(kept, rows.get(kept).time() - 1, true);
+            }
+            kept = after;
+        }
+        return new Cut(kept, whole(asOf), !edge && cover < end);
+    }
+
+    /** At the edge everything that was visible is there, also where no row was to show it. */
+    private long whole(long asOf) {
+        return edge && end <= asOf ? end : Math.min(cover, end);
+    }
+}

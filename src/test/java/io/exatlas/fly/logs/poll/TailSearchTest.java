@@ -1,0 +1,152 @@
+package io.exatlas.fly.logs.poll;
+
+import static io.exatlas.fly.logs.poll.AppServer.HOUR;
+import static io.exatlas.fly.logs.poll.AppServer.LIMITS;
+import static io.exatlas.fly.logs.poll.AppServer.NOW;
+import static io.exatlas.fly.logs.poll.Entries.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.ServerTime;
+import io.exatlas.fly.logs.sim.CursorReading;
+import io.exatlas.fly.logs.sim.PageRules;
+import io.exatlas.fly.logs.sim.SimulatedRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the newest so many rows begin. */
+class TailSearchTest {
+
+    private static final PageRules FLY = PageRules.fly().withCursorWindow(Duration.ofHours(24));
+
+    private static AppServer server(PageRules rules, int rows, long firstAge, long step) {
+        return new AppServer(rules)
+                .add(IntStream.range(0, rows)
+                        .mapToObj(n -> SimulatedRow.of("r" + n, NOW - firstAge + n * step, "m"))
+                        .toList());
+    }
+
+    private static long begins(AppServer server, int newest) {
+        return server.read(HistoryQuestion.newest(newest, Long.MAX_VALUE, 1_000))
+                .from();
+    }
+
+    private static int count(AppServer server, int newest) {
+        return server.ids(begins(server, newest), Long.MAX_VALUE).size();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "7", "99", "100"})
+    void theNewestPageTellsUpToItsSize(int newest) {
+        AppServer server = server(FLY, 1_000, HOUR, SECOND);
+
+        assertThat(count(server, newest)).isEqualTo(newest);
+        assertThat(server.asked()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101", "150", "1000", "9000"})
+    void moreThanAPageIsCountedFromAGuess(int newest) {
+        AppServer server = server(FLY, 9_500, 3 * HOUR, SECOND);
+
+        assertThat(count(server, newest)).isEqualTo(newest);
+    }
+
+    @Test
+    void anEmptyLogBeginsWhereRowsMayStillBecomeVisible() {
+        AppServer server = new AppServer(FLY);
+
+        HistoryPage page = server.read(HistoryQuestion.newest(10, Long.MAX_VALUE, 1_000));
+
+        assertThat(page.from()).isEqualTo(NOW - 33 * SECOND);
+        assertThat(page.more()).isFalse();
+        assertThat(server.asked()).hasSizeLessThan(24);
+    }
+
+    @Test
+    void anAppThatWasQuietForDaysIsFoundAllTheSame() {
+        AppServer server = server(FLY, 40, 90 * HOUR, SECOND);
+
+        assertThat(count(server, 10)).isEqualTo(10);
+    }
+
+    @Test
+    void fewerRowsThanAskedForAreAllOfThem() {
+        AppServer server = server(FLY, 40, 90 * HOUR, HOUR);
+
+        assertThat(count(server, 1_000)).isEqualTo(40);
+    }
+
+    @Test
+    void rowsOfOneTimeMayAddAFew() {
+        AppServer server = server(FLY, 500, 60 * SECOND, 0);
+
+        assertThat(begins(server, 150)).isLessThan(NOW - 60 * SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void burstsAndSilencesAreCountedRight(long seed) {
+        Random chance = new Random(seed);
+        List<SimulatedRow> rows = new ArrayList<>();
+        long time = NOW - 160 * HOUR;
+        while (time < NOW) {
+            int burst = 1 + chance.nextInt(chance.nextBoolean() ? 3 : 900);
+            for (int n = 0; n < burst && time < NOW; n++) {
+                rows.add(SimulatedRow.of("r" + rows.size(), time, "m"));
+                time += 1 + chance.nextInt(1_000_000);
+            }
+            time += (long) (Math.pow(chance.nextDouble(), 4) * 20 * HOUR);
+        }
+        CursorReading reading = seed % 2 == 0 ? CursorReading.INCLUSIVE : CursorReading.EXCLUSIVE;
+        AppServer server = new AppServer(FLY.withReading(reading)).add(rows);
+        int newest = Math.min(rows.size(), 1 + chance.nextInt(3_000));
+
+        assertThat(count(server, newest)).isEqualTo(newest);
+        assertThat(server.asked()).hasSizeLessThan(300);
+    }
+
+    @Test
+    void whoeverIsInAHurryGetsTheNewestPage() {
+        AppServer server = server(FLY, 9_000, 3 * HOUR, SECOND);
+        HistoryRead read = new HistoryRead(HistoryQuestion.newest(5_000, Long.MAX_VALUE, 1_000), LIMITS);
+
+        HistoryRead.Step first = read.take(server.answer(read.ask()), true);
+
+        assertThat(first).isInstanceOf(HistoryRead.Step.Again.class);
+        assertThat(read.ask().cursor()).hasValue(NOW - 3 * HOUR + 8_900 * SECOND - 1);
+    }
+
+    @Test
+    void aSearchEndsAfterSomeHundredRequestsWhateverTheServerSays() {
+        TailSearch search = new TailSearch(10_000, LIMITS);
+        int requests = 0;
+        while (!search.done()) {
+            long from = search.cursor().orElse(NOW - HOUR);
+            List<LogEntry> some = Entries.equalTimes(100, from + 2, "i" + requests++);
+            search.take(
+                    new Reading(
+                            search.cursor(),
+                            new RowKeys().of(some),
+                            from + 1,
+                            new ServerTime(NOW, NOW),
+                            true,
+                            Optional.empty(),
+                            0,
+                            0,
+                            false),
+                    false);
+        }
+
+        assertThat(requests).isLessThanOrEqualTo(400);
+    }
+}
