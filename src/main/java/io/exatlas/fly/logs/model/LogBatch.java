@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param app whose
  * @param epoch the chain it belongs to
- * @param seq its number in the chain, from 1 on, shared with {@code gap} notices
+ * @param seq its number in the chain, from 1 on, shared with {@code gap} notices; 0 where a subscription read the
+ *     entries from history
  * @param prev {@code next} of the message before; for the first one of a chain its {@code start}
  * @param next the newest time published in this chain so far
  * @param settled at or below it the chain has published everything that will ever come
@@ -29,5 +30,10 @@ public record LogBatch(
         List<LogEntry> entries) {
     public LogBatch {
         entries = List.copyOf(entries);
+    }
+
+    /** The same message with other entries. */
+    public LogBatch with(List<LogEntry> others, boolean again) {
+        return new LogBatch(app, epoch, seq, prev, next, settled, start, asOf, again, others);
     }
 }

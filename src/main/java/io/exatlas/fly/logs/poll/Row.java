@@ -9,12 +9,12 @@ import io.exatlas.fly.logs.model.LogEntry;
  * @param key the same whenever the row is read again
  */
 public record Row(LogEntry entry, RowKey key) {
-    boolean readable() {
+    public boolean readable() {
         return entry.time().isPresent();
     }
 
     /** Only of a readable row. */
-    long time() {
+    public long time() {
         return entry.time().orElseThrow();
     }
 }

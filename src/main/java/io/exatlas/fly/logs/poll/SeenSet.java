@@ -1,5 +1,8 @@
 package io.exatlas.fly.logs.poll;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Row keys with their times, as three arrays of numbers (open addressing, at most half full): tens of thousands of rows
  * an app would cost several times as much as objects. Grows as needed; whoever fills it bounds it.
@@ -48,6 +51,17 @@ final class SeenSet {
             }
         }
         return count;
+    }
+
+    /** All keys, in no order. */
+    List<RowKey> keys() {
+        List<RowKey> keys = new ArrayList<>(size);
+        for (int slot = 0; slot < used.length; slot++) {
+            if (used[slot]) {
+                keys.add(new RowKey(high[slot], low[slot]));
+            }
+        }
+        return keys;
     }
 
     private boolean put(long keyHigh, long keyLow, long time) {

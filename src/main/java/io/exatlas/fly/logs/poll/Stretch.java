@@ -31,7 +31,11 @@ final class Stretch {
     private int crowd;
 
     /** A row and the time it stands at: one without a readable time stands where its neighbour does. */
-    private record Placed(LogEntry entry, long time, int weight) {}
+    private record Placed(LogEntry entry, long time, int weight) {
+        boolean readable() {
+            return entry.time().isPresent();
+        }
+    }
 
     /** How many of the rows go out, and up to where they are whole. */
     private record Cut(int rows, long next, boolean more) {}
@@ -105,7 +109,7 @@ final class Stretch {
         Cut cut = cut(asOf);
         long next = cut.next();
         return new HistoryPage(
-                rows.subList(0, cut.rows()).stream().map(Placed::entry).toList(),
+                entries(cut.rows()),
                 from,
                 next,
                 cut.more(),
@@ -113,6 +117,17 @@ final class Stretch {
                 Math.min(next, asOf - limits.settleAge()),
                 limits.oldest(asOf),
                 gaps.stream().filter(gap -> begins(gap) <= next).toList());
+    }
+
+    /** Where a row without a readable time belongs nobody knows: left out here it might not come with what follows. */
+    private List<LogEntry> entries(int kept) {
+        List<LogEntry> entries = new ArrayList<>(kept);
+        for (int i = 0; i < rows.size(); i++) {
+            if (i < kept || !rows.get(i).readable()) {
+                entries.add(rows.get(i).entry());
+            }
+        }
+        return entries;
     }
 
     /** The first time of which something may be missing. */
@@ -132,7 +147,8 @@ final class Stretch {
                 bytes += rows.get(after).weight();
                 after++;
             }
-            if (kept > 0 && (after > limit || bytes > limits.bytes())) {
+            boolean furthers = kept > 0 && rows.get(kept).time() - 1 > from;
+            if (furthers && (after > limit || bytes > limits.bytes())) {
                 return new Cut(kept, rows.get(kept).time() - 1, true);
             }
             kept = after;

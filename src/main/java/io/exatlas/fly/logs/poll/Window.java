@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,41 @@ public final class Window {
     /** A reader for whom everything up to {@code line} is done and nothing above it. */
     public static Window at(long line) {
         return new Window(line, line);
+    }
+
+    /**
+     * What a reader must keep to go on later as if it had never stopped.
+     *
+     * @param seen keys above the settled line; empty where there were too many to keep
+     * @param odd keys of rows whose time could not be read, oldest first
+     */
+    public record Mark(long settled, long newest, Optional<List<RowKey>> seen, List<RowKey> odd) {
+        public Mark {
+            seen = seen.map(List::copyOf);
+            odd = List.copyOf(odd);
+        }
+    }
+
+    /** A reader that goes on from a mark. The keys' times are lost: they are kept until the newest of then settles. */
+    public static Window at(Mark mark) {
+        Window window = new Window(mark.settled(), mark.newest());
+        for (RowKey key : mark.seen().orElse(List.of())) {
+            boolean unused = window.seen.add(key, window.newest);
+        }
+        for (RowKey key : mark.odd()) {
+            boolean unused = window.addOdd(key);
+        }
+        return window;
+    }
+
+    /**
+     * The mark to go on from.
+     *
+     * @param most so many keys are kept, or none
+     */
+    public Mark mark(int most) {
+        Optional<List<RowKey>> keys = seen.size() > most ? Optional.empty() : Optional.of(seen.keys());
+        return new Mark(settled, newest, keys, List.copyOf(odd));
     }
 
     /**

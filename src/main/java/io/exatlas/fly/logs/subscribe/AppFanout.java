@@ -29,7 +29,7 @@ final class AppFanout {
     private static final Logger log = LoggerFactory.getLogger(AppFanout.class);
 
     private final AppName app;
-    private final Continuity continuity = new Continuity();
+    private final PlainContinuity continuity = new PlainContinuity();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final MessageConsumer<Object> consumer;
 
@@ -92,11 +92,11 @@ final class AppFanout {
     }
 
     private void batch(LogBatch batch, long now) {
-        Continuity.Verdict verdict = continuity.heard(batch.epoch(), batch.seq(), batch.prev(), batch.next(), now);
-        if (verdict instanceof Continuity.Verdict.Break lost) {
+        PlainContinuity.Verdict verdict = continuity.heard(batch.epoch(), batch.seq(), batch.prev(), batch.next(), now);
+        if (verdict instanceof PlainContinuity.Verdict.Break lost) {
             tell(batch.epoch(), lost);
         }
-        if (!(verdict instanceof Continuity.Verdict.Drop)) {
+        if (!(verdict instanceof PlainContinuity.Verdict.Drop)) {
             each(delivery -> delivery.hand(batch));
         }
     }
@@ -109,12 +109,12 @@ final class AppFanout {
             return;
         }
         long to = notice.to().orElse(Long.MIN_VALUE);
-        Continuity.Verdict verdict = continuity.heard(
+        PlainContinuity.Verdict verdict = continuity.heard(
                 notice.epoch(), notice.seq().getAsLong(), notice.from().orElse(to), to, now);
-        if (verdict instanceof Continuity.Verdict.Break lost) {
+        if (verdict instanceof PlainContinuity.Verdict.Break lost) {
             tell(notice.epoch(), lost);
         }
-        if (!(verdict instanceof Continuity.Verdict.Drop)) {
+        if (!(verdict instanceof PlainContinuity.Verdict.Drop)) {
             each(delivery -> delivery.hand(notice));
         }
     }
@@ -126,7 +126,7 @@ final class AppFanout {
         }
     }
 
-    private void tell(Epoch epoch, Continuity.Verdict.Break lost) {
+    private void tell(Epoch epoch, PlainContinuity.Verdict.Break lost) {
         Notice gap = new Notice(
                 app,
                 epoch,

@@ -1,91 +1,296 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.poll.Row;
+import io.exatlas.fly.logs.poll.RowKeys;
+import io.exatlas.fly.logs.poll.Window;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
- * Judges whether a message continues what was heard before. Pure: monotonic nanoseconds come in. What to do about a
- * break is the caller's: for now it is told, later it will be read again.
+ * A place in one app's log that two sources move on (algorithm.md 5): the live stream while every message continues the
+ * one before, and history, read from the floor on, whenever one does not: begun in the past, a message lost, another
+ * owner, a handler too slow. Nothing is handed over twice, and nothing is passed over in silence.
+ *
+ * <p>Pure: it decides, the caller acts. {@link #next} says what to do; after {@code HandOver} and {@code Tell} say
+ * {@link #handed}, after {@code Read} give the answer. Times named {@code now} are monotonic nanoseconds. Not for
+ * several threads.
  */
 final class Continuity {
 
-    /**
-     * A lower chain is believed again once the higher one has been silent so long: a lost record must not mute an app.
-     */
-    private static final long SILENCE = 15_000_000_000L;
+    private static final String EXPIRED = "older than the API keeps";
 
-    private static final String LOST = "messages were lost on the event bus";
-    private static final String BEGUN_ANEW = "the stream has begun anew beyond what was heard last";
+    private final ContinuityLimits limits;
+    private final Window window;
+    private final ChainWatch watch = new ChainWatch();
+    private final LiveQueue queue;
+    private final Pass pass;
+    private final RowKeys keys = new RowKeys();
+    private final Counts counts = new Counts();
+    private final Handing handing;
 
-    private Optional<Epoch> chain = Optional.empty();
-    private long seq;
-    private long next;
-    private long heardAt;
+    private final ReadPage page;
+    private OptionalLong complete;
+    private boolean live;
+    private boolean reading;
 
-    /** What a message is to its receiver. */
-    sealed interface Verdict {
-        /** It continues the chain. */
-        record Deliver() implements Verdict {}
-
-        /** It is known already, or comes from an owner that was replaced. */
-        record Drop() implements Verdict {}
-
-        /**
-         * Messages before it are missing.
-         *
-         * @param from the newest time known, in nanoseconds since 1970
-         * @param to where the message begins
-         * @param reason a sentence for people
-         */
-        record Break(long from, long to, String reason) implements Verdict {}
+    private Continuity(
+            AppName app,
+            Window window,
+            OptionalLong complete,
+            long redeliveredUpTo,
+            ContinuityLimits limits,
+            long now) {
+        this.window = window;
+        this.complete = complete;
+        this.page = new ReadPage(limits.batch(), redeliveredUpTo);
+        this.limits = limits;
+        this.queue = new LiveQueue(limits.waiting());
+        this.handing = new Handing(app, window.settled(), counts);
+        this.pass = new Pass(now);
+        pass.restart();
     }
 
-    /**
-     * Judges a numbered message.
-     *
-     * @param prev {@code next} of the message before it
-     * @param messageNext the newest time once it is delivered
-     */
-    Verdict heard(Epoch epoch, long messageSeq, long prev, long messageNext, long now) {
-        Verdict verdict = judge(epoch, messageSeq, prev, now);
-        if (!(verdict instanceof Verdict.Drop)) {
-            next = sameChain(epoch) ? Math.max(next, messageNext) : messageNext;
-            chain = Optional.of(epoch);
-            seq = messageSeq;
-            heardAt = now;
-        }
-        return verdict;
+    /** Begins behind what a stream that is ready has published. */
+    static Continuity live(AppName app, Epoch epoch, Checkpoint at, ContinuityLimits limits, long now) {
+        Continuity continuity =
+                new Continuity(app, Window.at(at.position()), OptionalLong.empty(), Long.MIN_VALUE, limits, now);
+        continuity.watch.follow(epoch, at.seq(), now);
+        continuity.live = true;
+        return continuity;
     }
 
-    /** Whether a message without a number comes from an owner that was replaced. */
+    /** Begins with the entries after a position. */
+    static Continuity from(AppName app, long position, ContinuityLimits limits, long now) {
+        return new Continuity(app, Window.at(position), OptionalLong.empty(), Long.MIN_VALUE, limits, now);
+    }
+
+    /** Goes on where another one was. */
+    static Continuity resume(AppName app, ResumeToken token, ContinuityLimits limits, long now) {
+        Window.Mark mark = token.window();
+        long redelivered = mark.seen().isEmpty() ? mark.newest() : Long.MIN_VALUE;
+        return new Continuity(app, Window.at(mark), token.complete(), redelivered, limits, now);
+    }
+
+    /** What to keep, so that {@link #resume} goes on behind what was handed over. Only while nothing is. */
+    ResumeToken token() {
+        return new ResumeToken(window.mark(ResumeToken.MOST_KEYS), complete);
+    }
+
+    /** Whether everything heard of was handed over. */
+    boolean idle() {
+        return live && !handing.underWay() && queue.isEmpty() && page.isEmpty();
+    }
+
+    SubscriptionStats stats() {
+        return counts.stats(queue.weight(), live, window.newest());
+    }
+
+    /** Whether something without a number comes from an owner that was replaced. */
     boolean stale(Epoch epoch, long now) {
-        return chain.isPresent() && epoch.compareTo(chain.get()) < 0 && now - heardAt < SILENCE;
+        return watch.stale(epoch, now);
     }
 
-    /** Nothing comes of the chain any more: whichever is heard next is believed, also a lower one. */
+    /** The stream has ended: whichever chain is heard next is believed. */
     void ended(long now) {
-        heardAt = now - SILENCE;
+        watch.ended(now);
     }
 
-    private Verdict judge(Epoch epoch, long messageSeq, long prev, long now) {
-        if (sameChain(epoch)) {
-            if (messageSeq <= seq) {
-                return new Verdict.Drop();
+    /** A batch of the live stream, with the keys of its rows. */
+    void heard(LogBatch batch, List<Row> rows, long now) {
+        ChainWatch.Verdict verdict = watch.heard(batch.epoch(), batch.seq(), batch.prev(), window.settled(), now);
+        heard(verdict, batch.epoch(), batch.seq(), batch.next(), new LiveQueue.Item.Batch(batch, rows), now);
+    }
+
+    /**
+     * A numbered gap of the live stream.
+     *
+     * @param seq its number
+     */
+    void heard(Notice gap, long seq, long now) {
+        // A gap does not say where its chain begins: as the first message of one it continues nothing.
+        ChainWatch.Verdict verdict = watch.heard(gap.epoch(), seq, Long.MAX_VALUE, window.settled(), now);
+        long to = gap.to().orElse(Long.MIN_VALUE);
+        heard(verdict, gap.epoch(), seq, to, new LiveQueue.Item.Hole(gap), now);
+    }
+
+    private void heard(ChainWatch.Verdict verdict, Epoch epoch, long seq, long next, LiveQueue.Item item, long now) {
+        switch (verdict) {
+            case STALE -> counts.stale++;
+            case BREAK -> broken(new ChainWatch.Anchor(epoch, seq, next), now);
+            case CONTINUES -> {
+                if (!live && pass.restarts()) {
+                    // The pass that is about to begin reads it anyway.
+                    pass.reachFor(next);
+                } else if (!queue.add(item)) {
+                    counts.overflows++;
+                    broken(new ChainWatch.Anchor(epoch, seq, next), now);
+                }
             }
-            return messageSeq == seq + 1 ? new Verdict.Deliver() : new Verdict.Break(next, prev, LOST);
         }
-        if (stale(epoch, now)) {
-            return new Verdict.Drop();
-        }
-        // Who has heard nothing yet begins with whatever comes first; an owner with a record repeats what its
-        // predecessor may have left open, one without begins beyond it.
-        if (chain.isEmpty() || (messageSeq == 1 && prev <= next)) {
-            return new Verdict.Deliver();
-        }
-        return new Verdict.Break(next, prev, messageSeq == 1 ? BEGUN_ANEW : LOST);
     }
 
-    private boolean sameChain(Epoch epoch) {
-        return chain.isPresent() && chain.get().equals(epoch);
+    /** The registry's word of a chain that is ready. */
+    void told(Epoch epoch, Checkpoint at, long now) {
+        switch (watch.told(epoch, at, window.settled(), now)) {
+            case UP_TO_DATE -> {
+                if (idle() && !reading) {
+                    window.settle(at.settled());
+                    at.complete().ifPresent(this::completeTo);
+                }
+            }
+            case BREAK -> broken(new ChainWatch.Anchor(epoch, at.seq(), at.position()), now);
+            case WAIT, FOLLOWED -> {}
+        }
+    }
+
+    /** The chain's place is fixed before the pass, and the pass begins at the floor: between them nothing is lost. */
+    private void broken(ChainWatch.Anchor anchor, long now) {
+        watch.follow(anchor.epoch(), anchor.seq(), now);
+        queue.clear();
+        pass.reachFor(anchor.next());
+        pass.restart();
+        live = false;
+        counts.breaks++;
+    }
+
+    /** What to do now. While something is handed over, or read, only {@link Step.Rest} and {@link Step.Wait}. */
+    Step next(long now) {
+        watch.lost(now).ifPresent(anchor -> broken(anchor, now));
+        if (handing.underWay() || reading) {
+            return rest();
+        }
+        return piece(now).orElseGet(() -> live ? fromQueue(row -> true).orElseGet(this::rest) : catchUp(now));
+    }
+
+    /** What was handed over or told is done. */
+    void handed() {
+        handing.done();
+    }
+
+    private Step rest() {
+        return watch.suspectsUntil().<Step>map(Step.Wait::new).orElseGet(Step.Rest::new);
+    }
+
+    private Step waitUntil(long time) {
+        return new Step.Wait(
+                watch.suspectsUntil().map(due -> due - time < 0 ? due : time).orElse(time));
+    }
+
+    private Optional<Step> piece(long now) {
+        for (Optional<ReadPage.Piece> next = page.poll(); next.isPresent(); next = page.poll()) {
+            Optional<Step> step = Optional.empty();
+            if (next.get() instanceof ReadPage.Piece.Rows some) {
+                List<LogEntry> fresh = window.accept(some.rows());
+                step = handing.entries(some.page(), epoch(), window.settled(), fresh, some.again());
+            } else if (next.get() instanceof ReadPage.Piece.Hole hole) {
+                step = handing.gap(hole.gap(), epoch(), window.settled());
+            } else if (next.get() instanceof ReadPage.Piece.End end) {
+                finish(end.page(), end.expired(), now);
+            }
+            if (step.isPresent()) {
+                return step;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of what comes during a pass, the pass has gone by the one part, and will meet the other. */
+    private boolean passedBy(Row row) {
+        if (!row.readable() || row.time() <= pass.cursor()) {
+            return true;
+        }
+        pass.reachFor(row.time());
+        return false;
+    }
+
+    private Optional<Step> fromQueue(Predicate<Row> ours) {
+        for (Optional<LiveQueue.Item> next = queue.poll(); next.isPresent(); next = queue.poll()) {
+            Optional<Step> step = Optional.empty();
+            if (next.get() instanceof LiveQueue.Item.Batch item) {
+                List<LogEntry> fresh =
+                        window.accept(item.rows().stream().filter(ours).toList());
+                if (live) {
+                    window.settle(item.batch().settled());
+                }
+                step = handing.entries(item.batch(), fresh);
+            } else if (next.get() instanceof LiveQueue.Item.Hole hole) {
+                step = handing.gap(hole.gap(), window.settled());
+            }
+            if (step.isPresent()) {
+                return step;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Step catchUp(long now) {
+        if (pass.rests(now)) {
+            return waitUntil(pass.wakeAt());
+        }
+        if (pass.restarts()) {
+            pass.beginAt(window.settled(), now);
+        }
+        return fromQueue(this::passedBy).orElseGet(() -> readOn(now));
+    }
+
+    private Step readOn(long now) {
+        if (window.size() >= limits.seen() && pass.cursor() > window.settled()) {
+            pass.holdBack(now);
+            return waitUntil(pass.wakeAt());
+        }
+        reading = true;
+        counts.reads++;
+        return new Step.Read(pass.cursor());
+    }
+
+    /** The answer to the last {@code Read}. */
+    void read(HistoryPage answer) {
+        reading = false;
+        pass.answered();
+        page.add(answer, keys.of(answer.entries()), expired(answer));
+    }
+
+    /**
+     * No answer came to the last {@code Read}.
+     *
+     * @param roll chance, from 0 on and below 1
+     */
+    void readFailed(long now, double roll) {
+        reading = false;
+        counts.failedReads++;
+        pass.failed(now, roll);
+    }
+
+    private Optional<Gap> expired(HistoryPage answer) {
+        long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
+        return known >= answer.oldest()
+                ? Optional.empty()
+                : Optional.of(new Gap(window.settled(), answer.oldest(), EXPIRED));
+    }
+
+    private void finish(HistoryPage read, Optional<Long> expired, long now) {
+        if (read.from() <= window.settled()) {
+            window.settle(Math.min(read.settled(), window.newest() - 1));
+            expired.ifPresent(window::settle);
+        }
+        live = pass.took(read, watch.known(), now);
+    }
+
+    private Epoch epoch() {
+        return watch.chain().orElse(Epoch.NONE);
+    }
+
+    private void completeTo(long time) {
+        complete = OptionalLong.of(Math.max(time, complete.orElse(time)));
     }
 }

@@ -3,16 +3,16 @@ package io.exatlas.fly.logs.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Epoch;
-import io.exatlas.fly.logs.subscribe.Continuity.Verdict;
+import io.exatlas.fly.logs.subscribe.PlainContinuity.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** What continues a chain, what repeats it, and what leaves a hole. */
-final class ContinuityTest {
+final class PlainContinuityTest {
 
     private static final Epoch OLD = new Epoch(7, "here");
     private static final Epoch NEW = new Epoch(8, "here");
 
-    private final Continuity continuity = new Continuity();
+    private final PlainContinuity continuity = new PlainContinuity();
 
     private Verdict heard(Epoch epoch, long seq, long prev, long next) {
         return continuity.heard(epoch, seq, prev, next, 0);

@@ -1,0 +1,91 @@
+package io.exatlas.fly.logs.subscribe;
+
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.poll.Row;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Messages that wait for their handler. Bounded: what does not fit is read again later. */
+final class LiveQueue {
+
+    private static final int ORDINARY_LENGTH = 1_024;
+
+    private final int bound;
+    private final Deque<Item> items = new ArrayDeque<>();
+    private int weight;
+
+    /**
+     * A queue.
+     *
+     * @param bound entries that may wait; a long one counts once more for each 1,024 characters
+     */
+    LiveQueue(int bound) {
+        this.bound = bound;
+    }
+
+    /** One message of a chain. */
+    sealed interface Item {
+        int weight();
+
+        /**
+         * Entries.
+         *
+         * @param rows those of the batch, with their keys
+         */
+        record Batch(LogBatch batch, List<Row> rows) implements Item {
+            @Override
+            public int weight() {
+                int sum = 1;
+                for (LogEntry entry : batch.entries()) {
+                    sum += 1 + entry.message().length() / ORDINARY_LENGTH;
+                }
+                return sum;
+            }
+        }
+
+        /** A gap that the stream itself tells. */
+        record Hole(Notice gap) implements Item {
+            @Override
+            public int weight() {
+                return 1;
+            }
+        }
+    }
+
+    /** False if it does not fit. A message that is larger than the bound waits alone. */
+    boolean add(Item item) {
+        int added = item.weight();
+        if (!items.isEmpty() && weight + added > bound) {
+            return false;
+        }
+        items.add(item);
+        weight += added;
+        return true;
+    }
+
+    Optional<Item> poll() {
+        Item item = items.poll();
+        if (item == null) {
+            return Optional.empty();
+        }
+        weight -= item.weight();
+        return Optional.of(item);
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    void clear() {
+        items.clear();
+        weight = 0;
+    }
+}
