@@ -72,9 +72,20 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule cli = room("cli")
-            .opensOnly(new String[] {ROOT}, ours("model", "config", "wire", "subscribe", "sim"), VERTX, new String[] {
-                "picocli.."
-            });
+            .opensOnly(
+                    new String[] {ROOT},
+                    ours("model", "config", "wire", "subscribe", "sim", "cli.args", "cli.follow", "cli.view"),
+                    VERTX,
+                    new String[] {"picocli.."});
+
+    @ArchTest
+    static final ArchRule args = room("cli.args").opensOnly(ours("model"), new String[] {"picocli.."});
+
+    @ArchTest
+    static final ArchRule follow = room("cli.follow").opensOnly(ours("model", "cli.view"));
+
+    @ArchTest
+    static final ArchRule view = room("cli.view").opensOnly(ours("model", "wire"), VERTX_DATA);
 
     @ArchTest
     static final ArchRule pollKnowsNeitherTimeNorChance = noClasses()

@@ -2,6 +2,11 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.StreamOptions;
+import io.exatlas.fly.logs.cli.follow.Follower;
+import io.exatlas.fly.logs.cli.follow.Patience;
+import io.exatlas.fly.logs.cli.follow.Verdicts;
+import io.exatlas.fly.logs.cli.view.Remarks;
+import io.exatlas.fly.logs.cli.view.Screen;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;

@@ -1,6 +1,8 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import java.util.ArrayList;

@@ -1,5 +1,18 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.Durations;
+import io.exatlas.fly.logs.cli.follow.ExitCode;
+import io.exatlas.fly.logs.cli.view.ColorChoice;
+import io.exatlas.fly.logs.cli.view.JsonLines;
+import io.exatlas.fly.logs.cli.view.LineFormat;
+import io.exatlas.fly.logs.cli.view.LinePrinter;
+import io.exatlas.fly.logs.cli.view.Output;
+import io.exatlas.fly.logs.cli.view.RawLines;
+import io.exatlas.fly.logs.cli.view.Remarks;
+import io.exatlas.fly.logs.cli.view.Screen;
+import io.exatlas.fly.logs.cli.view.Selection;
+import io.exatlas.fly.logs.cli.view.StandardOutput;
+import io.exatlas.fly.logs.cli.view.TextLines;
 import io.exatlas.fly.logs.model.AppName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
