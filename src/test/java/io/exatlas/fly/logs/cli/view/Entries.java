@@ -80,6 +80,23 @@ public final class Entries {
                 false);
     }
 
+    /** Said at a time, in nanoseconds since 1970. */
+    public static LogEntry at(long time, String message) {
+        LogEntry plain = bare(message);
+        return new LogEntry(
+                plain.id(),
+                plain.timestamp(),
+                OptionalLong.of(time),
+                message,
+                plain.level(),
+                plain.region(),
+                plain.instance(),
+                plain.provider(),
+                plain.meta(),
+                plain.fullLength(),
+                false);
+    }
+
     public static String printed(LinePrinter printer, LogEntry entry) {
         StringBuilder out = new StringBuilder();
         printer.print(out, SHOP, entry);
