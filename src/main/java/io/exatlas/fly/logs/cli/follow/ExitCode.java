@@ -11,6 +11,7 @@ public final class ExitCode {
     public static final int NO_TOKEN = 3;
     public static final int NO_APP = 4;
     public static final int UNREACHABLE = 5;
+    public static final int LOST = 6;
 
     private ExitCode() {}
 

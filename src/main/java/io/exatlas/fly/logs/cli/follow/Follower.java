@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.cli.follow;
 
-import io.exatlas.fly.logs.cli.view.Remarks;
-import io.exatlas.fly.logs.cli.view.Screen;
+import io.exatlas.fly.logs.cli.view.Display;
+import io.exatlas.fly.logs.cli.view.Remark;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
@@ -16,9 +16,9 @@ import java.util.function.Supplier;
  */
 public final class Follower {
 
-    private final AppName app;
-    private final Screen screen;
-    private final Remarks remarks;
+    private final Display display;
+    private final Commentary commentary;
+    private final Chronicle chronicle;
     private final Patience patience;
     private final Verdicts verdicts;
     private final Supplier<Duration> elapsed;
@@ -27,22 +27,22 @@ public final class Follower {
 
     /** @param elapsed how long ago the following began */
     public Follower(
-            AppName app,
-            Screen screen,
-            Remarks remarks,
+            Display display,
+            Commentary commentary,
+            Chronicle chronicle,
             Patience patience,
             Verdicts verdicts,
             Supplier<Duration> elapsed) {
-        this.app = app;
-        this.screen = screen;
-        this.remarks = remarks;
+        this.display = display;
+        this.commentary = commentary;
+        this.chronicle = chronicle;
         this.patience = patience;
         this.verdicts = verdicts;
         this.elapsed = elapsed;
     }
 
     public AppName app() {
-        return app;
+        return commentary.app();
     }
 
     public synchronized void onBatch(LogBatch batch) {
@@ -50,21 +50,26 @@ public final class Follower {
             return;
         }
         patience.delivered();
-        verdicts.revive(app);
-        shown |= screen.show(app, batch.entries());
+        verdicts.revive(app());
+        shown |= display.show(app(), batch.entries());
     }
 
     public synchronized void onNotice(Notice notice) {
-        if (notice.kind() != Notice.Kind.CAUGHT_UP) {
-            remarks.say(app, notice.kind().wireName().replace('_', ' ') + ": " + notice.message());
-        } else if (!shown) {
-            remarks.say(app, "nothing to show so far");
+        if (done) {
+            return;
+        }
+        chronicle.on(notice, elapsed.get()).ifPresent(this::say);
+        if (chronicle.lost()) {
+            verdicts.lost();
+        }
+        if (notice.kind() == Notice.Kind.CAUGHT_UP && !shown) {
+            say(Remark.calm("nothing to show so far"));
         }
         patience.on(notice.kind(), elapsed.get()).ifPresent(this::decide);
     }
 
     public synchronized void onStopped(Stopped stopped) {
-        remarks.say(app, "stopped: " + stopped.message());
+        say(Remark.trouble("stopped: " + stopped.message()));
         decide(stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE);
     }
 
@@ -77,10 +82,16 @@ public final class Follower {
     private void decide(int code) {
         done |= code == ExitCode.DONE;
         if (code == ExitCode.NO_TOKEN) {
-            remarks.say(app, "a token comes from --token-file, FLY_ACCESS_TOKEN, FLY_API_TOKEN or fly auth login");
+            commentary.say("a token comes from --token-file, FLY_ACCESS_TOKEN, FLY_API_TOKEN or fly auth login");
         } else if (code == ExitCode.UNREACHABLE) {
-            remarks.say(app, "the API could not be reached for 30 s");
+            say(Remark.trouble("the API could not be reached for 30 s"));
         }
-        verdicts.decide(app, code);
+        verdicts.decide(app(), code);
+    }
+
+    /** Whatever came before a remark is shown before it. */
+    private void say(Remark remark) {
+        display.flush();
+        commentary.say(remark);
     }
 }

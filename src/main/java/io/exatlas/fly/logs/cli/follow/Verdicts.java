@@ -14,12 +14,25 @@ import java.util.function.IntConsumer;
 public final class Verdicts {
 
     private final Map<AppName, Optional<Integer>> codes = new LinkedHashMap<>();
+    private final boolean strict;
     private final IntConsumer end;
+    private boolean lost;
 
-    /** @param end takes the first code in the order of the apps that is not 0, or 0 */
-    public Verdicts(List<AppName> apps, IntConsumer end) {
+    /**
+     * Verdicts on apps.
+     *
+     * @param strict whether lost lines have a code of their own
+     * @param end takes the first code in the order of the apps that is not 0, or 0
+     */
+    public Verdicts(List<AppName> apps, boolean strict, IntConsumer end) {
         apps.forEach(app -> codes.put(app, Optional.empty()));
+        this.strict = strict;
         this.end = end;
+    }
+
+    /** Lines were lost, of whichever app. */
+    public synchronized void lost() {
+        lost = true;
     }
 
     /** The following of an app has ended; a later word on the same app replaces an earlier one. */
@@ -40,7 +53,7 @@ public final class Verdicts {
                 .flatMap(Optional::stream)
                 .filter(code -> code != ExitCode.DONE)
                 .findFirst()
-                .orElse(ExitCode.DONE);
+                .orElse(strict && lost ? ExitCode.LOST : ExitCode.DONE);
     }
 
     private synchronized boolean allDecided(AppName app, Optional<Integer> code) {

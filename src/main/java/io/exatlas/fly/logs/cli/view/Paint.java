@@ -24,6 +24,16 @@ public record Paint(boolean on) {
         return in(DIM, text);
     }
 
+    String remark(Remark.Tone tone, String text) {
+        return in(
+                switch (tone) {
+                    case CALM -> DIM;
+                    case TROUBLE -> YELLOW;
+                    case LOSS -> RED;
+                },
+                text);
+    }
+
     String region(String text) {
         return in(GREEN, text);
     }

@@ -7,16 +7,27 @@ import java.io.PrintWriter;
 public final class Remarks {
 
     private final PrintWriter err;
+    private final Paint paint;
 
+    /** Without colours. */
     public Remarks(PrintWriter err) {
+        this(err, new Paint(false));
+    }
+
+    public Remarks(PrintWriter err, Paint paint) {
         this.err = err;
+        this.paint = paint;
+    }
+
+    public void say(Remark remark) {
+        synchronized (err) {
+            err.println(paint.remark(remark.tone(), "-- " + Visible.line(remark.text()) + " --"));
+            err.flush();
+        }
     }
 
     public void say(String text) {
-        synchronized (err) {
-            err.println("-- " + Visible.line(text) + " --");
-            err.flush();
-        }
+        say(Remark.calm(text));
     }
 
     public void say(AppName app, String text) {

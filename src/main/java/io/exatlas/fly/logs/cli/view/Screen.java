@@ -1,34 +1,41 @@
 package io.exatlas.fly.logs.cli.view;
 
+import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.List;
 
 /**
- * Where entries become lines. Any thread may show; writing blocks while nobody reads.
+ * Where entries become lines, at once.
  *
  * @param output where lines go
  * @param printer how they look
- * @param selection which are shown
+ * @param filter which are shown
  */
-public record Screen(Output output, LinePrinter printer, Selection selection) {
+public record Screen(Output output, LinePrinter printer, EntryFilter filter) implements Display {
 
-    /**
-     * Shows those entries that were asked for, all at once.
-     *
-     * @return whether there were any
-     */
+    @Override
     public boolean show(AppName app, List<LogEntry> entries) {
+        List<AppEntry> chosen = chosen(app, entries);
+        print(chosen);
+        return !chosen.isEmpty();
+    }
+
+    /** Those that were asked for. */
+    List<AppEntry> chosen(AppName app, List<LogEntry> entries) {
+        return entries.stream()
+                .filter(filter)
+                .map(entry -> new AppEntry(app, entry))
+                .toList();
+    }
+
+    /** Prints entries, all at once. */
+    void print(List<AppEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         StringBuilder lines = new StringBuilder();
-        for (LogEntry entry : entries) {
-            if (selection.shows(entry)) {
-                printer.print(lines, app, entry);
-            }
-        }
-        if (lines.isEmpty()) {
-            return false;
-        }
+        entries.forEach(each -> printer.print(lines, each.app(), each.entry()));
         output.write(lines);
-        return true;
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What the process's standard output is connected to. */
+/** What the process's standard output, or standard error, is connected to. */
 public enum StandardOutput {
     /** Somebody looks at it. */
     TERMINAL,
@@ -14,10 +14,20 @@ public enum StandardOutput {
     /** Another program reads it, and may stop doing so whenever it has seen enough. */
     PIPE;
 
-    private static final Path LINK = Path.of("/proc/self/fd/1");
+    private static final Path OUTPUT = Path.of("/proc/self/fd/1");
+    private static final Path ERROR = Path.of("/proc/self/fd/2");
 
     public static StandardOutput find() {
-        return Files.isSymbolicLink(LINK) ? fromLink() : fromConsole();
+        return of(OUTPUT);
+    }
+
+    /** The same of standard error. */
+    public static StandardOutput error() {
+        return of(ERROR);
+    }
+
+    private static StandardOutput of(Path link) {
+        return Files.isSymbolicLink(link) ? fromLink(link) : fromConsole();
     }
 
     @SuppressWarnings("SystemConsoleNull") // the property restores what null used to mean
@@ -27,15 +37,15 @@ public enum StandardOutput {
         return System.console() != null ? TERMINAL : PIPE;
     }
 
-    private static StandardOutput fromLink() {
+    private static StandardOutput fromLink(Path link) {
         try {
-            Path target = Files.readSymbolicLink(LINK);
+            Path target = Files.readSymbolicLink(link);
             if (target.startsWith("/dev/pts")
                     || target.toString().startsWith("/dev/tty")
                     || target.endsWith("/dev/console")) {
                 return TERMINAL;
             }
-            return Files.isRegularFile(LINK) ? FILE : PIPE;
+            return Files.isRegularFile(link) ? FILE : PIPE;
         } catch (IOException | InvalidPathException e) {
             return PIPE;
         }

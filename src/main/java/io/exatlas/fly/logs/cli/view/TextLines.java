@@ -2,8 +2,6 @@ package io.exatlas.fly.logs.cli.view;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -11,12 +9,12 @@ import java.util.Optional;
  * message. Everything in an entry is made harmless first ({@link Visible}); an absent part is a dash.
  *
  * @param paint colours, or none
+ * @param times how times look
  * @param named whether each line begins with its app: where several are followed at once
  */
-public record TextLines(Paint paint, boolean named) implements LinePrinter {
+public record TextLines(Paint paint, Times times, boolean named) implements LinePrinter {
 
     private static final String ABSENT = "-";
-    private static final long NANOS = 1_000_000_000L;
 
     @Override
     public void print(StringBuilder out, AppName app, LogEntry entry) {
@@ -42,15 +40,9 @@ public record TextLines(Paint paint, boolean named) implements LinePrinter {
                 .ifPresent(length -> out.append(paint.dim(" ... (cut: the message has " + length + " bytes)")));
     }
 
-    /** Whole seconds, as flyctl shows them; a time that could not be read is shown as it came. */
-    private static String time(LogEntry entry) {
-        if (entry.time().isEmpty()) {
-            return word(entry.timestamp());
-        }
-        long nanos = entry.time().getAsLong();
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS))
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
+    /** A time that could not be read is shown as it came. */
+    private String time(LogEntry entry) {
+        return entry.time().isPresent() ? times.ofLine(entry.time().getAsLong()) : word(entry.timestamp());
     }
 
     private String writer(LogEntry entry) {

@@ -7,7 +7,8 @@ import io.exatlas.fly.logs.cli.view.Output;
 import io.exatlas.fly.logs.cli.view.RawLines;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.cli.view.Screen;
-import io.exatlas.fly.logs.cli.view.Selection;
+import io.exatlas.fly.logs.cli.view.Times;
+import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -54,9 +56,9 @@ final class FollowerTest {
 
     @Test
     void noticeIsARemarkOnStandardError() {
-        following(Set.of()).onNotice(notice(Notice.Kind.RATE_LIMITED, "the API asks to wait 7 s"));
+        following(Set.of()).onNotice(notice(Notice.Kind.RATE_LIMITED, "app shop: 7 s"));
 
-        assertThat(err.toString().lines()).containsExactly("-- shop: rate limited: the API asks to wait 7 s --");
+        assertThat(err.toString().lines()).containsExactly("-- the API asks to wait: 7 s --");
         assertThat(out.size()).isZero();
     }
 
@@ -64,7 +66,7 @@ final class FollowerTest {
     void emptyScreenIsExplainedAtTheLiveEdge() {
         following(Set.of()).onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
 
-        assertThat(err.toString()).contains("shop: nothing to show so far");
+        assertThat(err.toString()).contains("-- nothing to show so far --");
     }
 
     @Test
@@ -129,7 +131,17 @@ final class FollowerTest {
         following(Set.of()).onStopped(new Stopped(SHOP, EPOCH, StopReason.FAILED, "crashed too often"));
 
         assertThat(ends).containsExactly(1);
-        assertThat(err.toString()).contains("-- shop: stopped: crashed too often --");
+        assertThat(err.toString()).contains("-- stopped: crashed too often --");
+    }
+
+    @Test
+    void gapMakesTheEndAnotherOne() {
+        Follower follower = follower(Set.of(), new Patience(false));
+
+        follower.onNotice(notice(Notice.Kind.GAP, "older than the API keeps"));
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+
+        assertThat(ends).containsExactly(6);
     }
 
     private Follower following(Set<String> regions) {
@@ -137,10 +149,11 @@ final class FollowerTest {
     }
 
     private Follower follower(Set<String> regions, Patience patience) {
-        Screen screen = new Screen(new Output(out, () -> {}), new RawLines(), new Selection(regions, Set.of()));
-        Verdicts verdicts = new Verdicts(List.of(SHOP), ends::add);
+        Screen screen = new Screen(new Output(out, () -> {}), new RawLines(), EntryFilter.ALL.withRegions(regions));
+        Verdicts verdicts = new Verdicts(List.of(SHOP), true, ends::add);
         Remarks remarks = new Remarks(new PrintWriter(err));
-        return new Follower(SHOP, screen, remarks, patience, verdicts, () -> elapsed);
+        Chronicle chronicle = new Chronicle(Times.utc(), InstantSource.system());
+        return new Follower(screen, new Commentary(remarks, SHOP, false), chronicle, patience, verdicts, () -> elapsed);
     }
 
     private static LogBatch batch(LogEntry... entries) {

@@ -6,6 +6,8 @@ import io.exatlas.fly.logs.model.AppName;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When the process ends, and how. */
 final class VerdictsTest {
@@ -14,7 +16,7 @@ final class VerdictsTest {
     private static final AppName TYPO = AppName.of("typo");
 
     private final List<Integer> ends = new ArrayList<>();
-    private final Verdicts verdicts = new Verdicts(List.of(SHOP, TYPO), ends::add);
+    private final Verdicts verdicts = new Verdicts(List.of(SHOP, TYPO), false, ends::add);
 
     @Test
     void oneAppGivenUpDoesNotEndTheOthers() {
@@ -58,5 +60,30 @@ final class VerdictsTest {
     @Test
     void followedAppsAreFineWhenTimeIsUp() {
         assertThat(verdicts.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, 0", "false, true, 0", "true, false, 0", "true, true, 6"})
+    void lostLinesCountForWhoIsStrict(boolean strict, boolean lost, int code) {
+        Verdicts verdicts = new Verdicts(List.of(SHOP), strict, ends::add);
+        if (lost) {
+            verdicts.lost();
+        }
+
+        verdicts.decide(SHOP, 0);
+
+        assertThat(ends).containsExactly(code);
+        assertThat(verdicts.code()).isEqualTo(code);
+    }
+
+    @Test
+    void missingAppIsWorseThanLostLines() {
+        Verdicts verdicts = new Verdicts(List.of(SHOP, TYPO), true, ends::add);
+
+        verdicts.lost();
+        verdicts.decide(SHOP, 0);
+        verdicts.decide(TYPO, 4);
+
+        assertThat(ends).containsExactly(4);
     }
 }

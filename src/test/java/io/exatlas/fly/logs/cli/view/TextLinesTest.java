@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** The lines that people see. */
 final class TextLinesTest {
 
-    private static final LinePrinter PLAIN = new TextLines(new Paint(false), false);
-    private static final LinePrinter COLOURED = new TextLines(new Paint(true), false);
+    private static final LinePrinter PLAIN = new TextLines(new Paint(false), Times.utc(), false);
+    private static final LinePrinter COLOURED = new TextLines(new Paint(true), Times.utc(), false);
 
     @Test
     void entryLooksAsFlyctlShowsIt() {
@@ -24,7 +24,7 @@ final class TextLinesTest {
 
     @Test
     void severalAppsAreNamedOnEachLine() {
-        assertThat(Entries.printed(new TextLines(new Paint(false), true), Entries.saying("listening")))
+        assertThat(Entries.printed(new TextLines(new Paint(false), Times.utc(), true), Entries.saying("listening")))
                 .isEqualTo("2026-09-20T10:15:30Z shop app[148ed726c12358] ams [info]listening\n");
     }
 
