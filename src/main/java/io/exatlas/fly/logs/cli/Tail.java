@@ -18,9 +18,11 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +52,7 @@ final class Tail extends VerticleBase {
         long begin = System.nanoTime();
         Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - begin);
         Screen screen = view.screen(apps, remarks, life);
-        Display display = apps.size() > 1 ? new MergedScreen(screen, elapsed, life::after) : screen;
+        Display display = apps.size() > 1 ? new MergedScreen(screen, elapsed, later(life.vertx())) : screen;
         Verdicts verdicts = new Verdicts(apps, view.strict(), code -> {
             display.flush();
             life.end(code);
@@ -82,6 +84,11 @@ final class Tail extends VerticleBase {
     public Future<?> stop() {
         display.flush();
         return Future.succeededFuture();
+    }
+
+    /** Timers fire on the context they are set from: on the worker, which is where entries are shown. */
+    private static BiConsumer<Duration, Runnable> later(Vertx vertx) {
+        return (delay, action) -> vertx.setTimer(delay.toMillis(), id -> action.run());
     }
 
     private static DeploymentOptions worker() {

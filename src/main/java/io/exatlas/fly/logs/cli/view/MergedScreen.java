@@ -20,7 +20,7 @@ public final class MergedScreen implements Display {
      * A screen that waits for stragglers.
      *
      * @param elapsed since the start
-     * @param later does something after a while, on a thread that may block
+     * @param later does something after a while, at least 1 ms, on a thread that may block
      */
     public MergedScreen(Screen screen, Supplier<Duration> elapsed, BiConsumer<Duration, Runnable> later) {
         this.screen = screen;
@@ -53,9 +53,10 @@ public final class MergedScreen implements Display {
         }
     }
 
+    /** Rounded up, because timers count in whole milliseconds, and none is shorter than one. */
     private void arm(Duration due) {
         armed = true;
-        Duration delay = due.minus(elapsed.get());
-        later.accept(delay.isNegative() ? Duration.ZERO : delay, this::onTime);
+        long millis = Math.max(0, due.minus(elapsed.get()).toMillis());
+        later.accept(Duration.ofMillis(millis + 1), this::onTime);
     }
 }

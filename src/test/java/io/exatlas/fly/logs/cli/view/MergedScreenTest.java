@@ -49,11 +49,21 @@ final class MergedScreenTest {
         show(SHOP, List.of(Entries.at(1, "one")));
         elapsed = Duration.ofMillis(100);
         show(CART, List.of(Entries.at(2, "two")));
-        assertThat(delays).containsExactly(Duration.ofMillis(300));
+        assertThat(delays).containsExactly(Duration.ofMillis(301));
 
         wake(300);
 
-        assertThat(delays).containsExactly(Duration.ofMillis(300), Duration.ofMillis(100));
+        assertThat(delays).containsExactly(Duration.ofMillis(301), Duration.ofMillis(101));
+    }
+
+    @Test
+    void alarmThatComesEarlyIsSetAgainAndNeverForNoTime() {
+        show(SHOP, List.of(Entries.at(1, "one")));
+        elapsed = Duration.ofNanos(299_999_999);
+        alarms.remove().run();
+
+        assertThat(shown()).isEmpty();
+        assertThat(delays).containsExactly(Duration.ofMillis(301), Duration.ofMillis(1));
     }
 
     @Test
