@@ -85,7 +85,7 @@ final class ViewOptions {
 
     @Option(
             names = {"-i", "--ignore-case"},
-            description = "Let case be in --grep and --exclude.")
+            description = "Ignore case in --grep and --exclude.")
     private boolean ignoreCase;
 
     @Option(

@@ -6,7 +6,7 @@ import io.exatlas.fly.logs.model.Quoted;
 /**
  * A regular expression of RE2: the time a search takes grows with the length of the text and never runs away, whatever
  * the two hold. Look-around and back references do not exist. {@code ^} and {@code $} match at each line of a text;
- * {@code (?i)} at the beginning lets case be. Found anywhere in a text, as grep does. Usable from any thread.
+ * {@code (?i)} at the beginning ignores case. Found anywhere in a text, as grep does. Usable from any thread.
  */
 public final class Expression {
 
@@ -48,10 +48,13 @@ public final class Expression {
         return new Expression(text, (int) weight, compiled(text));
     }
 
-    /** The same expression, letting case be. */
+    /**
+     * The same expression, ignoring case.
+     *
+     * @throws FlyLogsException.InvalidRequest if that makes it too long or too heavy
+     */
     public Expression ignoringCase() {
-        String insensitive = "(?i)" + text;
-        return new Expression(insensitive, weight, Re2.compiled(insensitive));
+        return of("(?i)" + text);
     }
 
     /** Whether the text has it somewhere. */

@@ -62,7 +62,7 @@ final class ViewOptionsTest {
     }
 
     @Test
-    void caseIsLetBeInAllExpressions() {
+    void caseIsIgnoredInAllExpressions() {
         EntryFilter filter = view("-i", "--grep", "a|b", "--exclude", "c").filter();
 
         assertThat(filter).accepts(Entries.saying("B")).rejects(Entries.saying("AC"));

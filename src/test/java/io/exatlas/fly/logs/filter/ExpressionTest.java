@@ -109,6 +109,12 @@ final class ExpressionTest {
     }
 
     @Test
+    void caseIsIgnoredInAllOfAnExpression() {
+        assertThat(Expression.of("a|b").ignoringCase()).isEqualTo(Expression.of("(?i)a|b"));
+        assertThat(Expression.of("a|b").ignoringCase().in("B")).isTrue();
+    }
+
+    @Test
     void emptyExpressionIsRefused() {
         assertThatThrownBy(() -> Expression.of("")).hasMessage("an empty expression matches everything");
     }
