@@ -93,7 +93,8 @@ final class ArrowsTest {
                     new String[] {"picocli.."});
 
     @ArchTest
-    static final ArchRule args = room("cli.args").opensOnly(ours("model", "filter"), new String[] {"picocli.."});
+    static final ArchRule args =
+            room("cli.args").opensOnly(ours("model", "filter", "wire"), new String[] {"picocli.."});
 
     @ArchTest
     static final ArchRule follow = room("cli.follow").opensOnly(ours("model", "cli.view"));
