@@ -34,6 +34,10 @@ final class ArrowsTest {
     static final ArchRule config = room("config").opensOnly(ours("model"), VERTX_DATA);
 
     @ArchTest
+    static final ArchRule filter =
+            room("filter").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.google.re2j"});
+
+    @ArchTest
     static final ArchRule wire =
             room("wire").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.."});
 
@@ -54,7 +58,7 @@ final class ArrowsTest {
             room("stream").opensOnly(ours("model", "config", "poll", "wire", "api", "owner"), VERTX);
 
     @ArchTest
-    static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "poll", "wire"), VERTX);
+    static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "filter", "poll", "wire"), VERTX);
 
     @ArchTest
     static final ArchRule root = classes()
@@ -65,16 +69,38 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours("model", "config", "poll", "wire", "token", "api", "owner", "stream", "subscribe"))));
+                    ours(
+                            "model",
+                            "filter",
+                            "config",
+                            "poll",
+                            "wire",
+                            "token",
+                            "api",
+                            "owner",
+                            "stream",
+                            "subscribe"))));
 
     @ArchTest
     static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
 
     @ArchTest
     static final ArchRule cli = room("cli")
-            .opensOnly(new String[] {ROOT}, ours("model", "config", "wire", "subscribe", "sim"), VERTX, new String[] {
-                "picocli.."
-            });
+            .opensOnly(
+                    new String[] {ROOT},
+                    ours("model", "filter", "config", "wire", "subscribe", "sim", "cli.args", "cli.follow", "cli.view"),
+                    VERTX,
+                    new String[] {"picocli.."});
+
+    @ArchTest
+    static final ArchRule args =
+            room("cli.args").opensOnly(ours("model", "filter", "wire"), new String[] {"picocli.."});
+
+    @ArchTest
+    static final ArchRule follow = room("cli.follow").opensOnly(ours("model", "cli.view"));
+
+    @ArchTest
+    static final ArchRule view = room("cli.view").opensOnly(ours("model", "filter", "wire"), VERTX_DATA);
 
     @ArchTest
     static final ArchRule pollKnowsNeitherTimeNorChance = noClasses()

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.PollOptions;
@@ -34,12 +35,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Remarks remarks = new Remarks(spec.commandLine().getErr());
+        Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();
-        Future<FlyLogs> logs = FlySimulator.start(life.vertx(), SimulatorOptions.demo())
+        Future<LogSource> logs = FlySimulator.start(life.vertx(), SimulatorOptions.demo())
                 .onSuccess(simulator -> remarks.say(APP, "simulated by " + simulator.url()))
-                .compose(simulator -> FlyLogs.deploy(life.vertx(), settings(simulator.url())));
+                .compose(simulator -> FlyLogs.deploy(life.vertx(), settings(simulator.url())))
+                .map(LogSource::newest);
         Tail.start(life, logs, List.of(APP), view, remarks);
         return life.await();
     }

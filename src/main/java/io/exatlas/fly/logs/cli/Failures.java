@@ -1,5 +1,8 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.TokenText;
+import io.exatlas.fly.logs.cli.follow.ExitCode;
+import io.exatlas.fly.logs.cli.view.Visible;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.PrintWriter;
 import java.util.Optional;

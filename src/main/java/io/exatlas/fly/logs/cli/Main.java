@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "3:no token, or a refused one",
             "4:app not found",
             "5:API not reachable",
+            "6:lines were lost (tail --strict)",
             "130:interrupted (143: terminated)"
         })
 public final class Main implements Runnable {

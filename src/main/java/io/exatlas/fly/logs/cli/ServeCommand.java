@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;

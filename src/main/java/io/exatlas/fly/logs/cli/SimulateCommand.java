@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.FlySimulator;

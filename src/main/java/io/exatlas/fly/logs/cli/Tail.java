@@ -1,7 +1,14 @@
 package io.exatlas.fly.logs.cli;
 
-import io.exatlas.fly.logs.FlyLogs;
-import io.exatlas.fly.logs.StreamOptions;
+import io.exatlas.fly.logs.cli.follow.Chronicle;
+import io.exatlas.fly.logs.cli.follow.Commentary;
+import io.exatlas.fly.logs.cli.follow.Follower;
+import io.exatlas.fly.logs.cli.follow.Patience;
+import io.exatlas.fly.logs.cli.follow.Verdicts;
+import io.exatlas.fly.logs.cli.view.Display;
+import io.exatlas.fly.logs.cli.view.MergedScreen;
+import io.exatlas.fly.logs.cli.view.Remarks;
+import io.exatlas.fly.logs.cli.view.Screen;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
@@ -11,8 +18,12 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Follows apps on standard output until its life ends. A worker: writing waits while nobody reads, as behind a pager,
@@ -20,51 +31,64 @@ import java.util.List;
  */
 final class Tail extends VerticleBase {
 
-    private final FlyLogs logs;
+    private final LogSource source;
+    private final Display display;
     private final List<Follower> followers;
     private final Lifetime life;
 
-    private Tail(FlyLogs logs, List<Follower> followers, Lifetime life) {
-        this.logs = logs;
+    private Tail(LogSource source, Display display, List<Follower> followers, Lifetime life) {
+        this.source = source;
+        this.display = display;
         this.followers = followers;
         this.life = life;
     }
 
     /**
-     * Follows apps from their newest page on. Whatever ends that, ends the life.
+     * Follows apps. Whatever ends that, ends the life.
      *
-     * @param logs where from; its failure ends the life, too
+     * @param source where from; its failure ends the life, too
      */
-    static void start(Lifetime life, Future<FlyLogs> logs, List<AppName> apps, ViewOptions view, Remarks remarks) {
-        Verdicts verdicts = new Verdicts(apps, life::end);
-        Screen screen = view.screen(apps, remarks, life);
+    static void start(Lifetime life, Future<LogSource> source, List<AppName> apps, ViewOptions view, Remarks remarks) {
         long begin = System.nanoTime();
+        Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - begin);
+        Screen screen = view.screen(apps, remarks, life);
+        Display display = apps.size() > 1 ? new MergedScreen(screen, elapsed, later(life.vertx())) : screen;
+        Verdicts verdicts = new Verdicts(apps, view.strict(), code -> {
+            display.flush();
+            life.end(code);
+        });
         List<Follower> followers = apps.stream()
                 .map(app -> new Follower(
-                        app,
-                        screen,
-                        remarks,
+                        display,
+                        new Commentary(remarks, app, apps.size() > 1),
+                        new Chronicle(view.times(), InstantSource.system()),
                         new Patience(view.follow()),
                         verdicts,
-                        () -> Duration.ofNanos(System.nanoTime() - begin)))
+                        elapsed))
                 .toList();
         view.limit().ifPresent(limit -> life.after(limit, () -> life.end(verdicts.code())));
-        logs.compose(found -> life.vertx().deployVerticle(new Tail(found, followers, life), worker()))
+        source.compose(found -> life.vertx().deployVerticle(new Tail(found, display, followers, life), worker()))
                 .onFailure(life::fail);
     }
 
     @Override
     public Future<?> start() {
         followers.forEach(follower -> vertx.setTimer(Patience.WITHOUT_ANSWER.toMillis(), id -> follower.onTime()));
-        return Future.all(followers.stream().map(this::follow).toList());
+        return Future.all(followers.stream()
+                .map(follower -> source.follow(follower.app(), new Ears(follower, life)))
+                .toList());
     }
 
-    private Future<?> follow(Follower follower) {
-        return logs.subscribe(follower.app().value(), newest(), new Ears(follower, life));
+    /** Whatever the end was, what had come by then is shown. */
+    @Override
+    public Future<?> stop() {
+        display.flush();
+        return Future.succeededFuture();
     }
 
-    private static StreamOptions newest() {
-        return new StreamOptions().setFrom(StreamOptions.From.NEWEST);
+    /** Timers fire on the context they are set from: on the worker, which is where entries are shown. */
+    private static BiConsumer<Duration, Runnable> later(Vertx vertx) {
+        return (delay, action) -> vertx.setTimer(delay.toMillis(), id -> action.run());
     }
 
     private static DeploymentOptions worker() {

@@ -1,8 +1,11 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,10 +38,11 @@ final class TailCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         FlyLogsOptions settings = source.settings(System.getenv()).validate();
         List<AppName> followed = apps.stream().distinct().toList();
-        Remarks remarks = new Remarks(spec.commandLine().getErr());
+        Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();
-        Tail.start(life, FlyLogs.deploy(life.vertx(), settings), followed, view, remarks);
+        Future<LogSource> logs = FlyLogs.deploy(life.vertx(), settings).map(LogSource::newest);
+        Tail.start(life, logs, followed, view, remarks);
         return life.await();
     }
 }

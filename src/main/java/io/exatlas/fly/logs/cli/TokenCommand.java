@@ -2,6 +2,8 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.TokenReport;
+import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Vertx;

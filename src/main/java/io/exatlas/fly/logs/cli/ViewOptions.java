@@ -1,15 +1,36 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.Durations;
+import io.exatlas.fly.logs.cli.args.Expressions;
+import io.exatlas.fly.logs.cli.args.Levels;
+import io.exatlas.fly.logs.cli.follow.ExitCode;
+import io.exatlas.fly.logs.cli.view.ColorChoice;
+import io.exatlas.fly.logs.cli.view.JsonLines;
+import io.exatlas.fly.logs.cli.view.LineFormat;
+import io.exatlas.fly.logs.cli.view.LinePrinter;
+import io.exatlas.fly.logs.cli.view.Output;
+import io.exatlas.fly.logs.cli.view.RawLines;
+import io.exatlas.fly.logs.cli.view.Remark;
+import io.exatlas.fly.logs.cli.view.Remarks;
+import io.exatlas.fly.logs.cli.view.Screen;
+import io.exatlas.fly.logs.cli.view.StandardOutput;
+import io.exatlas.fly.logs.cli.view.TextLines;
+import io.exatlas.fly.logs.cli.view.TimeStyle;
+import io.exatlas.fly.logs.cli.view.Times;
+import io.exatlas.fly.logs.filter.EntryFilter;
+import io.exatlas.fly.logs.filter.Expression;
+import io.exatlas.fly.logs.filter.Severity;
 import io.exatlas.fly.logs.model.AppName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that say what of the apps is shown, how, and for how long. Filled in by picocli. */
@@ -30,6 +51,44 @@ final class ViewOptions {
     private Set<String> instances = new LinkedHashSet<>();
 
     @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Show only what this part of Fly wrote: app (your program), runner, proxy or health. May be"
+                    + " given several times.")
+    private Set<String> providers = new LinkedHashSet<>();
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            converter = Levels.class,
+            description = "Show entries of this level and above: trace, debug, info, notice, warn, error or fatal."
+                    + " Entries of no known level are shown, too. Fly calls nearly all that apps print info.")
+    private Optional<Severity> level = Optional.empty();
+
+    @Option(
+            names = "--grep",
+            paramLabel = "RE",
+            converter = Expressions.class,
+            description =
+                    "Show only entries whose message has this regular expression (RE2), as in '5[0-9][0-9]|panic'."
+                            + " Given several times, any is enough.")
+    private List<Expression> grep = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "RE",
+            converter = Expressions.class,
+            description = "Hide entries whose message has this regular expression, whatever else they match. May be"
+                    + " given several times.")
+    private List<Expression> exclude = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--ignore-case"},
+            description = "Ignore case in --grep and --exclude.")
+    private boolean ignoreCase;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description = "text (for people), json (an object a line) or raw (messages as they came, control"
@@ -41,6 +100,16 @@ final class ViewOptions {
             paramLabel = "WHEN",
             description = "auto (on a terminal, unless NO_COLOR is set), always or never. Default: ${DEFAULT-VALUE}.")
     private ColorChoice color = ColorChoice.auto;
+
+    @Option(
+            names = "--time",
+            paramLabel = "STYLE",
+            description = "Times in text and remarks: utc (seconds), local (your zone) or full (UTC, nanoseconds)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private TimeStyle time = TimeStyle.utc;
+
+    @Option(names = "--strict", description = "End with 6 instead of 0 if lines were lost, as told on standard error.")
+    private boolean strict;
 
     @Option(names = "--no-follow", description = "End with 0 once all there is has been shown.")
     private boolean noFollow;
@@ -62,20 +131,40 @@ final class ViewOptions {
         return limit;
     }
 
+    /** Whether lost lines have an exit code of their own. */
+    boolean strict() {
+        return strict;
+    }
+
+    /** How times look. */
+    Times times() {
+        return new Times(time, ZoneId.systemDefault());
+    }
+
     /** The screen on this process's standard output. */
     Screen screen(List<AppName> apps, Remarks remarks, Lifetime life) {
         StandardOutput target = StandardOutput.find();
         Output output = new Output(new FileOutputStream(FileDescriptor.out), () -> readerGone(target, remarks, life));
-        return new Screen(output, printer(apps, target), selection());
+        return new Screen(output, printer(apps, target), filter());
     }
 
-    Selection selection() {
-        return new Selection(lowerCase(regions), lowerCase(instances));
+    /** Remarks in the colours of this process's standard error. */
+    Remarks remarks(PrintWriter err) {
+        return new Remarks(err, color.paint(StandardOutput.error(), System.getenv()));
+    }
+
+    /** @throws FlyLogsException.InvalidRequest if it is more than a filter holds */
+    EntryFilter filter() {
+        return new EntryFilter(regions, instances, level, providers, cased(grep), cased(exclude));
+    }
+
+    private List<Expression> cased(List<Expression> expressions) {
+        return ignoreCase ? expressions.stream().map(Expression::ignoringCase).toList() : expressions;
     }
 
     private LinePrinter printer(List<AppName> apps, StandardOutput target) {
         return switch (format) {
-            case text -> new TextLines(color.paint(target, System.getenv()), apps.size() > 1);
+            case text -> new TextLines(color.paint(target, System.getenv()), times(), apps.size() > 1);
             case json -> new JsonLines();
             case raw -> new RawLines();
         };
@@ -84,12 +173,8 @@ final class ViewOptions {
     /** A file that takes no more has lost lines; whoever reads a pipe may have seen enough. */
     private static void readerGone(StandardOutput target, Remarks remarks, Lifetime life) {
         if (target == StandardOutput.FILE) {
-            remarks.say("standard output could not be written");
+            remarks.say(Remark.loss("standard output could not be written"));
         }
         life.end(target == StandardOutput.FILE ? ExitCode.UNEXPECTED : ExitCode.DONE);
-    }
-
-    private static Set<String> lowerCase(Set<String> words) {
-        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -35,7 +35,7 @@ final class FloodTest {
             assertThat(tail.line()).contains("before the flood");
 
             fly.script("shop", Reply.huge(200L << 20), Reply.gzipBomb(200L << 20));
-            assertThat(tail.remark().orElseThrow()).contains("shop: unavailable");
+            assertThat(tail.remark().orElseThrow()).contains("the API is unavailable");
             fly.app("shop").add(SimulatedRow.of("b", now + 1, "after the flood"));
 
             assertThat(tail.line()).contains("after the flood");

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.sim.TrafficOptions;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ final class TailCommandTest {
         try (Launched tail = tail("shop", "-o", "json", "--no-follow")) {
             assertThat(tail.lines()).isEmpty();
             assertThat(tail.exitCode()).isZero();
-            assertThat(tail.remarks()).isEqualTo("-- shop: nothing to show so far --");
+            assertThat(tail.remarks()).isEqualTo("-- nothing to show so far --");
         }
     }
 
@@ -61,7 +63,7 @@ final class TailCommandTest {
     void missingAppEndsItWithFour() throws Exception {
         try (Launched tail = tail("nosuch")) {
             assertThat(tail.exitCode()).isEqualTo(4);
-            assertThat(tail.remarks()).startsWith("-- nosuch: not found: ");
+            assertThat(tail.remarks()).startsWith("-- not found: ");
         }
     }
 
@@ -72,7 +74,32 @@ final class TailCommandTest {
 
         try (Launched tail = tail("shop")) {
             assertThat(tail.exitCode()).isEqualTo(3);
-            assertThat(tail.remarks()).startsWith("-- shop: auth failed: ").contains("--token-file");
+            assertThat(tail.remarks()).startsWith("-- no access: ").contains("--token-file");
+        }
+    }
+
+    @Test
+    void entriesThatDoNotMatchAreNotShown() throws Exception {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        simulator.app("shop").add(SimulatedRow.of("a", now - 2, "GET /cart 200"));
+        simulator.app("shop").add(SimulatedRow.of("b", now - 1, "GET /health 200"));
+        simulator.app("shop").add(SimulatedRow.of("c", now, "listening"));
+
+        try (Launched tail = tail("shop", "-o", "raw", "--no-follow", "-i", "--grep", "get", "--exclude", "/HEALTH")) {
+            assertThat(tail.lines()).containsExactly("GET /cart 200");
+            assertThat(tail.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void severalAppsAreShownToTheLastLine() throws Exception {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        simulator.app("shop").add(SimulatedRow.of("a", now - 4, "one")).add(SimulatedRow.of("b", now - 2, "three"));
+        simulator.app("cart").add(SimulatedRow.of("a", now - 3, "two")).add(SimulatedRow.of("b", now - 1, "four"));
+
+        try (Launched tail = tail("shop", "cart", "-o", "raw", "--no-follow")) {
+            assertThat(tail.lines()).containsExactlyInAnyOrder("one", "two", "three", "four");
+            assertThat(tail.exitCode()).isZero();
         }
     }
 

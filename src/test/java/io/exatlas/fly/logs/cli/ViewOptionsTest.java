@@ -3,6 +3,9 @@ package io.exatlas.fly.logs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exatlas.fly.logs.cli.view.Entries;
+import io.exatlas.fly.logs.filter.EntryFilter;
+import io.exatlas.fly.logs.filter.Severity;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +37,41 @@ final class ViewOptionsTest {
     }
 
     @Test
-    void regionsAreAListInAnyCase() {
-        Selection selection = view("--region", "AMS,fra", "--region", "iad").selection();
+    void namesAreListsInAnyCase() {
+        EntryFilter filter = view(
+                        "--region", "AMS,fra", "--region", "iad", "--instance", "148ed726c12358", "--provider", "App")
+                .filter();
 
-        assertThat(selection.regions()).containsExactlyInAnyOrder("ams", "fra", "iad");
+        assertThat(filter.regions()).containsExactlyInAnyOrder("ams", "fra", "iad");
+        assertThat(filter.instances()).containsExactly("148ed726c12358");
+        assertThat(filter.providers()).containsExactly("app");
     }
 
     @Test
-    void instancesAreAList() {
-        assertThat(view("--instance", "148ed726c12358").selection().instances()).containsExactly("148ed726c12358");
+    void levelMayHaveAnyOfItsNames() {
+        assertThat(view("--level", "Warning").filter().level()).contains(Severity.WARN);
+    }
+
+    @Test
+    void expressionsKeepTheirCommas() {
+        EntryFilter filter =
+                view("--grep", "a{1,2}", "--grep", "b", "--exclude", "c,d").filter();
+
+        assertThat(filter.grep()).hasToString("[a{1,2}, b]");
+        assertThat(filter.exclude()).hasToString("[c,d]");
+    }
+
+    @Test
+    void caseIsIgnoredInAllExpressions() {
+        EntryFilter filter = view("-i", "--grep", "a|b", "--exclude", "c").filter();
+
+        assertThat(filter).accepts(Entries.saying("B")).rejects(Entries.saying("AC"));
+    }
+
+    @Test
+    void nothingIsFilteredByDefault() {
+        assertThat(view().filter().wantsAll()).isTrue();
+        assertThat(view().strict()).isFalse();
     }
 
     @ParameterizedTest
@@ -50,6 +79,10 @@ final class ViewOptionsTest {
         "--for, soon, 10s",
         "--output, xml, 'text, json, raw'",
         "--color, blue, 'auto, always, never'",
+        "--time, noon, 'utc, local, full'",
+        "--level, loud, 'trace, debug, info, notice, warn, error, fatal'",
+        "--grep, x[a, 'missing closing ] at character 2'",
+        "--exclude, (, 'missing closing )'",
     })
     void wrongValueIsRefusedWithWhatIsAllowed(String option, String value, String allowed) {
         assertThatThrownBy(() -> view(option, value))

@@ -1,0 +1,26 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.StreamOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.subscribe.LogListener;
+import io.vertx.core.Future;
+
+/** Where the entries that a command shows come from. */
+@FunctionalInterface
+interface LogSource {
+
+    /**
+     * Begins to hand over an app's entries and notices, on the context this is called from. A source with an end says
+     * {@code caught_up} there.
+     *
+     * @return done once that is under way; failed if it cannot be
+     */
+    Future<?> follow(AppName app, LogListener ears);
+
+    /** The newest page of each app, and what comes after it. */
+    static LogSource newest(FlyLogs logs) {
+        StreamOptions newest = new StreamOptions().setFrom(StreamOptions.From.NEWEST);
+        return (app, ears) -> logs.subscribe(app.value(), newest, ears);
+    }
+}

@@ -1,0 +1,111 @@
+package io.exatlas.fly.logs.cli.args;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.HistoryStart;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Which stretch of a log to show.
+ *
+ * @param start where it begins; empty: with what is new
+ * @param until where it ends, inclusive, in nanoseconds since 1970; empty: it goes on
+ */
+public record Span(Optional<HistoryStart> start, OptionalLong until) {
+
+    /** So many entries are shown where nobody says where to begin, as flyctl does. */
+    public static final int NEWEST = 100;
+
+    /** The most that {@code --tail} takes. */
+    public static final int LONGEST_TAIL = 10_000;
+
+    private static final long NANOS = 1_000_000_000L;
+
+    /**
+     * What people ask for.
+     *
+     * @param since where to begin, inclusive
+     * @param until where to end, inclusive
+     * @param tail how many of the newest entries to begin with
+     */
+    public record Wish(Optional<Moment> since, Optional<Moment> until, OptionalInt tail) {}
+
+    /**
+     * The stretch somebody means.
+     *
+     * @param follow whether to stay at the live edge
+     * @param now by this computer's clock
+     * @throws FlyLogsException.InvalidRequest if the wishes contradict each other; the message says what to do instead
+     */
+    public static Span of(Wish wish, boolean follow, Instant now) {
+        if (wish.tail().isPresent()) {
+            return newest(wish, follow);
+        }
+        if (wish.since().isEmpty()) {
+            refuse(
+                    wish.until().isPresent(),
+                    "--until needs a beginning: give --since, too, as in --since 2h --until 1h");
+            return new Span(Optional.of(new HistoryStart.Newest(NEWEST)), OptionalLong.empty());
+        }
+        Moment since = wish.since().get();
+        wish.until().ifPresent(until -> checkUntil(since, until, now));
+        checkSince(since.instant(now), now);
+        return new Span(
+                Optional.of(start(since)),
+                wish.until().stream()
+                        .mapToLong(until -> nanos(until.instant(now)))
+                        .findFirst());
+    }
+
+    private static Span newest(Wish wish, boolean follow) {
+        int count = wish.tail().orElseThrow();
+        refuse(
+                count < 0 || count > LONGEST_TAIL,
+                "--tail is from 0, only what is new, to " + LONGEST_TAIL
+                        + ": for more give --since, as in --since 24h");
+        refuse(wish.since().isPresent(), "--since and --tail both say where to begin: give one of them");
+        refuse(
+                wish.until().isPresent(),
+                "--tail counts back from now: with --until give --since, as in --since 2h --until 1h");
+        refuse(
+                count == 0 && !follow,
+                "--tail 0 shows only what is new, and --no-follow ends before that: nothing is left to show");
+        return new Span(
+                count == 0 ? Optional.empty() : Optional.of(new HistoryStart.Newest(count)), OptionalLong.empty());
+    }
+
+    private static void checkSince(Instant since, Instant now) {
+        refuse(since.isAfter(now), "--since lies in the future: it is " + since + ", and now it is " + now);
+        refuse(since.isBefore(Instant.EPOCH), "--since lies before 1970: Fly keeps lines for days, not for decades");
+    }
+
+    private static void checkUntil(Moment since, Moment until, Instant now) {
+        Instant end = until.instant(now);
+        refuse(
+                end.isAfter(now),
+                "--until lies in the future: it is " + end + ", and now it is " + now
+                        + "; to end later give --for, as in --for 10m");
+        refuse(
+                !end.isAfter(since.instant(now)),
+                "--until is not after --since: from " + since.instant(now) + " to " + end + " there is nothing");
+    }
+
+    /** Ages are counted by the server's clock, times are times; a history begins behind its start. */
+    private static HistoryStart start(Moment since) {
+        return since instanceof Moment.Ago ago
+                ? new HistoryStart.Ago(ago.age())
+                : new HistoryStart.After(nanos(since.instant(Instant.EPOCH)) - 1);
+    }
+
+    private static long nanos(Instant instant) {
+        return instant.getEpochSecond() * NANOS + instant.getNano();
+    }
+
+    private static void refuse(boolean wrong, String why) {
+        if (wrong) {
+            throw new FlyLogsException.InvalidRequest(why);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.exatlas.fly.logs.cli.follow;
+
+import io.exatlas.fly.logs.cli.view.Remark;
+import io.exatlas.fly.logs.cli.view.Times;
+import io.exatlas.fly.logs.model.Notice;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Puts the notices of one app into words for people, and keeps account of troubles and losses. Pure but for its wall
+ * clock, which only tells today from other days; one thread at a time.
+ */
+public final class Chronicle {
+
+    /** What streamers say before a reason that speaks for itself here. */
+    private static final String MAY_BE_MISSING = "entries may be missing: ";
+
+    private final Times times;
+    private final InstantSource wall;
+    private Optional<Duration> troubledSince = Optional.empty();
+    private boolean lost;
+    private boolean lostMeanwhile;
+    private boolean uncounted;
+    private long lines;
+
+    public Chronicle(Times times, InstantSource wall) {
+        this.times = times;
+        this.wall = wall;
+    }
+
+    /** Whether lines were lost, ever. */
+    public boolean lost() {
+        return lost;
+    }
+
+    /**
+     * What to say.
+     *
+     * @param elapsed since the start, by a clock that only goes forward
+     * @return empty if the notice is not worth a word
+     */
+    public Optional<Remark> on(Notice notice, Duration elapsed) {
+        return switch (notice.kind()) {
+            case CAUGHT_UP -> Optional.empty();
+            case GAP -> Optional.of(gap(notice));
+            case LATE -> Optional.of(Remark.calm(lines(notice.count()) + " came late, after newer ones"));
+            case UNAVAILABLE -> trouble("the API is unavailable", notice, elapsed);
+            case RATE_LIMITED -> trouble("the API asks to wait", notice, elapsed);
+            case AUTH_FAILED, FORBIDDEN -> trouble("no access", notice, elapsed);
+            case NOT_FOUND -> trouble("not found", notice, elapsed);
+            case FORMAT -> Optional.of(Remark.trouble(format(notice)));
+            case TRUNCATED -> Optional.of(Remark.trouble(reason(notice)));
+            case RECOVERED -> Optional.of(recovered(notice, elapsed));
+        };
+    }
+
+    private Optional<Remark> trouble(String what, Notice notice, Duration elapsed) {
+        if (troubledSince.isEmpty()) {
+            troubledSince = Optional.of(elapsed);
+            lostMeanwhile = false;
+            uncounted = false;
+            lines = 0;
+        }
+        return Optional.of(Remark.trouble(what + ": " + reason(notice)));
+    }
+
+    private Remark gap(Notice notice) {
+        lost = true;
+        lostMeanwhile = true;
+        uncounted |= notice.count() == 0;
+        lines += notice.count();
+        String are = notice.count() == 1 ? "is" : "are";
+        return Remark.loss(lines(notice.count()) + place(notice) + ' ' + are + " lost: " + reason(notice));
+    }
+
+    private String place(Notice notice) {
+        if (notice.from().isEmpty() || notice.to().isEmpty()) {
+            return "";
+        }
+        String from = times.ofRemark(notice.from().getAsLong(), wall.instant());
+        String to = times.ofRemark(notice.to().getAsLong(), wall.instant());
+        return from.equals(to) ? " at " + to : " between " + from + " and " + to;
+    }
+
+    private Remark recovered(Notice notice, Duration elapsed) {
+        Optional<Duration> trouble = troubledSince.map(since -> elapsed.minus(since));
+        troubledSince = Optional.empty();
+        return trouble.map(time -> new Remark(
+                        lostMeanwhile ? Remark.Tone.LOSS : Remark.Tone.CALM,
+                        words(time) + " without the API, " + losses() + " lost"))
+                .orElseGet(() -> Remark.calm(reason(notice)));
+    }
+
+    private String losses() {
+        return uncounted ? "some lines" : lines == 0 ? "0 lines" : lines(lines);
+    }
+
+    private static String lines(long count) {
+        return count == 0 ? "lines" : count == 1 ? "1 line" : count + " lines";
+    }
+
+    /** Rows that cannot be read are counted; an answer that is no page speaks of the app, as all failures do. */
+    private static String format(Notice notice) {
+        return notice.message().startsWith(prefix(notice))
+                ? "the answer is no log page: " + reason(notice)
+                : notice.message() + " (" + notice.count() + ')';
+    }
+
+    private static String reason(Notice notice) {
+        String message = notice.message();
+        String own = prefix(notice);
+        if (message.startsWith(own)) {
+            return message.substring(own.length());
+        }
+        return message.startsWith(MAY_BE_MISSING) ? message.substring(MAY_BE_MISSING.length()) : message;
+    }
+
+    /** How failures begin; the app needs no second mention. */
+    private static String prefix(Notice notice) {
+        return "app " + notice.app() + ": ";
+    }
+
+    /** The time in two units at most. */
+    private static String words(Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+            return "less than 1 s";
+        }
+        if (time.toMinutes() == 0) {
+            return time.toSeconds() + " s";
+        }
+        return time.toHours() == 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toHours() + " h " + time.toMinutesPart() + " min";
+    }
+}

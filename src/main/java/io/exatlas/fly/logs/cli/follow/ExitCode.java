@@ -1,0 +1,31 @@
+package io.exatlas.fly.logs.cli.follow;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+
+/** What the process answers to its caller. A signal adds 128 to its number by itself: 130, 143. */
+public final class ExitCode {
+
+    public static final int DONE = 0;
+    public static final int UNEXPECTED = 1;
+    public static final int USAGE = 2;
+    public static final int NO_TOKEN = 3;
+    public static final int NO_APP = 4;
+    public static final int UNREACHABLE = 5;
+    public static final int LOST = 6;
+
+    private ExitCode() {}
+
+    /** The code for a failure that was to be expected. */
+    public static int of(FlyLogsException failure) {
+        if (failure instanceof FlyLogsException.InvalidRequest) {
+            return USAGE;
+        }
+        if (failure instanceof FlyLogsException.Unauthorized || failure instanceof FlyLogsException.Forbidden) {
+            return NO_TOKEN;
+        }
+        if (failure instanceof FlyLogsException.NotFound) {
+            return NO_APP;
+        }
+        return failure.retryable() ? UNREACHABLE : UNEXPECTED;
+    }
+}

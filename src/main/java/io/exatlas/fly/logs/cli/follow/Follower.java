@@ -1,0 +1,97 @@
+package io.exatlas.fly.logs.cli.follow;
+
+import io.exatlas.fly.logs.cli.view.Display;
+import io.exatlas.fly.logs.cli.view.Remark;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.model.Stopped;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Follows one app: shows its entries, says what happens to its stream, and finds out when there is nothing left to
+ * follow. Calls may come from any thread; while nobody reads standard output they block.
+ */
+public final class Follower {
+
+    private final Display display;
+    private final Commentary commentary;
+    private final Chronicle chronicle;
+    private final Patience patience;
+    private final Verdicts verdicts;
+    private final Supplier<Duration> elapsed;
+    private boolean shown;
+    private boolean done;
+
+    /** @param elapsed how long ago the following began */
+    public Follower(
+            Display display,
+            Commentary commentary,
+            Chronicle chronicle,
+            Patience patience,
+            Verdicts verdicts,
+            Supplier<Duration> elapsed) {
+        this.display = display;
+        this.commentary = commentary;
+        this.chronicle = chronicle;
+        this.patience = patience;
+        this.verdicts = verdicts;
+        this.elapsed = elapsed;
+    }
+
+    public AppName app() {
+        return commentary.app();
+    }
+
+    public synchronized void onBatch(LogBatch batch) {
+        if (done) {
+            return;
+        }
+        patience.delivered();
+        verdicts.revive(app());
+        shown |= display.show(app(), batch.entries());
+    }
+
+    public synchronized void onNotice(Notice notice) {
+        if (done) {
+            return;
+        }
+        chronicle.on(notice, elapsed.get()).ifPresent(this::say);
+        if (chronicle.lost()) {
+            verdicts.lost();
+        }
+        if (notice.kind() == Notice.Kind.CAUGHT_UP && !shown) {
+            say(Remark.calm("nothing to show so far"));
+        }
+        patience.on(notice.kind(), elapsed.get()).ifPresent(this::decide);
+    }
+
+    public synchronized void onStopped(Stopped stopped) {
+        say(Remark.trouble("stopped: " + stopped.message()));
+        decide(stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE);
+    }
+
+    /** To be called once {@link Patience#WITHOUT_ANSWER} has passed. */
+    public synchronized void onTime() {
+        patience.after(elapsed.get()).ifPresent(this::decide);
+    }
+
+    /** Who was given up may come to life again, but who is done stays done: others may not be yet. */
+    private void decide(int code) {
+        done |= code == ExitCode.DONE;
+        if (code == ExitCode.NO_TOKEN) {
+            commentary.say("a token comes from --token-file, FLY_ACCESS_TOKEN, FLY_API_TOKEN or fly auth login");
+        } else if (code == ExitCode.UNREACHABLE) {
+            say(Remark.trouble("the API could not be reached for 30 s"));
+        }
+        verdicts.decide(app(), code);
+    }
+
+    /** Whatever came before a remark is shown before it. */
+    private void say(Remark remark) {
+        display.flush();
+        commentary.say(remark);
+    }
+}

@@ -1,0 +1,25 @@
+package io.exatlas.fly.logs.cli.view;
+
+/**
+ * Makes encoded JSON harmless for terminals without changing its meaning: JSON allows DEL, C1, direction marks and line
+ * separators as they are, and a surrogate without its half; all of these become {@code \}{@code uXXXX}. Characters
+ * below U+0020 are escaped in any JSON already.
+ */
+final class JsonEscapes {
+
+    private JsonEscapes() {}
+
+    /** @param json on one line, as encoders write it: what could harm stands only inside of strings */
+    static void append(StringBuilder out, String json) {
+        for (int at = 0; at < json.length(); ) {
+            int point = json.codePointAt(at);
+            int next = at + Character.charCount(point);
+            if (Visible.harmful(point)) {
+                json.substring(at, next).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
+            } else {
+                out.append(json, at, next);
+            }
+            at = next;
+        }
+    }
+}

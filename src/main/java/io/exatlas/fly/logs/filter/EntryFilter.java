@@ -1,0 +1,154 @@
+package io.exatlas.fly.logs.filter;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which entries somebody wants. Of each kind of wish any value is enough; of all kinds that were given each must be
+ * met. Immutable: each {@code with…} answers another filter. Usable from any thread; never fails on an entry, whatever
+ * it holds.
+ *
+ * <p>Chosen on our side: the API's own filters lose destroyed machines (fly-log-api.md 4).
+ *
+ * @param regions entries of these regions, as in {@code ams}, in any case; empty: all
+ * @param instances entries of these machines; empty: all
+ * @param level entries of this level and above. An entry without a level, or with one that nobody knows, is kept:
+ *     nothing says that it is harmless. Fly calls nearly everything that apps print {@code info}
+ * @param providers entries written by these: {@code app}, {@code runner}, {@code proxy}, {@code health}; empty: all
+ * @param grep entries whose message has any of these; empty: all
+ * @param exclude entries whose message has any of these are not wanted, whatever else they meet
+ */
+public record EntryFilter(
+        Set<String> regions,
+        Set<String> instances,
+        Optional<Severity> level,
+        Set<String> providers,
+        List<Expression> grep,
+        List<Expression> exclude)
+        implements Predicate<LogEntry> {
+
+    /** Regions, machines or providers that a filter may name, each. */
+    public static final int MOST_NAMES = 100;
+
+    /** Expressions that a filter may have, of each of the two kinds. */
+    public static final int MOST_EXPRESSIONS = 32;
+
+    /** Steps that all expressions of a filter together may amount to. */
+    static final int HEAVIEST = 4_000;
+
+    /** Wants every entry. */
+    public static final EntryFilter ALL =
+            new EntryFilter(Set.of(), Set.of(), Optional.empty(), Set.of(), List.of(), List.of());
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws FlyLogsException.InvalidRequest naming what is too much or too long
+     */
+    public EntryFilter {
+        regions = Names.checked("regions", regions);
+        instances = Names.checked("instances", instances);
+        providers = Names.checked("providers", providers);
+        grep = checked("grep", grep);
+        exclude = checked("exclude", exclude);
+        int weight = weight(grep) + weight(exclude);
+        if (weight > HEAVIEST) {
+            throw new FlyLogsException.InvalidRequest("grep, exclude: together the expressions have " + weight
+                    + " steps, repetitions written out; " + HEAVIEST + " are allowed");
+        }
+    }
+
+    /**
+     * Reads the filter's fields of an object; others are nobody's business here.
+     *
+     * @throws FlyLogsException.InvalidRequest naming the field, and in it the place
+     */
+    public static EntryFilter fromJson(JsonObject json) {
+        return FilterJson.read(json);
+    }
+
+    /** The fields that wish for something, each a list of texts but {@code level}. */
+    public JsonObject toJson() {
+        return FilterJson.write(this);
+    }
+
+    public EntryFilter withRegions(Collection<String> wanted) {
+        return new EntryFilter(Set.copyOf(wanted), instances, level, providers, grep, exclude);
+    }
+
+    public EntryFilter withInstances(Collection<String> wanted) {
+        return new EntryFilter(regions, Set.copyOf(wanted), level, providers, grep, exclude);
+    }
+
+    /** Entries of this level and above. */
+    public EntryFilter withLevel(Severity least) {
+        return new EntryFilter(regions, instances, Optional.of(least), providers, grep, exclude);
+    }
+
+    public EntryFilter withProviders(Collection<String> wanted) {
+        return new EntryFilter(regions, instances, level, Set.copyOf(wanted), grep, exclude);
+    }
+
+    /** Entries whose message has this, or anything else that was wished for this way. */
+    public EntryFilter withGrep(Expression wanted) {
+        return new EntryFilter(regions, instances, level, providers, more(grep, wanted), exclude);
+    }
+
+    /** No entries whose message has this. */
+    public EntryFilter withExclude(Expression unwanted) {
+        return new EntryFilter(regions, instances, level, providers, grep, more(exclude, unwanted));
+    }
+
+    /** Whether every entry is wanted. */
+    public boolean wantsAll() {
+        return equals(ALL);
+    }
+
+    /** Cheap wishes first: expressions look at the whole message. */
+    @Override
+    public boolean test(LogEntry entry) {
+        return Names.allow(regions, entry.region())
+                && Names.allow(instances, entry.instance())
+                && Names.allow(providers, entry.provider())
+                && grave(entry)
+                && (grep.isEmpty() || has(entry, grep))
+                && !has(entry, exclude);
+    }
+
+    private boolean grave(LogEntry entry) {
+        return level.isEmpty()
+                || entry.level()
+                        .flatMap(Severity::of)
+                        .map(severity -> severity.compareTo(level.get()) >= 0)
+                        .orElse(true);
+    }
+
+    private static boolean has(LogEntry entry, List<Expression> expressions) {
+        return expressions.stream().anyMatch(expression -> expression.in(entry.message()));
+    }
+
+    private static List<Expression> checked(String field, List<Expression> expressions) {
+        if (expressions.size() > MOST_EXPRESSIONS) {
+            throw new FlyLogsException.InvalidRequest(
+                    field + ": has " + expressions.size() + " expressions; " + MOST_EXPRESSIONS + " are allowed");
+        }
+        return List.copyOf(expressions);
+    }
+
+    private static int weight(List<Expression> expressions) {
+        return expressions.stream().mapToInt(Expression::weight).sum();
+    }
+
+    private static List<Expression> more(List<Expression> given, Expression one) {
+        List<Expression> all = new ArrayList<>(given);
+        all.add(one);
+        return all;
+    }
+}

@@ -1,0 +1,97 @@
+package io.exatlas.fly.logs.filter;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Quoted;
+
+/**
+ * A regular expression of RE2: the time a search takes grows with the length of the text and never runs away, whatever
+ * the two hold. Look-around and back references do not exist. {@code ^} and {@code $} match at each line of a text;
+ * {@code (?i)} at the beginning ignores case. Found anywhere in a text, as grep does. Usable from any thread.
+ */
+public final class Expression {
+
+    /** Characters an expression may have. */
+    public static final int LONGEST = 1_000;
+
+    /** Steps an expression may amount to, with its repetitions written out. */
+    static final int HEAVIEST = 1_000;
+
+    private final String text;
+    private final int weight;
+    private final Re2 compiled;
+
+    private Expression(String text, int weight, Re2 compiled) {
+        this.text = text;
+        this.weight = weight;
+        this.compiled = compiled;
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @throws FlyLogsException.InvalidRequest if it is none, is too long or too heavy, or if the library re2j is not
+     *     there; the message quotes what is wrong and says where it stands
+     */
+    public static Expression of(String text) {
+        if (text.isEmpty()) {
+            throw refused("an empty expression matches everything");
+        }
+        if (text.length() > LONGEST) {
+            throw refused("the expression has " + text.length() + " characters; " + LONGEST + " are allowed");
+        }
+        long weight = Weight.of(text);
+        if (weight > HEAVIEST) {
+            throw refused(Quoted.of(text) + " repeats too much: written out it has "
+                    + (weight == Weight.MOST ? "no end of" : Long.toString(weight)) + " steps; " + HEAVIEST
+                    + " are allowed");
+        }
+        return new Expression(text, (int) weight, compiled(text));
+    }
+
+    /**
+     * The same expression, ignoring case.
+     *
+     * @throws FlyLogsException.InvalidRequest if that makes it too long or too heavy
+     */
+    public Expression ignoringCase() {
+        return of("(?i)" + text);
+    }
+
+    /** Whether the text has it somewhere. */
+    public boolean in(String searched) {
+        return compiled.in(searched);
+    }
+
+    /** How many steps it amounts to. */
+    int weight() {
+        return weight;
+    }
+
+    private static Re2 compiled(String text) {
+        try {
+            return Re2.compiled(text);
+        } catch (NoClassDefFoundError missing) {
+            throw refused("regular expressions need the library com.google.re2j:re2j 1.8, which is not there");
+        }
+    }
+
+    private static FlyLogsException.InvalidRequest refused(String why) {
+        return new FlyLogsException.InvalidRequest(why);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Expression expression && expression.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The expression as it was given. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,53 @@
+package io.exatlas.fly.logs.filter;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Quoted;
+
+/** The only class that touches re2j, so that whoever needs no expression needs no library. */
+final class Re2 {
+
+    private static final String LINES = "(?m)";
+
+    private final Pattern pattern;
+
+    private Re2(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** @throws FlyLogsException.InvalidRequest if the text is no expression: what is wrong, and where */
+    static Re2 compiled(String text) {
+        try {
+            return new Re2(Pattern.compile(text, Pattern.MULTILINE));
+        } catch (PatternSyntaxException wrong) {
+            throw new FlyLogsException.InvalidRequest(
+                    Quoted.of(text) + " is not a regular expression of RE2: " + reason(text, wrong));
+        }
+    }
+
+    boolean in(String searched) {
+        return pattern.matcher(searched).find();
+    }
+
+    private static String reason(String text, PatternSyntaxException wrong) {
+        String fragment = String.valueOf(wrong.getPattern());
+        if (fragment.startsWith(LINES)) {
+            fragment = fragment.substring(LINES.length());
+        }
+        if (fragment.equals("stack underflow")) {
+            return "a closing ) has no opening one";
+        }
+        return wrong.getDescription() + place(text, fragment);
+    }
+
+    /** Told as a number only where the fragment stands once: better no place than a wrong one. */
+    private static String place(String text, String fragment) {
+        int first = text.indexOf(fragment);
+        if (fragment.isEmpty() || first < 0) {
+            return "";
+        }
+        boolean once = first == text.lastIndexOf(fragment);
+        return (once ? " at character " + (first + 1) : "") + ": " + Quoted.of(fragment);
+    }
+}

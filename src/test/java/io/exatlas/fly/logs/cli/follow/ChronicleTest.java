@@ -1,0 +1,163 @@
+package io.exatlas.fly.logs.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.cli.view.Remark;
+import io.exatlas.fly.logs.cli.view.Times;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Notices in words for people. */
+final class ChronicleTest {
+
+    private static final Instant NOW = Instant.parse("2026-09-20T10:16:00Z");
+    private static final OptionalLong NONE = OptionalLong.empty();
+    private static final OptionalLong FROM = OptionalLong.of(1_789_899_330_120_000_000L);
+    private static final OptionalLong TO = OptionalLong.of(1_789_899_342_000_000_000L);
+
+    private final Chronicle chronicle = new Chronicle(Times.utc(), () -> NOW);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "UNAVAILABLE; 1; app shop: the log API answered 502; TROUBLE; the API is unavailable: the log API answered 502",
+                "RATE_LIMITED; 1; app shop: slow down; TROUBLE; the API asks to wait: slow down",
+                "AUTH_FAILED; 1; app shop: there is no token; TROUBLE; no access: there is no token",
+                "FORBIDDEN; 1; app shop: may not read; TROUBLE; no access: may not read",
+                "NOT_FOUND; 1; app shop: no such app; TROUBLE; not found: no such app",
+                "FORMAT; 1; app shop: text/html; TROUBLE; the answer is no log page: text/html",
+                "FORMAT; 3; rows could not be read and are missing; TROUBLE; rows could not be read and are missing (3)",
+                "TRUNCATED; 0; answers keep ending early; TROUBLE; answers keep ending early",
+                "LATE; 1; entries became visible; CALM; 1 line came late, after newer ones",
+                "LATE; 7; entries became visible; CALM; 7 lines came late, after newer ones",
+                "RECOVERED; 2; polling again after 1.5 s; CALM; polling again after 1.5 s",
+            })
+    void noticeIsOneSentence(Notice.Kind kind, long count, String message, Remark.Tone tone, String said) {
+        assertThat(chronicle.on(notice(kind, count, message), Duration.ZERO)).contains(new Remark(tone, said));
+    }
+
+    @Test
+    void liveEdgeIsNotWorthAWord() {
+        assertThat(chronicle.on(notice(Notice.Kind.CAUGHT_UP, 0, "at the live edge"), Duration.ZERO))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, lines between 10:15:30.120Z and 10:15:42.000Z are lost: older than the API keeps",
+        "1, 1 line between 10:15:30.120Z and 10:15:42.000Z is lost: older than the API keeps",
+        "5, 5 lines between 10:15:30.120Z and 10:15:42.000Z are lost: older than the API keeps",
+    })
+    void gapIsToldWithItsBounds(long count, String said) {
+        assertThat(gap(count, FROM, TO)).isEqualTo(Remark.loss(said));
+    }
+
+    @Test
+    void gapOfOneTimeIsAPlace() {
+        assertThat(gap(0, TO, TO).text()).startsWith("lines at 10:15:42.000Z are lost: ");
+    }
+
+    @Test
+    void gapWithoutBoundsIsAGap() {
+        assertThat(gap(0, NONE, NONE).text()).isEqualTo("lines are lost: older than the API keeps");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, less than 1 s without the API",
+        "12400, 12 s without the API",
+        "185000, 3 min 5 s without the API",
+        "7500000, 2 h 5 min without the API",
+    })
+    void recoveryTellsHowLongItTook(long millis, String said) {
+        trouble(Notice.Kind.UNAVAILABLE, Duration.ofSeconds(9));
+
+        assertThat(recovered(Duration.ofSeconds(9).plusMillis(millis))).isEqualTo(Remark.calm(said + ", 0 lines lost"));
+    }
+
+    @Test
+    void troubleThatChangesItsKindIsOneTrouble() {
+        trouble(Notice.Kind.UNAVAILABLE, Duration.ZERO);
+        trouble(Notice.Kind.RATE_LIMITED, Duration.ofSeconds(10));
+
+        assertThat(recovered(Duration.ofSeconds(12)).text()).startsWith("12 s ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3, 5 lines lost", "0, 1, 1 line lost", "2, , some lines lost"})
+    void recoveryTellsWhatWasLostMeanwhile(long first, Long second, String said) {
+        trouble(Notice.Kind.UNAVAILABLE, Duration.ZERO);
+        if (first > 0) {
+            gap(first, FROM, TO);
+        }
+        gap(second == null ? 0 : second, FROM, TO);
+
+        Remark remark = recovered(Duration.ofSeconds(12));
+
+        assertThat(remark).isEqualTo(Remark.loss("12 s without the API, " + said));
+    }
+
+    @Test
+    void nextTroubleBeginsAnew() {
+        trouble(Notice.Kind.UNAVAILABLE, Duration.ZERO);
+        gap(2, FROM, TO);
+        recovered(Duration.ofSeconds(12));
+        trouble(Notice.Kind.UNAVAILABLE, Duration.ofSeconds(100));
+
+        assertThat(recovered(Duration.ofSeconds(103))).isEqualTo(Remark.calm("3 s without the API, 0 lines lost"));
+    }
+
+    @Test
+    void lossBeforeATroubleIsNotItsLoss() {
+        gap(2, FROM, TO);
+        trouble(Notice.Kind.UNAVAILABLE, Duration.ZERO);
+
+        assertThat(recovered(Duration.ofSeconds(3)).text()).endsWith(", 0 lines lost");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAGapIsALoss(Notice.Kind kind) {
+        var said = chronicle.on(notice(kind, 1, "so"), Duration.ZERO);
+
+        assertThat(chronicle.lost()).isEqualTo(kind == Notice.Kind.GAP);
+        assertThat(said.isEmpty()).isEqualTo(kind == Notice.Kind.CAUGHT_UP);
+    }
+
+    private void trouble(Notice.Kind kind, Duration elapsed) {
+        assertThat(chronicle.on(notice(kind, 1, "app shop: so"), elapsed)).isPresent();
+    }
+
+    @CanIgnoreReturnValue
+    private Remark recovered(Duration elapsed) {
+        return chronicle
+                .on(notice(Notice.Kind.RECOVERED, 1, "polling again"), elapsed)
+                .orElseThrow();
+    }
+
+    @CanIgnoreReturnValue
+    private Remark gap(long count, OptionalLong from, OptionalLong to) {
+        String message = "entries may be missing: older than the API keeps";
+        return chronicle
+                .on(notice(Notice.Kind.GAP, count, from, to, message), Duration.ZERO)
+                .orElseThrow();
+    }
+
+    private static Notice notice(Notice.Kind kind, long count, String message) {
+        return notice(kind, count, NONE, NONE, message);
+    }
+
+    private static Notice notice(Notice.Kind kind, long count, OptionalLong from, OptionalLong to, String message) {
+        return new Notice(AppName.of("shop"), new Epoch(1, "here"), NONE, kind, count, from, to, message);
+    }
+}

@@ -1,0 +1,167 @@
+package io.exatlas.fly.logs.cli.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.cli.view.Entries;
+import io.exatlas.fly.logs.cli.view.Output;
+import io.exatlas.fly.logs.cli.view.RawLines;
+import io.exatlas.fly.logs.cli.view.Remarks;
+import io.exatlas.fly.logs.cli.view.Screen;
+import io.exatlas.fly.logs.cli.view.Times;
+import io.exatlas.fly.logs.filter.EntryFilter;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.model.Stopped;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is shown of one app, and when that ends. */
+final class FollowerTest {
+
+    private static final AppName SHOP = Entries.SHOP;
+    private static final Epoch EPOCH = new Epoch(1, "here");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StringWriter err = new StringWriter();
+    private final List<Integer> ends = new ArrayList<>();
+    private Duration elapsed = Duration.ZERO;
+
+    @Test
+    void entriesGoToStandardOutputOnly() {
+        following(Set.of()).onBatch(batch(Entries.saying("one"), Entries.saying("two")));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void entriesOfOtherRegionsAreNotShown() {
+        following(Set.of("fra")).onBatch(batch(Entries.saying("one")));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void noticeIsARemarkOnStandardError() {
+        following(Set.of()).onNotice(notice(Notice.Kind.RATE_LIMITED, "app shop: 7 s"));
+
+        assertThat(err.toString().lines()).containsExactly("-- the API asks to wait: 7 s --");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void emptyScreenIsExplainedAtTheLiveEdge() {
+        following(Set.of()).onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+
+        assertThat(err.toString()).contains("-- nothing to show so far --");
+    }
+
+    @Test
+    void liveEdgeNeedsNoWordAfterEntries() {
+        Follower follower = following(Set.of());
+
+        follower.onBatch(batch(Entries.saying("one")));
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void nothingIsShownBeyondTheLiveEdgeToWhoDoesNotFollow() {
+        Follower follower = follower(Set.of(), new Patience(false));
+
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+        follower.onBatch(batch(Entries.saying("too late")));
+
+        assertThat(ends).containsExactly(0);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void missingAppEndsIt() {
+        following(Set.of()).onNotice(notice(Notice.Kind.NOT_FOUND, "there is no app shop"));
+
+        assertThat(ends).containsExactly(4);
+    }
+
+    @Test
+    void entryOfAnotherRegionIsAnAnswerToo() {
+        Follower follower = following(Set.of("fra"));
+
+        follower.onBatch(batch(Entries.saying("one")));
+        follower.onNotice(notice(Notice.Kind.AUTH_FAILED, "refused"));
+
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void thirtySecondsWithoutAnAnswerEndIt() {
+        Follower follower = following(Set.of());
+
+        elapsed = Patience.WITHOUT_ANSWER;
+        follower.onTime();
+
+        assertThat(ends).containsExactly(5);
+        assertThat(err.toString()).contains("could not be reached for 30 s");
+    }
+
+    @Test
+    void refusedTokenIsToldWithThePlacesATokenComesFrom() {
+        following(Set.of()).onNotice(notice(Notice.Kind.AUTH_FAILED, "the token is refused"));
+
+        assertThat(ends).containsExactly(3);
+        assertThat(err.toString()).contains("the token is refused", "--token-file", "FLY_API_TOKEN");
+    }
+
+    @Test
+    void streamThatFailedForGoodIsUnexpected() {
+        following(Set.of()).onStopped(new Stopped(SHOP, EPOCH, StopReason.FAILED, "crashed too often"));
+
+        assertThat(ends).containsExactly(1);
+        assertThat(err.toString()).contains("-- stopped: crashed too often --");
+    }
+
+    @Test
+    void gapMakesTheEndAnotherOne() {
+        Follower follower = follower(Set.of(), new Patience(false));
+
+        follower.onNotice(notice(Notice.Kind.GAP, "older than the API keeps"));
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+
+        assertThat(ends).containsExactly(6);
+    }
+
+    private Follower following(Set<String> regions) {
+        return follower(regions, new Patience(true));
+    }
+
+    private Follower follower(Set<String> regions, Patience patience) {
+        Screen screen = new Screen(new Output(out, () -> {}), new RawLines(), EntryFilter.ALL.withRegions(regions));
+        Verdicts verdicts = new Verdicts(List.of(SHOP), true, ends::add);
+        Remarks remarks = new Remarks(new PrintWriter(err));
+        Chronicle chronicle = new Chronicle(Times.utc(), InstantSource.system());
+        return new Follower(screen, new Commentary(remarks, SHOP, false), chronicle, patience, verdicts, () -> elapsed);
+    }
+
+    private static LogBatch batch(LogEntry... entries) {
+        return new LogBatch(SHOP, EPOCH, 1, 0, 1, 0, 0, 1, false, List.of(entries));
+    }
+
+    private static Notice notice(Notice.Kind kind, String message) {
+        return new Notice(
+                SHOP, EPOCH, OptionalLong.empty(), kind, 0, OptionalLong.empty(), OptionalLong.empty(), message);
+    }
+}
