@@ -2,7 +2,7 @@ package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.token.ManualTokens;
+import io.exatlas.fly.logs.token.store.ManualTokens;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

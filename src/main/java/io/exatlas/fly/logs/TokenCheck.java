@@ -34,7 +34,7 @@ final class TokenCheck {
     private static Future<TokenReport> tried(Vertx vertx, FlyLogsOptions options, AppName app, Answer answer) {
         FlyApi api = new FlyApi(vertx, Composition.apiSettings(options.getApi()));
         Token token = answer.token();
-        TokenSource only = TokenSource.firstOf(List.of(new ExplicitToken(token.header())));
+        TokenSource only = TokenSource.firstOf(List.of(new ExplicitToken(token)));
         return api.logs(app, only)
                 .page(NEWEST)
                 .<Optional<FlyLogsException>>map(page -> Optional.empty())

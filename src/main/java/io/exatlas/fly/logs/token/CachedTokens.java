@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>For any thread; each caller is answered on its own context.
  */
-public final class CachedTokens implements TokenSource {
+public final class CachedTokens implements AgedTokens {
 
     private static final Logger log = LoggerFactory.getLogger(CachedTokens.class);
 
@@ -62,11 +62,6 @@ public final class CachedTokens implements TokenSource {
     @Override
     public String name() {
         return source.name();
-    }
-
-    @Override
-    public Future<Optional<Token>> find(AppName app) {
-        return explain(app).map(found -> found.map(Answer::token));
     }
 
     @Override

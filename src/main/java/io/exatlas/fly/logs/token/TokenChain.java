@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Several sources asked one after the other, see {@link TokenSource#firstOf}. For any thread. */
-final class TokenChain implements TokenSource {
+final class TokenChain implements AgedTokens {
 
     private static final Logger log = LoggerFactory.getLogger(TokenChain.class);
 
     private final List<Link> links;
-    private final Refusals refusals = new Refusals();
+    private final AppTokens refused = new AppTokens();
 
     TokenChain(List<TokenSource> sources) {
         links = sources.stream().map(Link::new).toList();
@@ -27,25 +27,20 @@ final class TokenChain implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
-        return explain(app).map(found -> found.map(Answer::token));
-    }
-
-    @Override
     public Future<Optional<Answer>> explain(AppName app) {
         return ask(app, 0, "");
     }
 
     @Override
-    public void forget(AppName app, Token refused) {
-        refusals.add(app, refused);
-        links.forEach(link -> link.source.forget(app, refused));
+    public void forget(AppName app, Token token) {
+        refused.add(app, token);
+        links.forEach(link -> link.source.forget(app, token));
     }
 
     @Override
-    public void pardon(AppName app, Token notRefused) {
-        refusals.remove(app, notRefused);
-        links.forEach(link -> link.source.pardon(app, notRefused));
+    public void pardon(AppName app, Token token) {
+        refused.remove(app, token);
+        links.forEach(link -> link.source.pardon(app, token));
     }
 
     /** Asks the links from the given one on; {@code said} is what those before it had to say. */
@@ -68,7 +63,7 @@ final class TokenChain implements TokenSource {
             return ask(app, index + 1, said + link.says("has none"));
         }
         Token token = answer.get().token();
-        if (refusals.has(app, token)) {
+        if (refused.has(app, token)) {
             // It may have been remembered for another app meanwhile: next time the source shall look again.
             link.source.forget(app, token);
             return ask(app, index + 1, said + link.says("has only one that was refused"));

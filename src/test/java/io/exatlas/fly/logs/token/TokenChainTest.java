@@ -155,7 +155,7 @@ final class TokenChainTest {
 
     @Test
     void refusalsAreBounded() {
-        Refusals refusals = new Refusals();
+        AppTokens refusals = new AppTokens();
         for (int i = 0; i < 9; i++) {
             refusals.add(APP, token("fm2_" + i));
         }

@@ -1,0 +1,163 @@
+package io.exatlas.fly.logs.token.flyctl;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.token.Token;
+import io.exatlas.fly.logs.token.TokenSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has flyctl make a read-only token for the organisation of an app, one for all apps of it, good for 24 hours
+ * (fly-log-api.md 5). It keeps that token itself, so that a cache for each app in front of it does not have one made
+ * for each app. No shell, fixed arguments, no standard input; nothing that flyctl prints is ever shown. Where there is
+ * no flyctl, or no organisation for the app, there is none; every other failure is {@code Unauthorized}. For any
+ * thread.
+ *
+ * <p>flyctl runs on worker threads of its own: one that hangs blocks its thread for {@link FlyctlTimes#run} and
+ * {@link FlyctlTimes#end}, which those who share Vert.x's worker threads need not feel. Undeploying the verticle that
+ * made this, closing Vert.x, and the end of the process interrupt them or kill flyctl.
+ */
+public final class FlyctlTokens implements TokenSource {
+
+    private static final Logger log = LoggerFactory.getLogger(FlyctlTokens.class);
+    private static final String WORKERS = "fly-logs-flyctl";
+    private static final int AT_ONCE = 4;
+    private static final Pattern ORG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,254}");
+
+    private final FlyctlProgram program;
+    private final Function<AppName, Optional<String>> orgs;
+    private final FlyctlTimes times;
+    private final LongSupplier nanos;
+    private final WorkerExecutor workers;
+    private final Map<String, MintedToken> minted = new ConcurrentHashMap<>();
+    private final AtomicBoolean missed = new AtomicBoolean();
+
+    /** Takes the organisation of each app as configured; empty where there is none. */
+    public FlyctlTokens(Vertx vertx, FlyctlProgram program, Function<AppName, Optional<String>> orgs) {
+        this(vertx, program, orgs, FlyctlTimes.DEFAULT, System::nanoTime);
+    }
+
+    /** The same with other times and a monotonic clock in nanoseconds. */
+    public FlyctlTokens(
+            Vertx vertx,
+            FlyctlProgram program,
+            Function<AppName, Optional<String>> orgs,
+            FlyctlTimes times,
+            LongSupplier nanos) {
+        this.program = program;
+        this.orgs = orgs;
+        this.times = times;
+        this.nanos = nanos;
+        this.workers = vertx.createSharedWorkerExecutor(WORKERS, AT_ONCE);
+    }
+
+    @Override
+    public String name() {
+        return "flyctl";
+    }
+
+    @Override
+    public Future<Optional<Token>> find(AppName app) {
+        Optional<String> org = orgs.apply(app);
+        if (org.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        if (!ORG.matcher(org.get()).matches()) {
+            return Future.failedFuture(new FlyLogsException.InvalidRequest(
+                    "organisation " + Quoted.of(org.get()) + " is not the slug of an organisation"));
+        }
+        return minted.computeIfAbsent(org.get(), this::minting).find();
+    }
+
+    @Override
+    public void forget(AppName app, Token refused) {
+        minted.values().forEach(token -> token.forget(refused));
+    }
+
+    @Override
+    public void pardon(AppName app, Token notRefused) {
+        minted.values().forEach(token -> token.pardon(notRefused));
+    }
+
+    private MintedToken minting(String org) {
+        return new MintedToken(times, nanos, () -> mint(org));
+    }
+
+    private Future<Optional<Token>> mint(String org) {
+        return Future.succeededFuture()
+                .compose(nothing -> workers.executeBlocking(() -> run(org), false))
+                .recover(cause -> Future.failedFuture(cause instanceof FlyLogsException ? cause : notRun()));
+    }
+
+    private Optional<Token> run(String org) throws IOException, InterruptedException {
+        Optional<Path> found = program.find();
+        if (found.isEmpty()) {
+            tellOnceOfAbsence();
+            return Optional.empty();
+        }
+        Token token =
+                judge(ChildProcess.run(command(found.get(), org), program.environment(), times.run(), times.end()));
+        log.info("token source=flyctl org={} made {}", org, token);
+        return Optional.of(token);
+    }
+
+    private static List<String> command(Path program, String org) {
+        return List.of(
+                program.toString(),
+                "tokens",
+                "create",
+                "readonly",
+                "-o",
+                org,
+                "-x",
+                "24h",
+                "-n",
+                "exatlas-fly-logs",
+                "-j");
+    }
+
+    private Token judge(ChildProcess.Ended ended) {
+        if (!ended.inTime()) {
+            throw failure("did not end within " + times.run().toMillis() + " ms and was killed", ended);
+        }
+        if (ended.exitCode() != 0) {
+            throw failure("exited with code " + ended.exitCode(), ended);
+        }
+        if (ended.stdoutBytes() > ChildProcess.LONGEST) {
+            throw failure("printed " + ended.stdoutBytes() + " bytes, which is no token", ended);
+        }
+        return FlyctlAnswer.token(ended.stdout()).orElseThrow(() -> failure("printed no token", ended));
+    }
+
+    /** What was printed may hold a token and is not told. */
+    private static FlyLogsException failure(String what, ChildProcess.Ended ended) {
+        return new FlyLogsException.Unauthorized(
+                "flyctl " + what + ", with " + ended.stderrBytes() + " bytes of error output");
+    }
+
+    /** The exception's text holds the command line. */
+    private static FlyLogsException notRun() {
+        return new FlyLogsException.Unauthorized("flyctl cannot be run");
+    }
+
+    private void tellOnceOfAbsence() {
+        if (missed.compareAndSet(false, true)) {
+            log.info("token source=flyctl: there is no program fly or flyctl on PATH");
+        }
+    }
+}
