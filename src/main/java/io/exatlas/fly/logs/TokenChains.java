@@ -38,8 +38,7 @@ final class TokenChains {
     private static final CacheTimes FILE = CacheTimes.brief(Duration.ofSeconds(5));
 
     /** A store is ours: nobody else changes it often, and not every poll of every app should open a file. */
-    private static final CacheTimes STORE =
-            new CacheTimes(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static final CacheTimes STORE = CacheTimes.brief(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Duration REFRESH_AT = Duration.ofHours(23);

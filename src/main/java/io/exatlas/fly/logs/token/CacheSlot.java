@@ -34,7 +34,7 @@ final class CacheSlot {
     /** The answer for a caller, and the question that this caller has to put to the source, if any. */
     record Turn(Future<Optional<Answer>> answer, Optional<Question> ask) {}
 
-    /** What became of an answer: asked once more, or used; or failed while the old token still serves. */
+    /** What became of an answer: asked once more, or used; or there was no new token and the old one still serves. */
     record Settled(Optional<Question> again, boolean oldOneServes) {}
 
     private record Kept(Future<Optional<Answer>> answer, long asked, long answered, long refreshAt) {
@@ -45,6 +45,10 @@ final class CacheSlot {
 
         Future<Optional<Answer>> at(long now) {
             return answer.map(found -> found.map(known -> known.after(Duration.ofNanos(now - asked))));
+        }
+
+        boolean holds(Token token) {
+            return token().filter(token::equals).isPresent();
         }
 
         Kept refreshedAt(long later) {
@@ -73,7 +77,7 @@ final class CacheSlot {
         }
         asking = null;
         Kept old = kept;
-        if (result.failed() && old != null && isGood(old) && serves(old, now)) {
+        if (!hasToken(result) && old != null && isGood(old) && serves(old, now)) {
             kept = old.refreshedAt(now + times.retryPause().toNanos());
             return new Settled(Optional.empty(), true);
         }
@@ -84,14 +88,18 @@ final class CacheSlot {
     }
 
     /**
-     * Drops the token and what is about to bring it. Only the first refusal counts: when the source still gives that
-     * token afterwards, the next look waits for the pause, however many apps it is refused for.
+     * Drops the token, unless it is to be spared, and what is about to bring it. Only the first refusal counts: when
+     * the source still gives that token afterwards, the next look waits for the pause, however many apps it is refused
+     * for.
      */
-    synchronized void refuse(Token token) {
+    synchronized void refuse(Token token, long now) {
         if (!refused.add(token)) {
             return;
         }
-        if (kept != null && kept.token().filter(token::equals).isPresent()) {
+        Kept known = kept;
+        if (known != null
+                && known.holds(token)
+                && now - known.answered >= times.spare().toNanos()) {
             kept = null;
         }
         if (asking != null) {
@@ -117,13 +125,19 @@ final class CacheSlot {
     }
 
     private boolean serves(Kept known, long now) {
-        return isGood(known)
-                ? now - known.asked < times.timeToLive().toNanos()
-                : now - known.answered < times.pause().toNanos();
+        if (isGood(known)) {
+            return now - known.asked < times.timeToLive().toNanos();
+        }
+        boolean spared = known.token().isPresent() && times.spare().compareTo(times.pause()) > 0;
+        return now - known.answered < (spared ? times.spare() : times.pause()).toNanos();
     }
 
     private boolean isGood(Kept known) {
         return known.token().filter(token -> !refused.has(token)).isPresent();
+    }
+
+    private static boolean hasToken(AsyncResult<Optional<Answer>> result) {
+        return result.succeeded() && result.result().isPresent();
     }
 
     private static boolean brings(Set<Token> tokens, AsyncResult<Optional<Answer>> result) {

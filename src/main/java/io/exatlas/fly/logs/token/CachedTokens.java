@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what a source answers, and joins questions in flight. A token is given until its time is over and asked for
- * again in the background before that; while that fails the old one serves to its end. "None" and failures are
+ * again in the background before that; while that brings none the old one serves to its end. "None" and failures are
  * remembered for a short pause, so that a broken source is not hammered. Different apps are asked for in parallel.
  *
  * <p>A refused token is dropped, also if it is still on its way; of fifty apps that share it and are refused at once
@@ -76,7 +76,7 @@ public final class CachedTokens implements AgedTokens {
     public void forget(AppName app, Token refused) {
         // The source first: a question asked in between must not be answered from its memory.
         source.forget(app, refused);
-        slots.apply(app).refuse(refused);
+        slots.apply(app).refuse(refused, nanos.getAsLong());
     }
 
     @Override
@@ -105,15 +105,16 @@ public final class CachedTokens implements AgedTokens {
     }
 
     private void tell(AppName app, AsyncResult<?> result, boolean oldOneServes) {
-        if (result.succeeded()) {
-            if (refreshFails.compareAndSet(true, false)) {
+        if (!oldOneServes) {
+            if (result.succeeded() && refreshFails.compareAndSet(true, false)) {
                 log.info("token source={} is refreshed again", name());
             }
-        } else if (oldOneServes && refreshFails.compareAndSet(false, true)) {
-            String reason = Reason.of(result.cause());
+            return;
+        }
+        String reason = result.failed() ? Reason.of(result.cause()) : "has none";
+        if (refreshFails.compareAndSet(false, true)) {
             log.warn("app={} token source={} not refreshed, the old token serves on: {}", app, name(), reason);
-        } else if (oldOneServes) {
-            String reason = Reason.of(result.cause());
+        } else {
             log.debug("app={} token source={} not refreshed again: {}", app, name(), reason);
         }
     }

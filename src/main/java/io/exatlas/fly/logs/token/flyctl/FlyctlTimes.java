@@ -1,24 +1,28 @@
 package io.exatlas.fly.logs.token.flyctl;
 
+import io.exatlas.fly.logs.token.CacheTimes;
 import java.time.Duration;
 
 /**
  * How long flyctl may take and how long its answers hold.
  *
- * @param run until it is told to end
+ * @param run until it is told to end, counted from the question
  * @param end from then until it is killed
- * @param keep how long a token it made is given to all who ask; less than the 24 h for which the token is made
- * @param replace how long a token that was refused is given all the same: another one would hardly do better, and an
- *     app that does not exist, which is refused too, must not have tokens made by the hundred
- * @param pause how long it is not asked again after it failed
+ * @param memory how long the token of an organisation is given to all who ask
  */
-public record FlyctlTimes(Duration run, Duration end, Duration keep, Duration replace, Duration pause) {
+public record FlyctlTimes(Duration run, Duration end, CacheTimes memory) {
 
-    /** Everything is over within 15 seconds; tokens are renewed one hour ahead. */
+    /**
+     * Everything is over within 15 seconds. Tokens are made for 24 hours and renewed one hour ahead; where that fails
+     * it is tried again every minute. One that is refused is replaced if it is ten minutes old.
+     */
     public static final FlyctlTimes DEFAULT = new FlyctlTimes(
             Duration.ofSeconds(14),
             Duration.ofSeconds(1),
-            Duration.ofHours(23),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(1));
+            new CacheTimes(
+                    Duration.ofHours(24),
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(10)));
 }

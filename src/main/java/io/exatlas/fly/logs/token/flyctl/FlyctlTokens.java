@@ -3,6 +3,9 @@ package io.exatlas.fly.logs.token.flyctl;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.token.AgedTokens;
+import io.exatlas.fly.logs.token.Answer;
+import io.exatlas.fly.logs.token.CachedTokens;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
@@ -23,16 +26,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has flyctl make a read-only token for the organisation of an app, one for all apps of it, good for 24 hours
- * (fly-log-api.md 5). It keeps that token itself, so that a cache for each app in front of it does not have one made
- * for each app. No shell, fixed arguments, no standard input; nothing that flyctl prints is ever shown. Where there is
- * no flyctl, or no organisation for the app, there is none; every other failure is {@code Unauthorized}. For any
- * thread.
+ * (fly-log-api.md 5). It remembers that token itself, so that a cache for each app in front of it does not have one
+ * made for each app. No shell, fixed arguments, no standard input; nothing that flyctl prints is ever shown. Where
+ * there is no flyctl, or no organisation for the app, there is none; every other failure is {@code Unauthorized}. For
+ * any thread.
  *
  * <p>flyctl runs on worker threads of its own: one that hangs blocks its thread for {@link FlyctlTimes#run} and
  * {@link FlyctlTimes#end}, which those who share Vert.x's worker threads need not feel. Undeploying the verticle that
  * made this, closing Vert.x, and the end of the process interrupt them or kill flyctl.
  */
-public final class FlyctlTokens implements TokenSource {
+public final class FlyctlTokens implements AgedTokens {
 
     private static final Logger log = LoggerFactory.getLogger(FlyctlTokens.class);
     private static final String WORKERS = "fly-logs-flyctl";
@@ -44,7 +47,7 @@ public final class FlyctlTokens implements TokenSource {
     private final FlyctlTimes times;
     private final LongSupplier nanos;
     private final WorkerExecutor workers;
-    private final Map<String, MintedToken> minted = new ConcurrentHashMap<>();
+    private final Map<String, CachedTokens> minted = new ConcurrentHashMap<>();
     private final AtomicBoolean missed = new AtomicBoolean();
 
     /** Takes the organisation of each app as configured; empty where there is none. */
@@ -72,7 +75,7 @@ public final class FlyctlTokens implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
+    public Future<Optional<Answer>> explain(AppName app) {
         Optional<String> org = orgs.apply(app);
         if (org.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
@@ -81,21 +84,32 @@ public final class FlyctlTokens implements TokenSource {
             return Future.failedFuture(new FlyLogsException.InvalidRequest(
                     "organisation " + Quoted.of(org.get()) + " is not the slug of an organisation"));
         }
-        return minted.computeIfAbsent(org.get(), this::minting).find();
+        return minted.computeIfAbsent(org.get(), this::minting).explain(app);
     }
 
     @Override
     public void forget(AppName app, Token refused) {
-        minted.values().forEach(token -> token.forget(refused));
+        minted.values().forEach(token -> token.forget(app, refused));
     }
 
     @Override
     public void pardon(AppName app, Token notRefused) {
-        minted.values().forEach(token -> token.pardon(notRefused));
+        minted.values().forEach(token -> token.pardon(app, notRefused));
     }
 
-    private MintedToken minting(String org) {
-        return new MintedToken(times, nanos, () -> mint(org));
+    private CachedTokens minting(String org) {
+        TokenSource mint = new TokenSource() {
+            @Override
+            public String name() {
+                return "flyctl";
+            }
+
+            @Override
+            public Future<Optional<Token>> find(AppName app) {
+                return mint(org);
+            }
+        };
+        return CachedTokens.forAllApps(mint, times.memory(), nanos);
     }
 
     private Future<Optional<Token>> mint(String org) {

@@ -160,7 +160,7 @@ final class FlyctlTokensTest {
         FlyctlTokens tokens = tokens(AMPLE);
         try (Heard log = new Heard(FlyctlTokens.class)) {
             assertThat(get(tokens.find(APP))).isEmpty();
-            now.addAndGet(FlyctlTimes.DEFAULT.pause().toNanos());
+            now.addAndGet(FlyctlTimes.DEFAULT.memory().pause().toNanos());
             assertThat(get(tokens.find(APP))).isEmpty();
 
             assertThat(log.lines())
@@ -241,7 +241,7 @@ final class FlyctlTokensTest {
 
     private static FlyctlTimes times(Duration run) {
         FlyctlTimes usual = FlyctlTimes.DEFAULT;
-        return new FlyctlTimes(run, Duration.ofMillis(200), usual.keep(), usual.replace(), usual.pause());
+        return new FlyctlTimes(run, Duration.ofMillis(200), usual.memory());
     }
 
     private static String answer(TokenSource tokens) throws Exception {
