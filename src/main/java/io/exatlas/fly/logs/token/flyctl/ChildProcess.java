@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of a program, bounded in time and output. Nothing of it is left when the run is over, however it ended. It
- * blocks, so it is for a thread that may be blocked; interrupting that thread kills the program.
+ * One run of a program, bounded in time and output. Nothing of it is left when the run is over, however it ended, but
+ * what a {@link Family} cannot find. It blocks, so it is for a thread that may be blocked; interrupting that thread
+ * kills the program.
  */
 final class ChildProcess {
 
     /** Bytes of each output that are looked at; what comes behind is read and dropped. */
     static final int LONGEST = 65_536;
 
-    /** Between two looks at the outputs, which are never waited for: a grandchild could hold them for ever. */
+    /** Between two looks at the outputs, which are never waited for: somebody else could hold them for ever. */
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final Process process;

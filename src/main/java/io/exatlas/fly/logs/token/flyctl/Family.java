@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A child process, what it started, and what that started. A program whose parent has gone is no descendant any more;
- * on Linux it is still found if it holds an output of the child and the child lived long enough to be looked at,
- * elsewhere it gets away. For any thread.
+ * on Linux it is still found, by the working directory, which children inherit: the child gets one that no other
+ * process has. One that has left both its parent and that directory gets away, and elsewhere all orphans do; nobody
+ * waits for those. Started and closed by one thread, closed by any.
  */
 final class Family {
 
-    private static final List<String> OUTPUTS = List.of("1", "2");
+    /** The directory of this thread among those of all processes; no file can be made in it. */
+    private static final Path THREAD = Path.of("/proc/thread-self");
+
+    /** One that starts others while it is being killed is looked for again so often. */
+    private static final int LOOKS = 5;
 
     // Guarded by this.
-    private final Set<Path> pipes = new LinkedHashSet<>();
     private final Set<ProcessHandle> told = new LinkedHashSet<>();
+    private Optional<Path> home = Optional.empty();
     private @Nullable Process parent;
     private boolean closed;
 
@@ -34,10 +39,10 @@ final class Family {
         if (closed) {
             throw new IOException("closed before the child was started");
         }
+        home = link(THREAD).map(THREAD::resolveSibling);
+        home.ifPresent(dir -> builder.directory(dir.toFile()));
         Process started = builder.start();
         parent = started;
-        // At once: of a child that has ended they cannot be told any more.
-        OUTPUTS.forEach(output -> pipe(started.pid(), output).ifPresent(pipes::add));
         return started;
     }
 
@@ -58,41 +63,38 @@ final class Family {
     /** Kills all of them. */
     synchronized void kill() {
         // The parent first, so that it starts no more.
-        Stream.of(members(), told.stream().flatMap(Family::withDescendants).toList(), holders())
+        Stream.of(members(), told.stream().flatMap(Family::withDescendants).toList())
                 .flatMap(List::stream)
                 .forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> left = orphans();
+        for (int look = 0; look < LOOKS && !left.isEmpty(); look++) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            left = orphans();
+        }
     }
 
     private List<ProcessHandle> members() {
         return parent == null ? List.of() : withDescendants(parent.toHandle()).toList();
     }
 
-    /** Those who still hold an output of the child. */
-    private List<ProcessHandle> holders() {
-        long self = ProcessHandle.current().pid();
-        return pipes.isEmpty()
+    private List<ProcessHandle> orphans() {
+        return parent == null || home.isEmpty()
                 ? List.of()
-                : ProcessHandle.allProcesses()
-                        .filter(process -> process.pid() != self)
-                        .filter(this::holdsAnOutput)
-                        .toList();
+                : ProcessHandle.allProcesses().filter(this::livesAtHome).toList();
     }
 
-    private boolean holdsAnOutput(ProcessHandle process) {
-        return OUTPUTS.stream()
-                .anyMatch(output ->
-                        pipe(process.pid(), output).filter(pipes::contains).isPresent());
+    private boolean livesAtHome(ProcessHandle process) {
+        return link(Path.of("/proc", Long.toString(process.pid()), "cwd")).equals(home);
     }
 
     private static Stream<ProcessHandle> withDescendants(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants());
     }
 
-    /** Linux names a pipe by a number that no other has at the time. */
-    private static Optional<Path> pipe(long pid, String output) {
+    /** Empty for a process that has ended or is of another user, and where there is no such file. */
+    private static Optional<Path> link(Path path) {
         try {
-            Path target = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "fd", output));
-            return target.toString().startsWith("pipe:") ? Optional.of(target) : Optional.empty();
+            return Optional.of(Files.readSymbolicLink(path));
         } catch (IOException | UnsupportedOperationException untold) {
             return Optional.empty();
         }

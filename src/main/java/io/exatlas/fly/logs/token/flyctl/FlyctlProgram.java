@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Which program flyctl is, and the environment it is started in. Immutable, for any thread. */
 public final class FlyctlProgram {
 
+    private static final String CONFIG_DIR = "FLY_CONFIG_DIR";
     private static final List<String> NAMES = List.of("fly", "flyctl");
-    private static final List<String> PASSED_ON = List.of("PATH", "HOME", "FLY_CONFIG_DIR");
+    private static final List<String> PASSED_ON = List.of("PATH", "HOME", CONFIG_DIR);
 
     private final Function<String, @Nullable String> variables;
     private final @Nullable Path given;
@@ -67,7 +68,13 @@ public final class FlyctlProgram {
                 environment.put(name, value);
             }
         }
+        environment.computeIfPresent(CONFIG_DIR, (name, dir) -> fromAnywhere(dir));
         return environment;
+    }
+
+    /** The program is started in another directory. */
+    private static String fromAnywhere(String dir) {
+        return path(dir).map(found -> found.toAbsolutePath().toString()).orElse(dir);
     }
 
     private Stream<Path> candidates() {

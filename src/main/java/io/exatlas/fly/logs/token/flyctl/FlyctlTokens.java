@@ -13,10 +13,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -32,14 +35,18 @@ import org.slf4j.LoggerFactory;
  * any thread.
  *
  * <p>flyctl runs on worker threads of its own: one that hangs blocks its thread for {@link FlyctlTimes#run} and
- * {@link FlyctlTimes#end}, which those who share Vert.x's worker threads need not feel. Undeploying the verticle that
- * made this, closing Vert.x, and the end of the process interrupt them or kill flyctl.
+ * {@link FlyctlTimes#end}, which those who share Vert.x's worker threads need not feel. For 16 organisations it runs at
+ * once; whoever has to wait for a thread, and for flyctl then, waits no longer than one who does not. Undeploying the
+ * verticle that made this, closing Vert.x, and the end of the process interrupt them or kill flyctl.
  */
 public final class FlyctlTokens implements AgedTokens {
 
     private static final Logger log = LoggerFactory.getLogger(FlyctlTokens.class);
     private static final String WORKERS = "fly-logs-flyctl";
-    private static final int AT_ONCE = 4;
+
+    /** Organisations that flyctl may be asked for at once. */
+    static final int AT_ONCE = 16;
+
     private static final Pattern ORG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,254}");
 
     private final FlyctlProgram program;
@@ -112,20 +119,27 @@ public final class FlyctlTokens implements AgedTokens {
         return CachedTokens.forAllApps(mint, times.memory(), nanos);
     }
 
+    /** Waiting for a thread counts, so that whoever asks can go on to the next source in time. */
     private Future<Optional<Token>> mint(String org) {
+        long asked = System.nanoTime();
+        Duration longest = times.run().plus(times.end()).plus(times.end());
         return Future.succeededFuture()
-                .compose(nothing -> workers.executeBlocking(() -> run(org), false))
-                .recover(cause -> Future.failedFuture(cause instanceof FlyLogsException ? cause : notRun()));
+                .compose(nothing ->
+                        workers.executeBlocking(() -> run(org, times.run().minus(since(asked))), false))
+                .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(cause -> Future.failedFuture(inOurWords(cause)));
     }
 
-    private Optional<Token> run(String org) throws IOException, InterruptedException {
+    private Optional<Token> run(String org, Duration left) throws IOException, InterruptedException {
+        if (left.isNegative() || left.isZero()) {
+            throw busy();
+        }
         Optional<Path> found = program.find();
         if (found.isEmpty()) {
             tellOnceOfAbsence();
             return Optional.empty();
         }
-        Token token =
-                judge(ChildProcess.run(command(found.get(), org), program.environment(), times.run(), times.end()));
+        Token token = judge(ChildProcess.run(command(found.get(), org), program.environment(), left, times.end()));
         log.info("token source=flyctl org={} made {}", org, token);
         return Optional.of(token);
     }
@@ -164,9 +178,22 @@ public final class FlyctlTokens implements AgedTokens {
                 "flyctl " + what + ", with " + ended.stderrBytes() + " bytes of error output");
     }
 
-    /** The exception's text holds the command line. */
-    private static FlyLogsException notRun() {
-        return new FlyLogsException.Unauthorized("flyctl cannot be run");
+    /** The text of an exception that is not ours may hold the command line. */
+    private static FlyLogsException inOurWords(Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return busy();
+        }
+        return cause instanceof FlyLogsException known
+                ? known
+                : new FlyLogsException.Unauthorized("flyctl cannot be run");
+    }
+
+    private static FlyLogsException busy() {
+        return new FlyLogsException.Unauthorized("flyctl is busy with other organisations");
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     private void tellOnceOfAbsence() {

@@ -66,6 +66,11 @@ final class FakeFly {
         }
     }
 
+    /** Ends what it left behind. */
+    void killNoted() throws IOException {
+        pids().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
     private List<Long> pids() throws IOException {
         Path noted = file("pids");
         return Files.exists(noted)

@@ -94,7 +94,13 @@ final class FlyctlProgramTest {
         variables.put("LD_PRELOAD", "/tmp/bad.so");
 
         assertThat(onPath().environment())
-                .isEqualTo(Map.of("PATH", one + ":" + two, "HOME", "/home/me", "FLY_CONFIG_DIR", ""));
+                .isEqualTo(Map.of(
+                        "PATH",
+                        one + ":" + two,
+                        "HOME",
+                        "/home/me",
+                        "FLY_CONFIG_DIR",
+                        Path.of("").toAbsolutePath().toString()));
     }
 
     private FlyctlProgram onPath() {

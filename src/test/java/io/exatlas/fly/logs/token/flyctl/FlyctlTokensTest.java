@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -93,11 +94,56 @@ final class FlyctlTokensTest {
     @Test
     @Tag("F21")
     void aChildThatHoldsTheOutputDoesNotHoldUpTheToken() throws Exception {
-        // A program that is gone before it can be looked at leaves no trace to those who hold its output.
-        fly.does("sleep 300 & note $!; sleep 1; " + GOOD);
+        fly.does("sleep 300 & note $!; " + GOOD);
 
         assertThat(answer(tokens(AMPLE))).isEqualTo("FlyV1 fm2_a,fm2_b");
 
+        fly.awaitGone();
+    }
+
+    @Test
+    @Tag("F21")
+    void anOrphanThatHoldsNoOutputIsKilledToo() throws Exception {
+        fly.does("sh -c 'trap \"\" TERM; sleep 300 >/dev/null 2>&1 & echo $! >> \"$HOME/pids\"'; " + GOOD);
+
+        assertThat(answer(tokens(AMPLE))).isEqualTo("FlyV1 fm2_a,fm2_b");
+
+        fly.awaitNoted(2);
+        fly.awaitGone();
+    }
+
+    @Test
+    @Tag("F21")
+    void oneThatHasRunAwayHoldsUpNobody() throws Exception {
+        fly.does("sh -c 'cd /; sleep 300 & echo $! >> \"$HOME/pids\"'; " + GOOD);
+        try {
+            assertThat(answer(tokens(AMPLE))).isEqualTo("FlyV1 fm2_a,fm2_b");
+        } finally {
+            fly.awaitNoted(2);
+            fly.killNoted();
+        }
+    }
+
+    @Test
+    @Tag("F21")
+    void whereFlyctlHangsForEveryOrganisationTheNextSourceAnswersAllTheSame() throws Exception {
+        fly.does("exec sleep 300");
+        TokenSource hanging =
+                new FlyctlTokens(vertx, fly.onPath(), app -> Optional.of("of-" + app), times(SHORT), now::get);
+        TokenSource chain = TokenSource.firstOf(List.of(hanging, ScriptedSource.answering("next", "fm2_next")));
+        try (Heard log = new Heard(chain.getClass())) {
+            long asked = System.nanoTime();
+
+            List<Future<Optional<Token>>> answers = IntStream.range(0, 3 * FlyctlTokens.AT_ONCE)
+                    .mapToObj(n -> chain.find(AppName.of("app-" + n)))
+                    .toList();
+            get(Future.all(answers));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+            assertThat(answers).allSatisfy(found -> assertThat(found.result()).isEqualTo(Token.parse("fm2_next")));
+            assertThat(String.join("\n", log.lines()))
+                    .contains("did not end within 1000 ms and was killed", "flyctl is busy with other organisations");
+        }
         fly.awaitGone();
     }
 
