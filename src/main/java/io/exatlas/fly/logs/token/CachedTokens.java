@@ -72,6 +72,11 @@ public final class CachedTokens implements AgedTokens {
         return onCallersContext(turn.answer());
     }
 
+    /** Drops what is remembered for an app, or all of it, and what is about to come: the source has something new. */
+    public void renew(AppName app) {
+        slots.apply(app).renew();
+    }
+
     @Override
     public void forget(AppName app, Token refused) {
         // The source first: a question asked in between must not be answered from its memory.
@@ -96,7 +101,7 @@ public final class CachedTokens implements AgedTokens {
         CacheSlot.Settled settled = slot.settle(question, result, nanos.getAsLong());
         if (settled.again().isPresent()) {
             // What it was asked before the refusal it may have put into its memory after it.
-            result.result().ifPresent(answer -> source.forget(app, answer.token()));
+            settled.refused().ifPresent(token -> source.forget(app, token));
             ask(app, slot, settled.again().get());
             return;
         }
