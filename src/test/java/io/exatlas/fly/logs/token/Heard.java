@@ -25,6 +25,11 @@ public final class Heard implements AutoCloseable {
     };
 
     public Heard(Class<?> speaker) {
+        this(speaker.getName());
+    }
+
+    /** The same for a class that cannot be named from outside. */
+    public Heard(String speaker) {
         logger = (Logger) LoggerFactory.getLogger(speaker);
         logger.setLevel(Level.TRACE);
         logger.setAdditive(false);

@@ -16,6 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small file that a token is read from. Read again when its time or size changes, and after its token was refused. At
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedFile {
 
+    private static final Logger log = LoggerFactory.getLogger(WatchedFile.class);
     private static final OpenOptions READ_ONLY =
             new OpenOptions().setRead(true).setWrite(false).setCreate(false);
 
@@ -108,6 +111,7 @@ final class WatchedFile {
 
     private Optional<Token> remember(Known read) {
         known = read;
+        log.debug("{} read: {}", kind, read.token.map(Token::toString).orElse("no token"));
         return read.token;
     }
 
