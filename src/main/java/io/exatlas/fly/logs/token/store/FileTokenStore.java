@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.Quoted;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class FileTokenStore implements TokenStore {
     private static final int PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
+    private final Path dir;
     private final StoreRoom cached;
     private final StoreRoom manual;
     private final AtomicBoolean damageTold = new AtomicBoolean();
@@ -41,13 +43,14 @@ public final class FileTokenStore implements TokenStore {
 
     FileTokenStore(Vertx vertx, Path dir, StoreDisk disk) {
         this.vertx = vertx;
-        this.cached = new StoreRoom(disk, dir.toAbsolutePath(), "cached");
-        this.manual = new StoreRoom(disk, dir.toAbsolutePath(), "manual");
+        this.dir = dir.toAbsolutePath();
+        this.cached = new StoreRoom(disk, this.dir, "cached");
+        this.manual = new StoreRoom(disk, this.dir, "manual");
     }
 
     @Override
     public Future<Optional<Stored>> get(AppName app, Kind kind) {
-        return onDisk(app, kind, "read", () -> {
+        return onDisk(app, kind, "read from", () -> {
             Optional<byte[]> content = room(kind).read(app);
             Optional<Stored> stored = content.flatMap(StoredText::read);
             if (content.isPresent() && stored.isEmpty()) {
@@ -59,7 +62,7 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public Future<Void> put(AppName app, Kind kind, Stored stored) {
-        return onDisk(app, kind, "stored", () -> {
+        return onDisk(app, kind, "stored in", () -> {
                     room(kind).replace(app, StoredText.write(stored));
                     return true;
                 })
@@ -68,7 +71,7 @@ public final class FileTokenStore implements TokenStore {
 
     @Override
     public Future<Void> remove(AppName app, Kind kind) {
-        return onDisk(app, kind, "removed", () -> {
+        return onDisk(app, kind, "removed from", () -> {
                     room(kind).delete(app);
                     return true;
                 })
@@ -102,7 +105,7 @@ public final class FileTokenStore implements TokenStore {
                         cause instanceof FlyLogsException
                                 ? cause
                                 : new FlyLogsException.Unavailable("token store: the " + word(kind) + " token of app "
-                                        + app + " cannot be " + done + ": " + reason(cause))));
+                                        + app + " cannot be " + done + " " + dir + ": " + reason(cause))));
     }
 
     private static String word(Kind kind) {
@@ -115,6 +118,9 @@ public final class FileTokenStore implements TokenStore {
     private static String reason(Throwable cause) {
         if (cause instanceof TimeoutException) {
             return "no answer within " + PATIENCE_SECONDS + " s";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
         }
         String said = cause instanceof FileSystemException known ? known.getReason() : cause.getMessage();
         String kind = cause.getClass().getSimpleName();
