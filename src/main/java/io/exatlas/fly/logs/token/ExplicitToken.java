@@ -18,11 +18,6 @@ public final class ExplicitToken implements TokenSource {
                         "the token given as an option is empty, too long, or not printable ASCII")));
     }
 
-    /** A token that is known already. */
-    public ExplicitToken(Token token) {
-        answer = Future.succeededFuture(Optional.of(token));
-    }
-
     @Override
     public String name() {
         return "option";

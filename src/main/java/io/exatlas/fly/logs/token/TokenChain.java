@@ -47,12 +47,12 @@ final class TokenChain implements AgedTokens {
     private Future<Optional<Answer>> ask(AppName app, int index, String said) {
         if (index == links.size()) {
             return Future.failedFuture(new FlyLogsException.Unauthorized("there is no token for app " + app
-                    + (said.isEmpty() ? ": no source is switched on" : ", asked:" + said)));
+                    + (said.isEmpty() ? ": no source is switched on" : "; asked: " + said)));
         }
         Link link = links.get(index);
         return link.explain(app)
                 .transform(asked -> asked.failed()
-                        ? ask(app, index + 1, said + link.failed(app, asked.cause()))
+                        ? ask(app, index + 1, and(said, link.failed(app, asked.cause())))
                         : answered(app, index, said, asked.result()));
     }
 
@@ -60,16 +60,24 @@ final class TokenChain implements AgedTokens {
         Link link = links.get(index);
         link.answered();
         if (answer.isEmpty()) {
-            return ask(app, index + 1, said + link.says("has none"));
+            return ask(app, index + 1, and(said, link.says("has none")));
         }
         Token token = answer.get().token();
         if (refused.has(app, token)) {
             // It may have been remembered for another app meanwhile: next time the source shall look again.
             link.source.forget(app, token);
-            return ask(app, index + 1, said + link.says("has only one that was refused"));
+            return ask(app, index + 1, and(said, link.says("has only one that was refused")));
         }
         link.warnIfMistyped(token);
         return Future.succeededFuture(answer);
+    }
+
+    /** Two links may be of one name and say the same. */
+    private static String and(String said, String more) {
+        if (said.isEmpty() || said.contains(more)) {
+            return said.isEmpty() ? more : said;
+        }
+        return said + ", " + more;
     }
 
     /** A source and what was told about it in the log. */
@@ -113,7 +121,7 @@ final class TokenChain implements AgedTokens {
         }
 
         String says(String what) {
-            return " " + source.name() + " (" + what + ")";
+            return source.name() + " (" + what + ")";
         }
     }
 }

@@ -2,8 +2,9 @@ package io.exatlas.fly.logs.token.file;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.token.AgedTokens;
+import io.exatlas.fly.logs.token.Answer;
 import io.exatlas.fly.logs.token.Token;
-import io.exatlas.fly.logs.token.TokenSource;
 import io.exatlas.fly.logs.token.file.WatchedFile.UnusableContent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * changes, and after its token was refused. No file, no {@code access_token} in it or an empty one: there is none.
  * Every other failure is {@code Unauthorized} and names the file. For any thread.
  */
-public final class ConfigFileTokens implements TokenSource {
+public final class ConfigFileTokens implements AgedTokens {
 
     private static final String DIRECTORY = "FLY_CONFIG_DIR";
     private static final String FILE = "config.yml";
@@ -50,7 +51,7 @@ public final class ConfigFileTokens implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
+    public Future<Optional<Answer>> explain(AppName app) {
         return file.find();
     }
 

@@ -2,8 +2,9 @@ package io.exatlas.fly.logs.token.file;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.token.AgedTokens;
+import io.exatlas.fly.logs.token.Answer;
 import io.exatlas.fly.logs.token.Token;
-import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * refused. At most 65,536 bytes are read, and only from a regular file. Every failure is {@code Unauthorized} and names
  * the file; that there is no such file is a failure too, since somebody named it. For any thread.
  */
-public final class FileTokens implements TokenSource {
+public final class FileTokens implements AgedTokens {
 
     private final WatchedFile file;
 
@@ -32,7 +33,7 @@ public final class FileTokens implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
+    public Future<Optional<Answer>> explain(AppName app) {
         return file.find()
                 .compose(found -> found.isPresent()
                         ? Future.succeededFuture(found)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.token.Answer;
 import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,9 +78,13 @@ final class WatchedFile {
         this.privacy = new FilePrivacy(vertx, this.path);
     }
 
-    /** The token in the file; empty if there is no file or no token in it. */
-    Future<Optional<Token>> find() {
-        return vertx.fileSystem().props(path.toString()).compose(this::current).recover(this::explained);
+    /** The token in the file, with its path as the source; empty if there is no file or no token in it. */
+    Future<Optional<Answer>> find() {
+        return vertx.fileSystem()
+                .props(path.toString())
+                .compose(this::current)
+                .recover(this::explained)
+                .map(found -> found.map(token -> new Answer(token, kind + " " + path, Duration.ZERO)));
     }
 
     void forget(Token refused) {

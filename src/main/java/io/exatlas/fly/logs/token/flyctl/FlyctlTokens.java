@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -30,9 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Has flyctl make a read-only token for the organisation of an app, one for all apps of it, good for 24 hours
  * (fly-log-api.md 5). It remembers that token itself, so that a cache for each app in front of it does not have one
- * made for each app. No shell, fixed arguments, no standard input; nothing that flyctl prints is ever shown. Where
- * there is no flyctl, or no organisation for the app, there is none; every other failure is {@code Unauthorized}. For
- * any thread.
+ * made for each app. No shell, fixed arguments, no standard input; nothing that flyctl prints is ever shown. Without an
+ * organisation for the app there is none; every failure is {@code Unauthorized}, that there is no flyctl too. For any
+ * thread.
  *
  * <p>flyctl runs on worker threads of its own: one that hangs blocks its thread for {@link FlyctlTimes#run} and
  * {@link FlyctlTimes#end}, which those who share Vert.x's worker threads need not feel. For 16 organisations it runs at
@@ -55,7 +54,6 @@ public final class FlyctlTokens implements AgedTokens {
     private final LongSupplier nanos;
     private final WorkerExecutor workers;
     private final Map<String, CachedTokens> minted = new ConcurrentHashMap<>();
-    private final AtomicBoolean missed = new AtomicBoolean();
 
     /** Takes the organisation of each app as configured; empty where there is none. */
     public FlyctlTokens(Vertx vertx, FlyctlProgram program, Function<AppName, Optional<String>> orgs) {
@@ -136,8 +134,7 @@ public final class FlyctlTokens implements AgedTokens {
         }
         Optional<Path> found = program.find();
         if (found.isEmpty()) {
-            tellOnceOfAbsence();
-            return Optional.empty();
+            throw new FlyLogsException.Unauthorized("there is no program fly or flyctl on PATH");
         }
         Token token = judge(ChildProcess.run(command(found.get(), org), program.environment(), left, times.end()));
         log.info("token source=flyctl org={} made {}", org, token);
@@ -194,11 +191,5 @@ public final class FlyctlTokens implements AgedTokens {
 
     private static Duration since(long nanoTime) {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
-    }
-
-    private void tellOnceOfAbsence() {
-        if (missed.compareAndSet(false, true)) {
-            log.info("token source=flyctl: there is no program fly or flyctl on PATH");
-        }
     }
 }

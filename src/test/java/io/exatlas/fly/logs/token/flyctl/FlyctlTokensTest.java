@@ -202,15 +202,14 @@ final class FlyctlTokensTest {
 
     @Test
     @Tag("F21")
-    void whereThereIsNoFlyctlThereIsNoneWhichIsToldOnce() throws Exception {
-        FlyctlTokens tokens = tokens(AMPLE);
-        try (Heard log = new Heard(FlyctlTokens.class)) {
-            assertThat(get(tokens.find(APP))).isEmpty();
-            now.addAndGet(FlyctlTimes.DEFAULT.memory().pause().toNanos());
-            assertThat(get(tokens.find(APP))).isEmpty();
+    void whereThereIsNoFlyctlTheNextSourceAnswersAndTheLogSaysWhy() throws Exception {
+        TokenSource chain = TokenSource.firstOf(List.of(tokens(AMPLE), ScriptedSource.answering("next", "fm2_next")));
+        try (Heard log = new Heard(chain.getClass())) {
+            assertThat(answer(chain)).isEqualTo("FlyV1 fm2_next");
 
             assertThat(log.lines())
-                    .containsExactly("INFO token source=flyctl: there is no program fly or flyctl on PATH");
+                    .containsExactly("WARN app=my-api token source=flyctl passed over: "
+                            + "there is no program fly or flyctl on PATH");
         }
     }
 
