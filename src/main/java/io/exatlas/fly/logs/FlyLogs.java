@@ -9,7 +9,6 @@ import io.exatlas.fly.logs.subscribe.LocalFanout;
 import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.exatlas.fly.logs.subscribe.Subscription;
-import io.exatlas.fly.logs.token.ManualTokens;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
@@ -124,21 +123,19 @@ public final class FlyLogs {
     }
 
     /**
-     * Sets the token of one app, for where no other source has one, and keeps it in the store. Only where the registry
-     * was deployed with {@code token.store}: a token does not travel over the event bus. Fails, and changes nothing, if
-     * it cannot be kept.
+     * Sets the token of one app, for where no other source has one, and keeps it in the store; an app that waits for a
+     * token is asked at once. Only where the registry was deployed with {@code token.store}: a token does not travel
+     * over the event bus. Fails, and changes nothing, if it cannot be kept.
      */
     public Future<Void> setManualToken(String app, String token) {
-        Optional<ManualTokens> manual = deployed.flatMap(RegistryVerticle::manualTokens);
         Optional<Token> parsed = Token.parse(token);
-        if (manual.isEmpty()) {
-            return Future.failedFuture(new FlyLogsException.InvalidRequest(
-                    "a token is set where the registry was deployed, with token.store in its configuration"));
+        if (deployed.isEmpty()) {
+            return Future.failedFuture(TokenChains.nowhereToKeep());
         }
         if (parsed.isEmpty()) {
             return Future.failedFuture(new FlyLogsException.InvalidRequest("what was given is no token"));
         }
-        return checked(app).compose(name -> manual.get().set(name, parsed.get()));
+        return checked(app).compose(name -> deployed.get().setManualToken(name, parsed.get()));
     }
 
     /**

@@ -1,8 +1,9 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.token.ManualTokens;
+import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -61,9 +62,13 @@ public final class RegistryVerticle extends VerticleBase {
                 .onFailure(failure -> leave());
     }
 
-    /** What a person sets; empty if there is no store, or the registry does not run. From any thread. */
-    Optional<ManualTokens> manualTokens() {
-        return parts.flatMap(composed -> composed.tokens().manual());
+    /** Keeps what a person sets, and has an app that waits for it asked at once. From any thread. */
+    Future<Void> setManualToken(AppName app, Token token) {
+        return parts.map(composed -> composed.tokens()
+                        .setManual(app, token)
+                        .onSuccess(set -> context.runOnContext(
+                                turn -> composed.supervisor().tokenSet(app))))
+                .orElseGet(() -> Future.failedFuture(TokenChains.nowhereToKeep()));
     }
 
     /** The streamers are children of this verticle: they have stopped by now. */

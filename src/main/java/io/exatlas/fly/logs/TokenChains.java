@@ -4,20 +4,23 @@ import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.CacheTimes;
 import io.exatlas.fly.logs.token.CachedTokens;
-import io.exatlas.fly.logs.token.ConfigFileTokens;
 import io.exatlas.fly.logs.token.EnvironmentTokens;
 import io.exatlas.fly.logs.token.ExplicitToken;
-import io.exatlas.fly.logs.token.FileTokenStore;
-import io.exatlas.fly.logs.token.FileTokens;
-import io.exatlas.fly.logs.token.FlyctlProgram;
-import io.exatlas.fly.logs.token.FlyctlTokens;
-import io.exatlas.fly.logs.token.ManualTokens;
-import io.exatlas.fly.logs.token.SavedTokens;
-import io.exatlas.fly.logs.token.StoredTokens;
+import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
-import io.exatlas.fly.logs.token.TokenStore;
+import io.exatlas.fly.logs.token.file.ConfigFileTokens;
+import io.exatlas.fly.logs.token.file.FileTokens;
+import io.exatlas.fly.logs.token.flyctl.FlyctlProgram;
+import io.exatlas.fly.logs.token.flyctl.FlyctlTokens;
+import io.exatlas.fly.logs.token.store.FileTokenStore;
+import io.exatlas.fly.logs.token.store.ManualTokens;
+import io.exatlas.fly.logs.token.store.SavedTokens;
+import io.exatlas.fly.logs.token.store.StoredTokens;
+import io.exatlas.fly.logs.token.store.TokenStore;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,20 +40,26 @@ final class TokenChains {
     /** Files change under a running service: they are looked at again so often, and after a refusal at once. */
     private static final CacheTimes FILE = CacheTimes.brief(Duration.ofSeconds(5));
 
-    /** A store is ours: nobody else changes it often, and not every poll of every app should open a file. */
-    private static final CacheTimes STORE =
-            new CacheTimes(Duration.ofMinutes(1), Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    /** Not every poll of every app should open a file; where there was none, another process may have put one. */
+    private static final CacheTimes STORE = CacheTimes.brief(Duration.ofMinutes(1), Duration.ofSeconds(5));
 
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Duration REFRESH_AT = Duration.ofHours(23);
 
-    private final Optional<ManualTokens> manual;
+    private final Optional<Manual> manual;
     private final TokenSource shared;
     private final Map<AppName, TokenSource> own = new HashMap<>();
 
+    /** Where it is set, and where it is asked for. */
+    private record Manual(ManualTokens tokens, CachedTokens cache) {
+        static Manual in(ManualTokens tokens) {
+            return new Manual(tokens, CachedTokens.perApp(tokens, FILE, System::nanoTime));
+        }
+    }
+
     TokenChains(Vertx vertx, FlyLogsOptions options) {
         Optional<TokenStore> store = options.getToken().getStore().map(dir -> new FileTokenStore(vertx, Path.of(dir)));
-        manual = store.map(kept -> new ManualTokens(kept, InstantSource.system()));
+        manual = store.map(kept -> Manual.in(new ManualTokens(kept, InstantSource.system())));
         List<TokenSource> links = sharedLinks(vertx, options, store);
         shared = TokenSource.firstOf(links);
         for (AppOptions app : options.getApps()) {
@@ -67,9 +76,17 @@ final class TokenChains {
         return own.getOrDefault(app, shared);
     }
 
-    /** What a person sets; empty if there is no store to keep it in. */
-    Optional<ManualTokens> manual() {
-        return manual;
+    /** Keeps what a person sets, and gives it from now on. Fails if there is nothing to keep it in. */
+    Future<Void> setManual(AppName app, Token token) {
+        return manual.map(link -> link.tokens()
+                        .set(app, token)
+                        .onSuccess(set -> link.cache().renew(app)))
+                .orElseGet(() -> Future.failedFuture(nowhereToKeep()));
+    }
+
+    static FlyLogsException nowhereToKeep() {
+        return new FlyLogsException.InvalidRequest(
+                "a token is set where the registry was deployed, with token.store in its configuration");
     }
 
     private List<TokenSource> sharedLinks(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store) {
@@ -88,7 +105,7 @@ final class TokenChains {
             links.add(flyctl(vertx, options, store));
         }
         store.ifPresent(kept -> links.add(stored(kept, LIFETIME)));
-        manual.ifPresent(set -> links.add(CachedTokens.perApp(set, FILE, System::nanoTime)));
+        manual.ifPresent(link -> links.add(link.cache()));
         return links;
     }
 

@@ -6,12 +6,10 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.Answer;
-import io.exatlas.fly.logs.token.ExplicitToken;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,8 +32,7 @@ final class TokenCheck {
     private static Future<TokenReport> tried(Vertx vertx, FlyLogsOptions options, AppName app, Answer answer) {
         FlyApi api = new FlyApi(vertx, Composition.apiSettings(options.getApi()));
         Token token = answer.token();
-        TokenSource only = TokenSource.firstOf(List.of(new ExplicitToken(token.header())));
-        return api.logs(app, only)
+        return api.logs(app, once(answer))
                 .page(NEWEST)
                 .<Optional<FlyLogsException>>map(page -> Optional.empty())
                 .recover(failure -> failure instanceof FlyLogsException refusal
@@ -44,6 +41,26 @@ final class TokenCheck {
                 .map(refusal ->
                         new TokenReport(answer.source(), scheme(token), token.fingerprint(), answer.age(), refusal))
                 .onComplete(done -> api.close());
+    }
+
+    /** This token and no other, also when it was refused. */
+    private static TokenSource once(Answer answer) {
+        return new TokenSource() {
+            @Override
+            public String name() {
+                return answer.source();
+            }
+
+            @Override
+            public Future<Optional<Token>> find(AppName app) {
+                return Future.succeededFuture(Optional.of(answer.token()));
+            }
+
+            @Override
+            public Future<Optional<Token>> refresh(AppName app, Token refused) {
+                return Future.failedFuture(new FlyLogsException.Unauthorized("there is no other token"));
+            }
+        };
     }
 
     private static String scheme(Token token) {

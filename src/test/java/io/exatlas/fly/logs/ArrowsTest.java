@@ -1,9 +1,13 @@
 package io.exatlas.fly.logs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -11,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Vertx;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -42,8 +47,24 @@ final class ArrowsTest {
             room("wire").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.."});
 
     @ArchTest
-    static final ArchRule token =
-            room("token").opensOnly(ours("model"), VERTX, new String[] {"org.snakeyaml.engine.."});
+    static final ArchRule token = room("token").opensOnly(ours("model"), VERTX);
+
+    @ArchTest
+    static final ArchRule tokenFiles =
+            room("token.file").opensOnly(ours("model", "token"), VERTX, new String[] {"org.snakeyaml.engine.."});
+
+    @ArchTest
+    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "token"), VERTX);
+
+    @ArchTest
+    static final ArchRule flyctl = room("token.flyctl").opensOnly(ours("model", "token"), VERTX);
+
+    /** One sends it, the other writes it into the files of a store. */
+    @ArchTest
+    static final ArchRule theTextOfATokenIsReadByTwoClasses = noClasses()
+            .that(not(simpleName("FlyApi")).and(not(simpleName("StoredText"))))
+            .should()
+            .accessTargetWhere(target(owner(type(Token.class))).and(target(name("header"))));
 
     @ArchTest
     static final ArchRule api = room("api").opensOnly(ours("model", "wire", "token"), VERTX, new String[] {
@@ -69,17 +90,8 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours(
-                            "model",
-                            "filter",
-                            "config",
-                            "poll",
-                            "wire",
-                            "token",
-                            "api",
-                            "owner",
-                            "stream",
-                            "subscribe"))));
+                    ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "subscribe"),
+                    ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest
     static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);

@@ -10,12 +10,14 @@ import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -34,14 +36,19 @@ final class CanaryRound implements AutoCloseable {
             "reply",
             "status",
             "failure",
-            "object");
+            "object",
+            "log of the JDK",
+            "name in the store");
 
     private static final MarkedToken GIVEN = new MarkedToken("canary1");
     private static final MarkedToken IN_FILE = new MarkedToken("canary2");
     private static final MarkedToken LAST = new MarkedToken("canary3");
+    private static final MarkedToken BY_HAND = new MarkedToken("canary5");
 
     private final Search search;
     private final DebugLog log;
+    private final JdkLog jdkLog;
+    private final Path store = newStore();
     private final Path file = TokenFile.with("FlyV1 " + IN_FILE.text());
     private final LiveRig rig =
             new LiveRig(SimulatorOptions.quiet().withTokens(GIVEN.text(), IN_FILE.text(), LAST.text()));
@@ -50,13 +57,16 @@ final class CanaryRound implements AutoCloseable {
             .setToken(new TokenOptions()
                     .setToken(GIVEN.text())
                     .setTokenFile(file.toString())
-                    .setEnvironment(false))
+                    .setStore(store.toString())
+                    .setEnvironment(false)
+                    .setConfigFile(false))
             .addApp(new AppOptions().setApp("pinned").setPinned(true).setTokenFile(file.toString()));
     private final Map<String, Heard> apps = new LinkedHashMap<>();
 
     CanaryRound(Search search) {
         this.search = search;
         this.log = DebugLog.to((level, text) -> search.in("log at " + level, text));
+        this.jdkLog = JdkLog.to(text -> search.in("log of the JDK", text));
         watchTheBus();
     }
 
@@ -70,11 +80,13 @@ final class CanaryRound implements AutoCloseable {
         questions();
         mistakes();
         objects();
+        theStoreAlone();
     }
 
     @Override
     public void close() {
         rig.close();
+        jdkLog.close();
         log.close();
     }
 
@@ -140,6 +152,27 @@ final class CanaryRound implements AutoCloseable {
 
         TokenFile.replace(file, LAST.text());
         apps.put("later", rig.atTheEdge("later"));
+    }
+
+    private static Path newStore() {
+        try {
+            return Files.createTempDirectory("round").resolve("store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one place where the mark belongs: in files, and not in their names. */
+    private void theStoreAlone() throws IOException {
+        Await.success(rig.logs().setManualToken("later", BY_HAND.text()));
+        failure(rig.logs().setManualToken("Not Legal", BY_HAND.text()));
+        failure(rig.logs().setManualToken("later", BY_HAND.text() + "\n" + BY_HAND.text()));
+        Assertions.assertThat(store.resolve("manual").resolve("later"))
+                .content()
+                .contains(BY_HAND.text());
+        try (Stream<Path> all = Files.walk(store)) {
+            all.forEach(path -> search.in("name in the store", path));
+        }
     }
 
     private void follow(String app) {

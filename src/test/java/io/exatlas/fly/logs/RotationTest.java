@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.sim.RecordedRequest;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -30,20 +31,26 @@ final class RotationTest {
     /** A line of each app at each turn: 1,000 a second. */
     private static final long TURN_MILLIS = 50;
 
+    /** Requests that carry the old token may be on their way when the new one is used first, but not for long. */
+    private static final long ON_THE_WAY_NANOS = 1_000_000_000;
+
     private static final String OLD = SimulatorOptions.DEMO_TOKEN;
     private static final String NEW = "fm2_second";
 
     private final LiveRig rig = new LiveRig(SimulatorOptions.quiet().withTokens(OLD, NEW));
     private final Path file = TokenFile.with(OLD);
     private final Map<String, Heard> apps = new LinkedHashMap<>();
+    private final io.exatlas.fly.logs.token.Heard source =
+            new io.exatlas.fly.logs.token.Heard("io.exatlas.fly.logs.token.file.WatchedFile");
 
     @AfterEach
     void close() {
+        source.close();
         rig.close();
     }
 
     @Test
-    void aTokenReplacedUnderLoadCostsNoLineAndTheOldOneIsNotSentAgain() {
+    void aTokenReplacedUnderLoadCostsNoLineAndOneLookAtItsSourceAndTheOldOneIsNotSentAgain() {
         deploy();
         followAll();
         Promise<Void> half = Promise.promise();
@@ -63,6 +70,12 @@ final class RotationTest {
         assertThat(apps).allSatisfy(RotationTest::everyLineOnceInOrder);
         assertThat(apps).allSatisfy(RotationTest::nothingWasTold);
         assertThat(apps.keySet()).allSatisfy(app -> oldTokenIsNotSentAgain(app, revokedAt));
+        oldTokenIsNotSentAfterTheRefresh();
+        assertThat(source.lines()).containsExactly(read(OLD), read(NEW));
+    }
+
+    private static String read(String token) {
+        return "DEBUG token file read: " + Token.parse(token).orElseThrow();
     }
 
     private void deploy() {
@@ -123,6 +136,19 @@ final class RotationTest {
         assertThat(heard.notices(Notice.Kind.GAP)).as(app).isEmpty();
         assertThat(heard.notices(Notice.Kind.AUTH_FAILED)).as(app).isEmpty();
         assertThat(heard.notices(Notice.Kind.UNAVAILABLE)).as(app).isEmpty();
+    }
+
+    /** For all apps together, from the time on at which the first of them has the new one. */
+    private void oldTokenIsNotSentAfterTheRefresh() {
+        long refreshed = rig.fly().requests().stream()
+                .filter(request -> request.tokenIs(NEW))
+                .mapToLong(RecordedRequest::at)
+                .min()
+                .orElseThrow();
+        assertThat(rig.fly().requests())
+                .filteredOn(request -> request.at() > refreshed + ON_THE_WAY_NANOS)
+                .isNotEmpty()
+                .allMatch(request -> request.tokenIs(NEW));
     }
 
     /** Once, perhaps: a request may have been on its way when another app's was refused. */

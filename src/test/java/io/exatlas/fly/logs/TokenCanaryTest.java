@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.cli.Launched;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tokens with a mark in them, and a line with another mark: where either is seen afterwards. One round, or as many as
@@ -69,6 +72,58 @@ final class TokenCanaryTest {
             assertThat(tail.lines()).isEmpty();
             assertThat(tail.exitCode()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aChildIsGivenNoTokenInItsArgumentsOrItsEnvironment(@TempDir Path dir) throws Exception {
+        Path program = dir.resolve("fly");
+        Files.writeString(program, """
+                #!/bin/sh
+                tr '\\0' '\\n' < /proc/$$/cmdline > "$HOME/arguments"
+                tr '\\0' '\\n' < /proc/$$/environ > "$HOME/environment"
+                echo '{"token": "%s"}'
+                """.formatted(SECOND.text()));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        try (LiveRig rig = new LiveRig(SimulatorOptions.quiet().withTokens(SECOND.text()));
+                Launched check = checkByFlyctl(rig, dir)) {
+            rig.fly().app("shop");
+            check.lines().forEach(line -> search.in("stdout", line));
+            search.in("stderr", check.remarks());
+            assertThat(check.exitCode()).isZero();
+        }
+        search.in("arguments", Files.readString(dir.resolve("arguments")));
+        search.in("environment", Files.readString(dir.resolve("environment")));
+
+        assertThat(search.kinds()).containsExactlyInAnyOrder("arguments", "environment", "stderr", "stdout");
+        assertThat(search.found("canary")).isEmpty();
+    }
+
+    /** It has a token in its own environment, and another one in a file. */
+    private static Launched checkByFlyctl(LiveRig rig, Path dir) throws IOException {
+        JsonObject flyctl = new JsonObject().put("enabled", true).put("org", "my-org");
+        JsonObject api = new JsonObject()
+                .put("url", rig.fly().url())
+                .put("machines_url", rig.fly().url());
+        JsonObject token = new JsonObject()
+                .put("environment", false)
+                .put("config_file", false)
+                .put(
+                        "token_file",
+                        TokenFile.with("\"" + FIRST.text() + "\u0007").toString())
+                .put("flyctl", flyctl);
+        Path config = dir.resolve("config.json");
+        Files.writeString(
+                config, new JsonObject().put("api", api).put("token", token).encode());
+        Map<String, String> variables = Map.of(
+                "FLY_LOGS_LEVEL",
+                "DEBUG",
+                "FLY_API_TOKEN",
+                LAST.text(),
+                "HOME",
+                dir.toString(),
+                "PATH",
+                dir + ":/usr/bin:/bin");
+        return Launched.with(variables, "token", "check", "shop", "-c", config.toString());
     }
 
     /** There are two that repeat: each has half of the time. */

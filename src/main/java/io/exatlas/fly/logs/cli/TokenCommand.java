@@ -86,7 +86,12 @@ final class TokenCommand implements Runnable {
         }
 
         private static String age(Duration age) {
-            return age.isZero() ? "looked up just now" : "%d h %d min".formatted(age.toHours(), age.toMinutesPart());
+            if (age.isZero()) {
+                return "looked up just now";
+            }
+            return age.toMinutes() == 0
+                    ? "less than a minute"
+                    : "%d h %d min".formatted(age.toHours(), age.toMinutesPart());
         }
     }
 }

@@ -82,6 +82,11 @@ public record PollMachine(Pace pace, StreamState state, int failures, int quiet)
         throw new AssertionError(outcome);
     }
 
+    /** Whether only another token can help. */
+    public boolean waitsForToken() {
+        return state == StreamState.AUTH_FAILED || state == StreamState.FORBIDDEN;
+    }
+
     /** The same machine at another pace. */
     public PollMachine at(Pace other) {
         return new PollMachine(other, state, failures, quiet);

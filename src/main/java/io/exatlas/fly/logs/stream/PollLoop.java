@@ -85,6 +85,14 @@ final class PollLoop {
         }
     }
 
+    /** Ends the wait for another token: there may be one. */
+    void tokenSet() {
+        if (timer.isPresent() && machine.waitsForToken()) {
+            disarm();
+            turn();
+        }
+    }
+
     /** Asks if something is due, or waits until it is. */
     void turn() {
         guarded(this::askOrWait);

@@ -119,6 +119,15 @@ final class StreamerVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
+    /** Hears that the app may have another token. */
+    Future<Void> tokenSet() {
+        return here(() -> {
+                    stream.ifPresent(running -> running.loop().tokenSet());
+                    return stream;
+                })
+                .mapEmpty();
+    }
+
     /** How the stream is doing. */
     Future<StreamStatus> currentStatus() {
         return here(this::status);

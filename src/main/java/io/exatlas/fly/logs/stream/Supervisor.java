@@ -98,6 +98,14 @@ public final class Supervisor {
         return back(slot.stop());
     }
 
+    /** A stream that waits for another token asks at once; others are not touched. */
+    public void tokenSet(AppName app) {
+        Slot slot = slots.get(app);
+        if (slot != null) {
+            slot.streamer().compose(StreamerVerticle::tokenSet).onFailure(Slot::ignore);
+        }
+    }
+
     /** How one stream is doing; one that does not run is no failure. */
     public Future<StreamStatus> status(AppName app) {
         Slot slot = slots.get(app);

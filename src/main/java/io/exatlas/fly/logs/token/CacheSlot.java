@@ -24,27 +24,46 @@ final class CacheSlot {
         this.times = times;
     }
 
-    /** A question to the source; {@code spoiled} are the tokens refused since it was asked. */
-    record Question(Promise<Optional<Answer>> promise, long asked, Set<Token> spoiled) {
-        Question(Promise<Optional<Answer>> promise, long asked) {
-            this(promise, asked, new HashSet<>());
+    /** A question to the source. */
+    static final class Question {
+        private final Promise<Optional<Answer>> promise;
+        private final long asked;
+
+        /** The tokens refused since it was asked. */
+        private final Set<Token> spoiled = new HashSet<>();
+
+        /** Whether the source has changed since it was asked. */
+        private boolean late;
+
+        private Question(Promise<Optional<Answer>> promise, long asked) {
+            this.promise = promise;
+            this.asked = asked;
+        }
+
+        /** Those who wait for the answer. */
+        Promise<Optional<Answer>> promise() {
+            return promise;
         }
     }
 
     /** The answer for a caller, and the question that this caller has to put to the source, if any. */
     record Turn(Future<Optional<Answer>> answer, Optional<Question> ask) {}
 
-    /** What became of an answer: asked once more, or used; or failed while the old token still serves. */
-    record Settled(Optional<Question> again, boolean oldOneServes) {}
+    /** What became of an answer: asked once more, or used; or there was no new token and the old one still serves. */
+    record Settled(Optional<Question> again, Optional<Token> refused, boolean oldOneServes) {}
 
     private record Kept(Future<Optional<Answer>> answer, long asked, long answered, long refreshAt) {
 
         Optional<Token> token() {
-            return answer.succeeded() ? answer.result().map(Answer::token) : Optional.empty();
+            return CacheSlot.token(answer);
         }
 
         Future<Optional<Answer>> at(long now) {
             return answer.map(found -> found.map(known -> known.after(Duration.ofNanos(now - asked))));
+        }
+
+        boolean holds(Token token) {
+            return token().filter(token::equals).isPresent();
         }
 
         Kept refreshedAt(long later) {
@@ -62,40 +81,53 @@ final class CacheSlot {
     }
 
     /**
-     * Takes the answer to the question in flight. An answer from before a refusal that brings the refused token is no
-     * answer: the source has to be asked again.
+     * Takes the answer to the question in flight. An answer from before a change of the source, or from before a
+     * refusal that brings the refused token, is no answer: the source has to be asked again.
      */
     synchronized Settled settle(Question question, AsyncResult<Optional<Answer>> result, long now) {
-        if (brings(question.spoiled, result)) {
+        Optional<Token> refusedMeanwhile = token(result).filter(question.spoiled::contains);
+        if (question.late || refusedMeanwhile.isPresent()) {
             Question again = new Question(question.promise, now);
             asking = again;
-            return new Settled(Optional.of(again), false);
+            return new Settled(Optional.of(again), refusedMeanwhile, false);
         }
         asking = null;
         Kept old = kept;
-        if (result.failed() && old != null && isGood(old) && serves(old, now)) {
+        if (token(result).isEmpty() && old != null && isGood(old) && serves(old, now)) {
             kept = old.refreshedAt(now + times.retryPause().toNanos());
-            return new Settled(Optional.empty(), true);
+            return new Settled(Optional.empty(), Optional.empty(), true);
         }
         long refreshAt =
                 question.asked + times.timeToLive().minus(times.refreshAhead()).toNanos();
         kept = new Kept(asFuture(result), question.asked, now, refreshAt);
-        return new Settled(Optional.empty(), false);
+        return new Settled(Optional.empty(), Optional.empty(), false);
     }
 
     /**
-     * Drops the token and what is about to bring it. Only the first refusal counts: when the source still gives that
-     * token afterwards, the next look waits for the pause, however many apps it is refused for.
+     * Drops the token, unless it is to be spared, and what is about to bring it. Only the first refusal counts: when
+     * the source still gives that token afterwards, the next look waits for the pause, however many apps it is refused
+     * for.
      */
-    synchronized void refuse(Token token) {
+    synchronized void refuse(Token token, long now) {
         if (!refused.add(token)) {
             return;
         }
-        if (kept != null && kept.token().filter(token::equals).isPresent()) {
+        Kept known = kept;
+        if (known != null
+                && known.holds(token)
+                && now - known.answered >= times.spare().toNanos()) {
             kept = null;
         }
         if (asking != null) {
             asking.spoiled.add(token);
+        }
+    }
+
+    /** Drops whatever is known, and what is about to come. */
+    synchronized void renew() {
+        kept = null;
+        if (asking != null) {
+            asking.late = true;
         }
     }
 
@@ -117,18 +149,19 @@ final class CacheSlot {
     }
 
     private boolean serves(Kept known, long now) {
-        return isGood(known)
-                ? now - known.asked < times.timeToLive().toNanos()
-                : now - known.answered < times.pause().toNanos();
+        if (isGood(known)) {
+            return now - known.asked < times.timeToLive().toNanos();
+        }
+        boolean spared = known.token().isPresent() && times.spare().compareTo(times.pause()) > 0;
+        return now - known.answered < (spared ? times.spare() : times.pause()).toNanos();
     }
 
     private boolean isGood(Kept known) {
         return known.token().filter(token -> !refused.has(token)).isPresent();
     }
 
-    private static boolean brings(Set<Token> tokens, AsyncResult<Optional<Answer>> result) {
-        return result.succeeded()
-                && result.result().map(Answer::token).filter(tokens::contains).isPresent();
+    private static Optional<Token> token(AsyncResult<Optional<Answer>> result) {
+        return result.succeeded() ? result.result().map(Answer::token) : Optional.empty();
     }
 
     private static <T> Future<T> asFuture(AsyncResult<T> result) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.token;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * How long {@link CachedTokens} remembers.
@@ -10,12 +11,16 @@ import java.time.Duration;
  * @param pause how long "none", a failure, and a refused token that the source still gives are remembered, counted from
  *     the answer
  * @param retryPause how long after a failed refresh in the background the next one is tried
+ * @param spare how long a token is given to all although it was refused for one, counted from the answer: for a source
+ *     that makes tokens, of which a new one would hardly do better, and an app that does not exist, which is refused
+ *     too, must not have them made by the hundred
  */
-public record CacheTimes(Duration timeToLive, Duration refreshAhead, Duration pause, Duration retryPause) {
+public record CacheTimes(
+        Duration timeToLive, Duration refreshAhead, Duration pause, Duration retryPause, Duration spare) {
 
     /** For tokens that live a day: refreshed an hour ahead, tried again every minute. */
-    public static final CacheTimes DAY =
-            new CacheTimes(Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
+    public static final CacheTimes DAY = new CacheTimes(
+            Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ZERO);
 
     /**
      * Checks the times.
@@ -23,14 +28,20 @@ public record CacheTimes(Duration timeToLive, Duration refreshAhead, Duration pa
      * @throws IllegalArgumentException if one is negative, or the refresh would come before the question
      */
     public CacheTimes {
-        boolean negative = timeToLive.isNegative() || pause.isNegative() || retryPause.isNegative();
-        if (negative || refreshAhead.isNegative() || refreshAhead.compareTo(timeToLive) > 0) {
+        boolean negative =
+                Stream.of(timeToLive, refreshAhead, pause, retryPause, spare).anyMatch(Duration::isNegative);
+        if (negative || refreshAhead.compareTo(timeToLive) > 0) {
             throw new IllegalArgumentException("times must not be negative, nor refreshAhead longer than timeToLive");
         }
     }
 
     /** For what changes under a running service, such as a file: asked again after this time, not before. */
     public static CacheTimes brief(Duration timeToLive) {
-        return new CacheTimes(timeToLive, Duration.ZERO, DAY.pause, DAY.retryPause);
+        return brief(timeToLive, DAY.pause);
+    }
+
+    /** The same with another pause. */
+    public static CacheTimes brief(Duration timeToLive, Duration pause) {
+        return new CacheTimes(timeToLive, Duration.ZERO, pause, DAY.retryPause, Duration.ZERO);
     }
 }

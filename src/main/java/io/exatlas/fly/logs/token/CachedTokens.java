@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what a source answers, and joins questions in flight. A token is given until its time is over and asked for
- * again in the background before that; while that fails the old one serves to its end. "None" and failures are
+ * again in the background before that; while that brings none the old one serves to its end. "None" and failures are
  * remembered for a short pause, so that a broken source is not hammered. Different apps are asked for in parallel.
  *
  * <p>A refused token is dropped, also if it is still on its way; of fifty apps that share it and are refused at once
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>For any thread; each caller is answered on its own context.
  */
-public final class CachedTokens implements TokenSource {
+public final class CachedTokens implements AgedTokens {
 
     private static final Logger log = LoggerFactory.getLogger(CachedTokens.class);
 
@@ -65,11 +65,6 @@ public final class CachedTokens implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
-        return explain(app).map(found -> found.map(Answer::token));
-    }
-
-    @Override
     public Future<Optional<Answer>> explain(AppName app) {
         CacheSlot slot = slots.apply(app);
         CacheSlot.Turn turn = slot.look(nanos.getAsLong());
@@ -77,11 +72,16 @@ public final class CachedTokens implements TokenSource {
         return onCallersContext(turn.answer());
     }
 
+    /** Drops what is remembered for an app, or all of it, and what is about to come: the source has something new. */
+    public void renew(AppName app) {
+        slots.apply(app).renew();
+    }
+
     @Override
     public void forget(AppName app, Token refused) {
         // The source first: a question asked in between must not be answered from its memory.
         source.forget(app, refused);
-        slots.apply(app).refuse(refused);
+        slots.apply(app).refuse(refused, nanos.getAsLong());
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class CachedTokens implements TokenSource {
         CacheSlot.Settled settled = slot.settle(question, result, nanos.getAsLong());
         if (settled.again().isPresent()) {
             // What it was asked before the refusal it may have put into its memory after it.
-            result.result().ifPresent(answer -> source.forget(app, answer.token()));
+            settled.refused().ifPresent(token -> source.forget(app, token));
             ask(app, slot, settled.again().get());
             return;
         }
@@ -110,15 +110,16 @@ public final class CachedTokens implements TokenSource {
     }
 
     private void tell(AppName app, AsyncResult<?> result, boolean oldOneServes) {
-        if (result.succeeded()) {
-            if (refreshFails.compareAndSet(true, false)) {
+        if (!oldOneServes) {
+            if (result.succeeded() && refreshFails.compareAndSet(true, false)) {
                 log.info("token source={} is refreshed again", name());
             }
-        } else if (oldOneServes && refreshFails.compareAndSet(false, true)) {
-            String reason = Reason.of(result.cause());
+            return;
+        }
+        String reason = result.failed() ? Reason.of(result.cause()) : "has none";
+        if (refreshFails.compareAndSet(false, true)) {
             log.warn("app={} token source={} not refreshed, the old token serves on: {}", app, name(), reason);
-        } else if (oldOneServes) {
-            String reason = Reason.of(result.cause());
+        } else {
             log.debug("app={} token source={} not refreshed again: {}", app, name(), reason);
         }
     }

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.token;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The variables flyctl reads, in its order: {@code FLY_ACCESS_TOKEN}, then {@code FLY_API_TOKEN} (fly-log-api.md 5).
  * Other than in flyctl a variable that is present but empty does not hide the next. For any thread.
  */
-public final class EnvironmentTokens implements TokenSource {
+public final class EnvironmentTokens implements AgedTokens {
 
     private static final List<String> VARIABLES = List.of("FLY_ACCESS_TOKEN", "FLY_API_TOKEN");
 
@@ -35,7 +36,7 @@ public final class EnvironmentTokens implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
+    public Future<Optional<Answer>> explain(AppName app) {
         List<String> unusable = new ArrayList<>();
         for (String variable : VARIABLES) {
             String text = variables.apply(variable);
@@ -44,7 +45,7 @@ public final class EnvironmentTokens implements TokenSource {
             }
             Optional<Token> token = Token.parse(text);
             if (token.isPresent()) {
-                return Future.succeededFuture(token);
+                return Future.succeededFuture(token.map(found -> new Answer(found, variable, Duration.ZERO)));
             }
             unusable.add(variable);
         }

@@ -3,12 +3,12 @@ package io.exatlas.fly.logs.token;
 import io.exatlas.fly.logs.model.FlyLogsException;
 
 /** Why a source failed, in words that may be logged. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
     /** The text of an exception that is not ours may hold anything, a token too; then only its kind is told. */
-    static String of(Throwable cause) {
+    public static String of(Throwable cause) {
         return cause instanceof FlyLogsException known
                 ? String.valueOf(known.getMessage())
                 : "failed with " + cause.getClass().getSimpleName();

@@ -13,17 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An access token, ready to be sent. Its text leaves through {@link #header()} and, for a token store, {@link #text()}
- * only; everything else tells the scheme and a fingerprint. Immutable, for any thread.
+ * An access token, ready to be sent. Its text leaves through {@link #header()} only; everything else tells the scheme
+ * and a fingerprint. Immutable, for any thread.
  */
 public final class Token {
 
     /** Longest text that is looked at, in characters. */
-    static final int LONGEST = 65_536;
+    public static final int LONGEST = 65_536;
 
     private static final Pattern SCHEME_WORD =
             Pattern.compile("\\s*(?:bearer|flyv1)(?:\\s+|\\z)", Pattern.CASE_INSENSITIVE);
     private static final Pattern MACAROON = Pattern.compile("(?:fm2|fm1r|fm1a)_.*", Pattern.DOTALL);
+    private static final Pattern REAL = Pattern.compile("(?:fm2|fm1r|fm1a|fo1)_[!-~]+");
     private static final Pattern MISTYPED =
             Pattern.compile("[\"'].*|(?:fm2|fm1r|fm1a)[_-].*", Pattern.CASE_INSENSITIVE);
 
@@ -72,19 +73,17 @@ public final class Token {
         return macaroons.isEmpty() ? joined(Scheme.BEARER, items) : joined(Scheme.FLY_V1, macaroons);
     }
 
-    /** The value of the {@code Authorization} header. A secret: for a request and nothing else. */
+    /**
+     * The value of the {@code Authorization} header: the scheme, a blank, the text. A secret: {@code ArrowsTest} names
+     * the two classes that may call this, the one that sends requests and the one that writes the files of a store.
+     */
     public String header() {
         return scheme.word + " " + credential;
     }
 
-    /** What a token store writes: the header's value without its scheme, which follows from it. A secret. */
-    String text() {
-        return credential;
-    }
-
-    /** Reads what {@link #text()} gave; empty for anything else. */
-    static Optional<Token> restore(String text) {
-        return parse(text).filter(token -> token.text().equals(text));
+    /** Whether it begins as those that Fly gives out do. */
+    public boolean looksReal() {
+        return REAL.matcher(credential).matches();
     }
 
     public Scheme scheme() {

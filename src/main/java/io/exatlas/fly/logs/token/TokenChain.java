@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Several sources asked one after the other, see {@link TokenSource#firstOf}. For any thread. */
-final class TokenChain implements TokenSource {
+final class TokenChain implements AgedTokens {
 
     private static final Logger log = LoggerFactory.getLogger(TokenChain.class);
 
     private final List<Link> links;
-    private final Refusals refusals = new Refusals();
+    private final AppTokens refused = new AppTokens();
 
     TokenChain(List<TokenSource> sources) {
         links = sources.stream().map(Link::new).toList();
@@ -27,37 +27,32 @@ final class TokenChain implements TokenSource {
     }
 
     @Override
-    public Future<Optional<Token>> find(AppName app) {
-        return explain(app).map(found -> found.map(Answer::token));
-    }
-
-    @Override
     public Future<Optional<Answer>> explain(AppName app) {
         return ask(app, 0, "");
     }
 
     @Override
-    public void forget(AppName app, Token refused) {
-        refusals.add(app, refused);
-        links.forEach(link -> link.source.forget(app, refused));
+    public void forget(AppName app, Token token) {
+        refused.add(app, token);
+        links.forEach(link -> link.source.forget(app, token));
     }
 
     @Override
-    public void pardon(AppName app, Token notRefused) {
-        refusals.remove(app, notRefused);
-        links.forEach(link -> link.source.pardon(app, notRefused));
+    public void pardon(AppName app, Token token) {
+        refused.remove(app, token);
+        links.forEach(link -> link.source.pardon(app, token));
     }
 
     /** Asks the links from the given one on; {@code said} is what those before it had to say. */
     private Future<Optional<Answer>> ask(AppName app, int index, String said) {
         if (index == links.size()) {
             return Future.failedFuture(new FlyLogsException.Unauthorized("there is no token for app " + app
-                    + (said.isEmpty() ? ": no source is switched on" : ", asked:" + said)));
+                    + (said.isEmpty() ? ": no source is switched on" : "; asked: " + said)));
         }
         Link link = links.get(index);
         return link.explain(app)
                 .transform(asked -> asked.failed()
-                        ? ask(app, index + 1, said + link.failed(app, asked.cause()))
+                        ? ask(app, index + 1, and(said, link.failed(app, asked.cause())))
                         : answered(app, index, said, asked.result()));
     }
 
@@ -65,16 +60,24 @@ final class TokenChain implements TokenSource {
         Link link = links.get(index);
         link.answered();
         if (answer.isEmpty()) {
-            return ask(app, index + 1, said + link.says("has none"));
+            return ask(app, index + 1, and(said, link.says("has none")));
         }
         Token token = answer.get().token();
-        if (refusals.has(app, token)) {
+        if (refused.has(app, token)) {
             // It may have been remembered for another app meanwhile: next time the source shall look again.
             link.source.forget(app, token);
-            return ask(app, index + 1, said + link.says("has only one that was refused"));
+            return ask(app, index + 1, and(said, link.says("has only one that was refused")));
         }
         link.warnIfMistyped(token);
         return Future.succeededFuture(answer);
+    }
+
+    /** Two links may be of one name and say the same. */
+    private static String and(String said, String more) {
+        if (said.isEmpty() || said.contains(more)) {
+            return said.isEmpty() ? more : said;
+        }
+        return said + ", " + more;
     }
 
     /** A source and what was told about it in the log. */
@@ -118,7 +121,7 @@ final class TokenChain implements TokenSource {
         }
 
         String says(String what) {
-            return " " + source.name() + " (" + what + ")";
+            return source.name() + " (" + what + ")";
         }
     }
 }

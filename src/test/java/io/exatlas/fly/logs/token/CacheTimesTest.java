@@ -104,12 +104,15 @@ final class CacheTimesTest {
     }
 
     @Test
-    void aRefreshThatFindsNoTokenEndsTheOldOne() {
+    void aRefreshThatFindsNoTokenKeepsTheOldOneToItsEndToo() {
         assertThat(found()).isEqualTo("fm2_old");
         source.answerNothing();
         pass(Duration.ofHours(23));
 
         assertThat(found()).isEqualTo("fm2_old");
+        pass(Duration.ofHours(1).minusNanos(1));
+        assertThat(found()).isEqualTo("fm2_old");
+        pass(Duration.ofNanos(1));
 
         assertThat(cache.find(APP).result()).isEmpty();
     }
@@ -209,8 +212,9 @@ final class CacheTimesTest {
     @Test
     void timesThatMakeNoSenseAreRefused() {
         Duration day = Duration.ofDays(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day.plusNanos(1), day, day));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day.negated(), day, day));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day.plusNanos(1), day, day, day));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day.negated(), day, day, day));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day, day, day, day.negated()));
         assertThatIllegalArgumentException().isThrownBy(() -> CacheTimes.brief(day.negated()));
     }
 

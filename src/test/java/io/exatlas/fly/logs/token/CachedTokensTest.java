@@ -28,7 +28,7 @@ final class CachedTokensTest {
 
     private final ScriptedSource source = ScriptedSource.answering("file", "fm2_old");
     private final AtomicLong nanos = new AtomicLong();
-    private final TokenSource shared = CachedTokens.forAllApps(source, CacheTimes.DAY, nanos::get);
+    private final CachedTokens shared = CachedTokens.forAllApps(source, CacheTimes.DAY, nanos::get);
 
     @Test
     void aTokenIsRememberedForEveryApp() {
@@ -87,6 +87,31 @@ final class CachedTokensTest {
         shared.forget(APP, token("fm2_old"));
         assertThat(shared.find(APP).result()).contains(token("fm2_new"));
 
+        assertThat(source.questions).hasSize(2);
+    }
+
+    @Test
+    void aSourceThatHasSomethingNewIsAskedAgain() {
+        source.answerNothing();
+        assertThat(shared.find(APP).result()).isEmpty();
+        source.answer("fm2_new");
+
+        shared.renew(APP);
+
+        assertThat(shared.find(APP).result()).contains(token("fm2_new"));
+    }
+
+    @Test
+    void anAnswerFromBeforeTheSourceChangedIsNotTaken() {
+        Promise<Optional<Token>> early = source.answerLater();
+        Future<Optional<Token>> asked = shared.find(APP);
+        source.answer("fm2_new");
+
+        shared.renew(APP);
+        early.complete(Optional.empty());
+
+        assertThat(asked.result()).contains(token("fm2_new"));
+        assertThat(shared.find(APP).result()).contains(token("fm2_new"));
         assertThat(source.questions).hasSize(2);
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** What one class logs while this is open, at every level. */
-final class Heard implements AutoCloseable {
+public final class Heard implements AutoCloseable {
 
     private final Logger logger;
     private final Semaphore spoken = new Semaphore(0);
@@ -24,7 +24,12 @@ final class Heard implements AutoCloseable {
         }
     };
 
-    Heard(Class<?> speaker) {
+    public Heard(Class<?> speaker) {
+        this(speaker.getName());
+    }
+
+    /** The same for a class that cannot be named from outside. */
+    public Heard(String speaker) {
         logger = (Logger) LoggerFactory.getLogger(speaker);
         logger.setLevel(Level.TRACE);
         logger.setAdditive(false);
@@ -33,11 +38,11 @@ final class Heard implements AutoCloseable {
     }
 
     /** Returns when one more line was logged than at the return before; fails after 20 seconds. */
-    void awaitLine() throws InterruptedException {
+    public void awaitLine() throws InterruptedException {
         assertThat(spoken.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return events.list.stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();

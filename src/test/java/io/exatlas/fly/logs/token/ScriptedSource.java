@@ -11,59 +11,54 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A source that answers as told and keeps what it was asked. For any thread. */
-final class ScriptedSource implements TokenSource {
+public final class ScriptedSource implements TokenSource {
 
     private final String name;
     private volatile Supplier<Future<Optional<Token>>> next;
-    final List<AppName> questions = Collections.synchronizedList(new ArrayList<>());
-    final List<Token> forgotten = Collections.synchronizedList(new ArrayList<>());
+    public final List<AppName> questions = Collections.synchronizedList(new ArrayList<>());
+    public final List<Token> forgotten = Collections.synchronizedList(new ArrayList<>());
 
     ScriptedSource(String name) {
         this.name = name;
         this.next = () -> Future.succeededFuture(Optional.empty());
     }
 
-    static ScriptedSource answering(String name, String token) {
+    public static ScriptedSource answering(String name, String token) {
         ScriptedSource source = new ScriptedSource(name);
         source.answer(token);
         return source;
     }
 
-    static ScriptedSource failing(String name, RuntimeException cause) {
+    public static ScriptedSource failing(String name, RuntimeException cause) {
         ScriptedSource source = new ScriptedSource(name);
         source.fail(cause);
         return source;
     }
 
-    void answer(String token) {
+    public void answer(String token) {
         next = () -> Future.succeededFuture(Token.parse(token));
     }
 
-    void answerNothing() {
+    public void answerNothing() {
         next = () -> Future.succeededFuture(Optional.empty());
     }
 
-    void fail(RuntimeException cause) {
+    public void fail(RuntimeException cause) {
         next = () -> Future.failedFuture(cause);
     }
 
     /** The next question and those after it are answered by whatever this gives. */
-    void answerWith(Supplier<Future<Optional<Token>>> answers) {
+    public void answerWith(Supplier<Future<Optional<Token>>> answers) {
         next = answers;
     }
 
     /** The same source, whose answers are that old. */
-    TokenSource aged(Duration age) {
+    public TokenSource aged(Duration age) {
         ScriptedSource young = this;
-        return new TokenSource() {
+        return new AgedTokens() {
             @Override
             public String name() {
                 return young.name;
-            }
-
-            @Override
-            public Future<Optional<Token>> find(AppName app) {
-                return young.find(app);
             }
 
             @Override
@@ -73,13 +68,13 @@ final class ScriptedSource implements TokenSource {
         };
     }
 
-    void crash(RuntimeException cause) {
+    public void crash(RuntimeException cause) {
         next = () -> {
             throw cause;
         };
     }
 
-    Promise<Optional<Token>> answerLater() {
+    public Promise<Optional<Token>> answerLater() {
         Promise<Optional<Token>> later = Promise.promise();
         next = later::future;
         return later;

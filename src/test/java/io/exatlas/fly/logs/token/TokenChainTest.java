@@ -41,7 +41,7 @@ final class TokenChainTest {
     void noTokenAnywhereNamesEveryLinkThatWasAsked() {
         assertThat(chain.find(APP).cause())
                 .isInstanceOf(FlyLogsException.Unauthorized.class)
-                .hasMessage("there is no token for app my-api, asked: option (has none) environment (has none)");
+                .hasMessage("there is no token for app my-api; asked: option (has none), environment (has none)");
     }
 
     @Test
@@ -50,7 +50,7 @@ final class TokenChainTest {
                 option, ScriptedSource.failing("file", new FlyLogsException.Unauthorized("token file x is gone"))));
 
         assertThat(broken.find(APP).cause())
-                .hasMessage("there is no token for app my-api, asked: option (has none) file (token file x is gone)");
+                .hasMessage("there is no token for app my-api; asked: option (has none), file (token file x is gone)");
     }
 
     @Test
@@ -155,7 +155,7 @@ final class TokenChainTest {
 
     @Test
     void refusalsAreBounded() {
-        Refusals refusals = new Refusals();
+        AppTokens refusals = new AppTokens();
         for (int i = 0; i < 9; i++) {
             refusals.add(APP, token("fm2_" + i));
         }

@@ -1,0 +1,55 @@
+package io.exatlas.fly.logs.token.file;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.token.AgedTokens;
+import io.exatlas.fly.logs.token.Answer;
+import io.exatlas.fly.logs.token.Token;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/**
+ * A file that holds a token and nothing else. Read again when its time or size changes, and after its token was
+ * refused. At most 65,536 bytes are read, and only from a regular file. Every failure is {@code Unauthorized} and names
+ * the file; that there is no such file is a failure too, since somebody named it. For any thread.
+ */
+public final class FileTokens implements AgedTokens {
+
+    private final WatchedFile file;
+
+    /**
+     * Names the file; it may come later.
+     *
+     * @throws FlyLogsException.InvalidRequest if this cannot be the name of a file, or is itself a token
+     */
+    public FileTokens(Vertx vertx, String path) {
+        this.file = new WatchedFile(vertx, "token file", path, FileTokens::whole);
+    }
+
+    @Override
+    public String name() {
+        return "file";
+    }
+
+    @Override
+    public Future<Optional<Answer>> explain(AppName app) {
+        return file.find()
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(found)
+                        : Future.failedFuture(file.complaint("does not exist")));
+    }
+
+    @Override
+    public void forget(AppName app, Token refused) {
+        file.forget(refused);
+    }
+
+    private static Optional<Token> whole(String content) {
+        Optional<Token> token = Token.parse(content);
+        if (token.isEmpty()) {
+            throw new WatchedFile.UnusableContent("holds no token that can be sent");
+        }
+        return token;
+    }
+}

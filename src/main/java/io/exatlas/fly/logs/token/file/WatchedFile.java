@@ -1,0 +1,170 @@
+package io.exatlas.fly.logs.token.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.token.Answer;
+import io.exatlas.fly.logs.token.Token;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileProps;
+import io.vertx.core.file.OpenOptions;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small file that a token is read from. Read again when its time or size changes, and after its token was refused. At
+ * most 65,536 bytes are read, and only from a regular file, since a pipe could block for ever. Every failure is
+ * {@code Unauthorized} and names the file, and shows nothing of what is in it. For any thread.
+ */
+final class WatchedFile {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchedFile.class);
+    private static final OpenOptions READ_ONLY =
+            new OpenOptions().setRead(true).setWrite(false).setCreate(false);
+
+    private final Vertx vertx;
+    private final String kind;
+    private final Path path;
+    private final Reading reading;
+    private final FilePrivacy privacy;
+
+    /** What was read last. A lost race between threads costs one more reading, no wrong answer. */
+    private volatile @Nullable Known known;
+
+    /** How a token is taken out of the content. */
+    interface Reading {
+
+        /**
+         * Looks for the token.
+         *
+         * @return empty if the content rightly holds none
+         * @throws UnusableContent if that cannot be told
+         */
+        Optional<Token> token(String content);
+    }
+
+    /** Content that cannot be used. The message follows the name of the file and shows nothing of the content. */
+    static final class UnusableContent extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnusableContent(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private record Known(long modified, long size, Optional<Token> token) {}
+
+    /**
+     * Names the file; it may come later.
+     *
+     * @param kind what the file is called in messages
+     * @throws FlyLogsException.InvalidRequest if this cannot be the name of a file, or is itself a token
+     */
+    WatchedFile(Vertx vertx, String kind, String path, Reading reading) {
+        this.vertx = vertx;
+        this.kind = kind;
+        this.path = absolute(kind, path);
+        this.reading = reading;
+        this.privacy = new FilePrivacy(vertx, this.path);
+    }
+
+    /** The token in the file, with its path as the source; empty if there is no file or no token in it. */
+    Future<Optional<Answer>> find() {
+        return vertx.fileSystem()
+                .props(path.toString())
+                .compose(this::current)
+                .recover(this::explained)
+                .map(found -> found.map(token -> new Answer(token, kind + " " + path, Duration.ZERO)));
+    }
+
+    void forget(Token refused) {
+        Known last = known;
+        if (last != null && last.token.filter(refused::equals).isPresent()) {
+            known = null;
+        }
+    }
+
+    FlyLogsException complaint(String what) {
+        return new FlyLogsException.Unauthorized(kind + " " + Quoted.of(path.toString()) + " " + what);
+    }
+
+    private Future<Optional<Token>> current(FileProps props) {
+        Known last = known;
+        if (last != null && last.modified == props.lastModifiedTime() && last.size == props.size()) {
+            return Future.succeededFuture(last.token);
+        }
+        if (!props.isRegularFile()) {
+            return Future.failedFuture(complaint("is not a regular file"));
+        }
+        if (props.size() > Token.LONGEST) {
+            return Future.failedFuture(tooLong());
+        }
+        return privacy.check()
+                .compose(checked -> read())
+                .compose(this::parsed)
+                .map(token -> remember(new Known(props.lastModifiedTime(), props.size(), token)));
+    }
+
+    private Optional<Token> remember(Known read) {
+        known = read;
+        log.debug("{} read: {}", kind, read.token.map(Token::toString).orElse("no token"));
+        return read.token;
+    }
+
+    /** One byte more than allowed is asked for: the file may have grown since its size was looked at. */
+    private Future<Buffer> read() {
+        return vertx.fileSystem()
+                .open(path.toString(), READ_ONLY)
+                .compose(file ->
+                        file.read(Buffer.buffer(), 0, 0, Token.LONGEST + 1).eventually(file::close));
+    }
+
+    private Future<Optional<Token>> parsed(Buffer content) {
+        return content.length() > Token.LONGEST
+                ? Future.failedFuture(tooLong())
+                : Future.succeededFuture(reading.token(content.toString(UTF_8)));
+    }
+
+    private Future<Optional<Token>> explained(Throwable cause) {
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        if (root instanceof NoSuchFileException) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return Future.failedFuture(cause instanceof FlyLogsException ? cause : unreadable(root));
+    }
+
+    private FlyLogsException unreadable(Throwable root) {
+        if (root instanceof UnusableContent) {
+            return complaint(String.valueOf(root.getMessage()));
+        }
+        return complaint(root instanceof AccessDeniedException ? "may not be read by this user" : "cannot be read");
+    }
+
+    private FlyLogsException tooLong() {
+        return complaint("is longer than " + Token.LONGEST + " bytes");
+    }
+
+    /** Relative names mean the working directory; Vert.x would look on the class path as well. */
+    private static Path absolute(String kind, String path) {
+        if (Token.parse(path)
+                .filter(token -> token.scheme() == Token.Scheme.FLY_V1)
+                .isPresent()) {
+            throw new FlyLogsException.InvalidRequest("a token was given where the name of a " + kind + " belongs");
+        }
+        try {
+            return Path.of(path).toAbsolutePath();
+        } catch (InvalidPathException illegal) {
+            throw new FlyLogsException.InvalidRequest(kind + " " + Quoted.of(path) + " is not the name of a file");
+        }
+    }
+}
