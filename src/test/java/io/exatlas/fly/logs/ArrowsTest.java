@@ -54,6 +54,9 @@ final class ArrowsTest {
             room("stream").opensOnly(ours("model", "config", "poll", "wire", "api", "owner"), VERTX);
 
     @ArchTest
+    static final ArchRule history = room("history").opensOnly(ours("model", "poll"), VERTX);
+
+    @ArchTest
     static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "poll", "wire"), VERTX);
 
     @ArchTest
@@ -65,7 +68,17 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours("model", "config", "poll", "wire", "token", "api", "owner", "stream", "subscribe"))));
+                    ours(
+                            "model",
+                            "config",
+                            "poll",
+                            "wire",
+                            "token",
+                            "api",
+                            "owner",
+                            "stream",
+                            "history",
+                            "subscribe"))));
 
     @ArchTest
     static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
