@@ -7,8 +7,13 @@ import io.exatlas.fly.logs.api.PageRequest;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.PollOptions;
+import io.exatlas.fly.logs.history.HistoryReads;
+import io.exatlas.fly.logs.history.Pages;
+import io.exatlas.fly.logs.history.Patience;
 import io.exatlas.fly.logs.owner.LocalOwnership;
+import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
+import io.exatlas.fly.logs.poll.HistoryLimits;
 import io.exatlas.fly.logs.stream.PageSource;
 import io.exatlas.fly.logs.stream.RestartPolicy;
 import io.exatlas.fly.logs.stream.StreamEnvironment;
@@ -28,16 +33,24 @@ final class Composition {
     private final FlyApi api;
     private final Supervisor supervisor;
     private final TokenChains tokens;
+    private final HistoryReads history;
 
     Composition(Vertx vertx, FlyLogsOptions options) {
         api = new FlyApi(vertx, apiSettings(options.getApi()));
         tokens = new TokenChains(vertx, options);
+        CursorLimits limits = limits(options.getPoll());
+        history = new HistoryReads(
+                vertx,
+                app -> past(api.history(app, tokens.of(app))),
+                api::serverTime,
+                HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),
+                Patience.DEFAULT);
         supervisor = new Supervisor(
                 vertx,
                 new StreamEnvironment(
                         app -> pages(api.logs(app, tokens.of(app))),
                         new LocalOwnership("local-" + UUID.randomUUID(), System::currentTimeMillis),
-                        limits(options.getPoll()),
+                        limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
                         RestartPolicy.DEFAULT));
@@ -55,8 +68,20 @@ final class Composition {
         return tokens;
     }
 
+    HistoryReads history() {
+        return history;
+    }
+
     private static PageSource pages(AppLogs logs) {
-        return ask -> logs.page(new PageRequest(ask.cursor(), ask.instance(), Optional.empty()));
+        return ask -> logs.page(request(ask));
+    }
+
+    private static Pages past(AppLogs logs) {
+        return ask -> logs.page(request(ask));
+    }
+
+    private static PageRequest request(Ask ask) {
+        return new PageRequest(ask.cursor(), ask.instance(), Optional.empty());
     }
 
     static ApiSettings apiSettings(ApiOptions api) {
@@ -66,6 +91,7 @@ final class Composition {
                 api.getFormat().equals("exatlas") ? ApiSettings.Format.EXATLAS : ApiSettings.Format.FLY,
                 Duration.ofMillis(api.getTimeoutMs()),
                 api.getRequestsPerSecond(),
+                api.getHistoryRequestsPerSecond(),
                 api.getProxy().map(proxy -> new ApiSettings.Proxy(proxy.host(), proxy.port())),
                 api.getTrustFile(),
                 USER_AGENT);

@@ -33,6 +33,11 @@ final class OpRequest {
         throw new FlyLogsException.InvalidRequest("a request is a JSON object such as {\"op\":\"list\"}");
     }
 
+    /** For readers of whole requests. */
+    JsonObject body() {
+        return body;
+    }
+
     String op() {
         return required("op");
     }

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.StreamStatus;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class RegistryOps {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryOps.class);
-    private static final String OPS = "subscribe, heartbeat, unsubscribe, start, stop, status, list";
+    private static final String OPS = "subscribe, heartbeat, unsubscribe, start, stop, status, list, history";
 
     /** What a reply tells of the chain: a receiver compares it with what it has heard. */
     private static final List<String> CHAIN =
@@ -29,12 +30,14 @@ final class RegistryOps {
 
     private final Supervisor supervisor;
     private final AppSpecs specs;
+    private final HistoryOp history;
     private final int heartbeatIntervalMs;
     private final int heartbeatTimeoutMs;
 
-    RegistryOps(Supervisor supervisor, FlyLogsOptions options) {
+    RegistryOps(Supervisor supervisor, HistoryReads history, FlyLogsOptions options) {
         this.supervisor = supervisor;
         this.specs = new AppSpecs(options);
+        this.history = new HistoryOp(history, specs);
         this.heartbeatIntervalMs = options.getSubscribers().getHeartbeatIntervalMs();
         this.heartbeatTimeoutMs = options.getSubscribers().getHeartbeatTimeoutMs();
     }
@@ -76,6 +79,7 @@ final class RegistryOps {
             case "stop" -> supervisor.stop(request.app()).map(done -> ok());
             case "status" -> supervisor.status(request.app()).map(RegistryOps::status);
             case "list" -> supervisor.list().map(RegistryOps::list);
+            case "history" -> history.answer(request).map(answer -> answer.put("ok", true));
             default ->
                 throw new FlyLogsException.InvalidRequest("op: " + Quoted.of(op) + " is unknown, known are " + OPS);
         };

@@ -79,6 +79,9 @@ final class ArrowsTest {
             room("stream").opensOnly(ours("model", "config", "poll", "wire", "api", "owner"), VERTX);
 
     @ArchTest
+    static final ArchRule history = room("history").opensOnly(ours("model", "poll"), VERTX);
+
+    @ArchTest
     static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "filter", "poll", "wire"), VERTX);
 
     @ArchTest
@@ -90,7 +93,7 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "subscribe"),
+                    ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "history", "subscribe"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest

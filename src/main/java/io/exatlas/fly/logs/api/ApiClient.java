@@ -41,7 +41,8 @@ final class ApiClient {
 
     /** As many connections as requests at once: nobody waits for one behind others that are slow. */
     private static PoolOptions pool(ApiSettings settings) {
-        return new PoolOptions().setHttp1MaxSize(RequestLimiter.atOnce(settings.requestsPerSecond()));
+        int live = RequestLimiter.atOnce(settings.requestsPerSecond());
+        return new PoolOptions().setHttp1MaxSize(live + RequestLimiter.atOnce(settings.historyRequestsPerSecond()));
     }
 
     private static WebClientOptions options(ApiSettings settings) {

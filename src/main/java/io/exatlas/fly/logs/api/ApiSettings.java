@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param format which of the two request forms is sent; answers are recognised by their content
  * @param timeout from asking for a connection to the last byte of the answer
  * @param requestsPerSecond for all apps of the node together
+ * @param historyRequestsPerSecond for reading the past, beside the others
  * @param proxy an HTTP proxy; none unless set, never from the environment
  * @param trustFile PEM certificates to trust instead of the platform's
  * @param userAgent what we call ourselves
@@ -22,6 +23,7 @@ public record ApiSettings(
         Format format,
         Duration timeout,
         int requestsPerSecond,
+        int historyRequestsPerSecond,
         Optional<Proxy> proxy,
         Optional<String> trustFile,
         String userAgent) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fly's log API, shared by all apps of a node: one client, one limiter. Each call is one request with a deadline, a
- * bounded answer, no redirect. From any thread; futures complete on the caller's context. Close it when the last stream
- * has stopped.
+ * Fly's log API, shared by all apps of a node: one client, and a limiter for each of the two uses, so that whoever
+ * reads the past never holds up a stream. Each call is one request with a deadline, a bounded answer, no redirect. From
+ * any thread; futures complete on the caller's context. Close it when the last stream has stopped.
  */
 public final class FlyApi {
 
@@ -30,7 +30,8 @@ public final class FlyApi {
     private final ApiSettings settings;
     private final ApiClient client;
     private final RequestLimiter limiter;
-    private final ServerDates dates = new ServerDates(FlyApi::wallClock);
+    private final RequestLimiter forHistory;
+    private final ServerDates dates;
 
     /**
      * Opens the client. Nothing is sent.
@@ -40,7 +41,18 @@ public final class FlyApi {
     public FlyApi(Vertx vertx, ApiSettings settings) {
         this.settings = settings;
         this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond());
+        this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond());
+        this.dates = new ServerDates(FlyApi::wallClock);
         this.client = new ApiClient(vertx, settings);
+    }
+
+    /** The same API at the pace of those who read the past. */
+    private FlyApi(FlyApi live) {
+        this.settings = live.settings;
+        this.limiter = live.forHistory;
+        this.forHistory = live.forHistory;
+        this.dates = live.dates;
+        this.client = live.client;
     }
 
     private static long wallClock() {
@@ -50,6 +62,16 @@ public final class FlyApi {
     /** One app's logs, asked for with the tokens of the given source. */
     public AppLogs logs(AppName app, TokenSource tokens) {
         return new AppLogs(this, app, tokens, System::nanoTime);
+    }
+
+    /** One app's logs for those who read the past: they wait for each other only. */
+    public AppLogs history(AppName app, TokenSource tokens) {
+        return new AppLogs(new FlyApi(this), app, tokens, System::nanoTime);
+    }
+
+    /** The server's clock now, in nanoseconds since 1970, by the last answer that told it; empty before the first. */
+    public OptionalLong serverTime() {
+        return dates.at(System.nanoTime());
     }
 
     /** Ends all connections. */

@@ -51,6 +51,11 @@ final class ServerDates {
         return new ServerTime(date - (receivedAt - sentAt), date);
     }
 
+    /** The server's clock at a monotonic time, if an answer has told it. */
+    synchronized OptionalLong at(long now) {
+        return known ? OptionalLong.of(heard + (now - heardAt)) : OptionalLong.empty();
+    }
+
     private static OptionalLong newest(LogPage page) {
         return page.entries().stream()
                 .map(LogEntry::time)

@@ -38,7 +38,7 @@ public record StreamSpec(
     }
 
     /** Whether an entry is to be published. Filtered here: the server's own filters hide machines that are gone. */
-    boolean wants(LogEntry entry) {
+    public boolean wants(LogEntry entry) {
         return (regions.isEmpty() || entry.region().filter(regions::contains).isPresent())
                 && (instances.isEmpty()
                         || entry.instance().filter(instances::contains).isPresent());

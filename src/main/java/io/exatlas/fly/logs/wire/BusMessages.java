@@ -93,7 +93,7 @@ public final class BusMessages {
                 fields.digits("start", 0),
                 fields.digits("asof", 0),
                 fields.flag("redelivered"),
-                entries(fields));
+                entries(fields, MOST_ENTRIES));
     }
 
     public static Notice fromNotice(JsonObject json) {
@@ -132,7 +132,7 @@ public final class BusMessages {
 
     /** The {@code entries} of a reply: a list of at most 1,000. */
     public static List<LogEntry> fromEntries(JsonObject json) {
-        return entries(Fields.of(json));
+        return entries(Fields.of(json), MOST_ENTRIES);
     }
 
     public static Map<String, String> headers(LogBatch batch) {
@@ -182,9 +182,9 @@ public final class BusMessages {
         return Map.of("type", type, "app", app.value(), "epoch", Long.toString(epoch.number()), "v", "1");
     }
 
-    private static List<LogEntry> entries(Fields fields) {
-        if (!(fields.json().getValue("entries") instanceof JsonArray array) || array.size() > MOST_ENTRIES) {
-            throw fields.refusal("entries", "a list of at most " + MOST_ENTRIES + " entries");
+    static List<LogEntry> entries(Fields fields, int most) {
+        if (!(fields.json().getValue("entries") instanceof JsonArray array) || array.size() > most) {
+            throw fields.refusal("entries", "a list of at most " + most + " entries");
         }
         List<LogEntry> entries = new ArrayList<>(array.size());
         for (int at = 0; at < array.size(); at++) {

@@ -108,7 +108,7 @@ record Fields(JsonObject json, String path) {
         return new FlyLogsException.InvalidRequest("field " + path + name + " must be " + expected);
     }
 
-    private static OptionalLong whole(String text) {
+    static OptionalLong whole(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits || (text.length() == 19 && text.compareTo("9223372036854775807") > 0)) {
             return OptionalLong.empty();

@@ -168,6 +168,7 @@ final class AnswersTest {
                 ApiSettings.Format.EXATLAS,
                 fly.timeout(),
                 fly.requestsPerSecond(),
+                fly.historyRequestsPerSecond(),
                 Optional.empty(),
                 Optional.empty(),
                 fly.userAgent());

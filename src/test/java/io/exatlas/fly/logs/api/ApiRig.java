@@ -49,7 +49,7 @@ final class ApiRig implements AutoCloseable {
 
     static ApiSettings settings(String url, Duration timeout) {
         return new ApiSettings(
-                url, url, ApiSettings.Format.FLY, timeout, 1_000, Optional.empty(), Optional.empty(), "test/1");
+                url, url, ApiSettings.Format.FLY, timeout, 1_000, 1_000, Optional.empty(), Optional.empty(), "test/1");
     }
 
     static TokenSource token() {

@@ -69,6 +69,20 @@ final class ManyAppsTest {
     }
 
     @Test
+    void whoReadsThePastNeverHoldsUpAStream() {
+        FlyApi api = api(Duration.ofSeconds(60));
+        rig.fly().always("past", Reply.stall());
+        List<Future<Fetched>> past = IntStream.range(0, 40)
+                .mapToObj(n -> api.history(AppName.of("past"), token).page(ApiRig.NEWEST))
+                .toList();
+
+        Await.success(api.logs(AppName.of("live"), token).page(ApiRig.NEWEST));
+
+        assertThat(past).noneMatch(Future::isComplete);
+        assertThat(rig.fly().mostInFlight("past")).isLessThanOrEqualTo(10);
+    }
+
+    @Test
     void whoHasToWaitIsStillAnsweredOnItsOwnContext() {
         FlyApi api = api(ApiRig.TIMEOUT);
         rig.fly().scriptAll(Collections.nCopies(10, Reply.status(500)).toArray(Reply[]::new));

@@ -55,6 +55,6 @@ final class Reach {
 
     ApiSettings settings() {
         return new ApiSettings(
-                url, machinesUrl, ApiSettings.Format.FLY, timeout, perSecond, proxy, trustFile, "test/1");
+                url, machinesUrl, ApiSettings.Format.FLY, timeout, perSecond, perSecond, proxy, trustFile, "test/1");
     }
 }

@@ -128,6 +128,7 @@ final class RefusalTest {
                 fly.format(),
                 fly.timeout(),
                 fly.requestsPerSecond(),
+                fly.historyRequestsPerSecond(),
                 Optional.empty(),
                 Optional.empty(),
                 fly.userAgent());

@@ -57,6 +57,14 @@ final class ServerDatesTest {
     }
 
     @Test
+    void theClockRunsOnFromTheLastDateHeard() {
+        assertThat(dates.at(5)).isEmpty();
+        ServerTime unused = said(70_000, 10, 20);
+
+        assertThat(dates.at(25)).hasValue(70_005);
+    }
+
+    @Test
     void theDateStandsAndTheQuestionWasAskedARoundTripBefore() {
         assertThat(said(5_000, 100, 130)).isEqualTo(new ServerTime(4_970, 5_000));
     }

@@ -1,0 +1,68 @@
+package io.exatlas.fly.logs;
+
+import io.exatlas.fly.logs.history.HistoryReads;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.wire.BusMessages;
+import io.exatlas.fly.logs.wire.HistoryJson;
+import io.exatlas.fly.logs.wire.HistoryRequest;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The op {@code history}: a stretch of any app's past as a reply. Entries that nobody wants are left out last, so that
+ * the place in the log moves on over them. On the registry's event loop only.
+ */
+final class HistoryOp {
+
+    /** The names, brackets and positions around the entries. */
+    private static final int FRAME = 4 << 10;
+
+    /** What the entries of a reply may weigh. */
+    static final int MOST_BYTES = BusMessages.MOST_BYTES - FRAME;
+
+    private final HistoryReads reads;
+    private final AppSpecs specs;
+
+    HistoryOp(HistoryReads reads, AppSpecs specs) {
+        this.reads = reads;
+        this.specs = specs;
+    }
+
+    /** What an entry weighs once it is made to fit. */
+    static int weight(LogEntry entry) {
+        return Math.min(BusMessages.weight(entry), MOST_BYTES);
+    }
+
+    Future<JsonObject> answer(OpRequest request) {
+        AppName app = request.app();
+        HistoryRequest asked = HistoryRequest.fromJson(request.body());
+        Predicate<LogEntry> wanted = wanted(request);
+        return reads.read(app, asked.start(), asked.to(), asked.limit())
+                .map(page -> HistoryJson.toJson(app, only(wanted, page)));
+    }
+
+    /** What the app's settings leave of its log, and what the request asks for. */
+    private Predicate<LogEntry> wanted(OpRequest request) {
+        return specs.of(request.app())::wants;
+    }
+
+    private static HistoryPage only(Predicate<LogEntry> wanted, HistoryPage page) {
+        List<LogEntry> entries = page.entries().stream()
+                .filter(wanted)
+                .map(entry -> BusMessages.fitted(entry, MOST_BYTES))
+                .toList();
+        return new HistoryPage(
+                entries,
+                page.from(),
+                page.next(),
+                page.more(),
+                page.asOf(),
+                page.settled(),
+                page.oldest(),
+                page.gaps());
+    }
+}

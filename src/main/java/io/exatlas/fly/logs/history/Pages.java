@@ -1,0 +1,16 @@
+package io.exatlas.fly.logs.history;
+
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.poll.Ask;
+import io.vertx.core.Future;
+
+/**
+ * One app's pages. Called on the registry's event loop, several at a time; the future completes there and fails with a
+ * {@link io.exatlas.fly.logs.model.FlyLogsException}.
+ */
+@FunctionalInterface
+public interface Pages {
+
+    /** One request. */
+    Future<Fetched> page(Ask ask);
+}

@@ -1,0 +1,18 @@
+package io.exatlas.fly.logs.history;
+
+import java.time.Duration;
+
+/**
+ * How much is read at once, and how long one question may take.
+ *
+ * @param soft from then on a question ends with the next page, if there is anything to answer with
+ * @param hard then it ends with what is there, or fails; counts from when it was asked
+ * @param perApp so many questions of one app run at once
+ * @param inAll so many questions run at once
+ * @param waiting so many more may wait for their turn; the rest is refused
+ */
+public record Patience(Duration soft, Duration hard, int perApp, int inAll, int waiting) {
+
+    /** A client waits ten seconds for its answer. */
+    public static final Patience DEFAULT = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(8), 16, 64, 256);
+}

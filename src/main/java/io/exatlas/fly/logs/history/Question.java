@@ -1,0 +1,183 @@
+package io.exatlas.fly.logs.history;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.poll.Ask;
+import io.exatlas.fly.logs.poll.HistoryLimits;
+import io.exatlas.fly.logs.poll.HistoryQuestion;
+import io.exatlas.fly.logs.poll.HistoryRead;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * One question while it is being answered: one request after the other, never two. It keeps its turn until its last
+ * request has ended, also where the answer could not wait for that. On the registry's event loop only.
+ */
+final class Question implements Turns.Turn {
+
+    private final AppName app;
+    private final HistoryStart start;
+    private final long to;
+    private final int limit;
+    private final Surroundings surroundings;
+    private final Promise<HistoryPage> answer = Promise.promise();
+    private Optional<HistoryRead> read = Optional.empty();
+    private long begunAt;
+    private boolean answered;
+
+    /**
+     * What a question needs.
+     *
+     * @param pages where pages come from
+     * @param limits what an answer may hold
+     * @param soft nanoseconds after which a question hurries
+     * @param nanoTime monotonic
+     * @param serverTime the server's clock, if it is known
+     * @param whenEnded called once its turn is over
+     */
+    record Surroundings(
+            Pages pages,
+            HistoryLimits limits,
+            long soft,
+            Supplier<Long> nanoTime,
+            Supplier<OptionalLong> serverTime,
+            Runnable whenEnded) {}
+
+    Question(AppName app, HistoryStart start, long to, int limit, Surroundings surroundings) {
+        this.app = app;
+        this.start = start;
+        this.to = to;
+        this.limit = limit;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public AppName app() {
+        return app;
+    }
+
+    Future<HistoryPage> answer() {
+        return answer.future();
+    }
+
+    @Override
+    public void begin() {
+        begunAt = surroundings.nanoTime().get();
+        if (start instanceof HistoryStart.After after) {
+            readAfter(after.position());
+        } else if (start instanceof HistoryStart.Newest newest) {
+            read(HistoryQuestion.newest(newest.entries(), to, limit));
+        } else if (start instanceof HistoryStart.Ago ago) {
+            readSince(ago);
+        } else {
+            throw new AssertionError(start);
+        }
+    }
+
+    /** The answer can wait no longer: it is what is there. */
+    void hardEnd() {
+        settle(orWhatIsThere(new FlyLogsException.Unavailable(
+                "app " + app + ": history could not be read in time", OptionalLong.empty(), Optional.empty())));
+    }
+
+    /** It never had its turn. */
+    void refuse(FlyLogsException reason) {
+        settle(Future.failedFuture(reason));
+    }
+
+    /** How far back that is, the server's clock tells. */
+    private void readSince(HistoryStart.Ago ago) {
+        OptionalLong known = surroundings.serverTime().get();
+        if (known.isPresent()) {
+            readAfter(before(known.getAsLong(), ago));
+            return;
+        }
+        Ask newest = new Ask(OptionalLong.empty(), Optional.empty());
+        surroundings.pages().page(newest).onComplete(asked -> {
+            if (asked.failed()) {
+                end(Future.failedFuture(asked.cause()));
+            } else {
+                readAfter(before(asked.result().time().date(), ago));
+            }
+        });
+    }
+
+    private static long before(long date, HistoryStart.Ago ago) {
+        long longest = date / 1_000_000_000L;
+        return ago.age().toSeconds() >= longest ? 0 : date - ago.age().toNanos();
+    }
+
+    private void readAfter(long position) {
+        if (to <= position) {
+            end(Future.failedFuture(new FlyLogsException.InvalidRequest("to: must lie after where it begins")));
+        } else {
+            read(HistoryQuestion.after(position, to, limit));
+        }
+    }
+
+    private void read(HistoryQuestion question) {
+        HistoryRead begun = new HistoryRead(question, surroundings.limits());
+        read = Optional.of(begun);
+        ask(begun);
+    }
+
+    private void ask(HistoryRead begun) {
+        if (answered) {
+            surroundings.whenEnded().run();
+            return;
+        }
+        surroundings.pages().page(begun.ask()).onComplete(result -> take(begun, result));
+    }
+
+    private void take(HistoryRead begun, AsyncResult<Fetched> result) {
+        if (answered) {
+            surroundings.whenEnded().run();
+        } else if (result.failed()) {
+            end(orWhatIsThere(result.cause()));
+        } else {
+            try {
+                take(begun, result.result());
+            } catch (RuntimeException | AssertionError bug) {
+                end(Future.failedFuture(bug));
+            }
+        }
+    }
+
+    private void take(HistoryRead begun, Fetched fetched) {
+        boolean hurry = surroundings.nanoTime().get() - begunAt > surroundings.soft();
+        HistoryRead.Step step = begun.take(fetched, hurry);
+        if (step instanceof HistoryRead.Step.Again) {
+            ask(begun);
+        } else if (step instanceof HistoryRead.Step.Done done) {
+            end(Future.succeededFuture(done.page()));
+        } else if (step instanceof HistoryRead.Step.Unproven) {
+            end(Future.failedFuture(new FlyLogsException.Unavailable("app " + app
+                    + ": the answers prove nothing: they end early, or their rows are older than asked for")));
+        } else {
+            throw new AssertionError(step);
+        }
+    }
+
+    private Future<HistoryPage> orWhatIsThere(Throwable failure) {
+        return read.flatMap(HistoryRead::end)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(failure));
+    }
+
+    private void end(Future<HistoryPage> result) {
+        settle(result);
+        surroundings.whenEnded().run();
+    }
+
+    private void settle(Future<HistoryPage> result) {
+        answered = true;
+        result.onComplete(answer);
+    }
+}
