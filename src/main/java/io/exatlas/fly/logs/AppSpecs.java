@@ -55,7 +55,7 @@ final class AppSpecs {
                 request.projectDir().or(known::projectDir),
                 known.interval(),
                 known.pinned(),
-                request.fromNewest() ? LogCursor.Start.NEWEST_PAGE : known.start(),
+                known.start(),
                 known.regions(),
                 known.instances());
     }

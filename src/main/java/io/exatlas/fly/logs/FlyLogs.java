@@ -5,6 +5,8 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.subscribe.Guest;
+import io.exatlas.fly.logs.subscribe.Keeper;
 import io.exatlas.fly.logs.subscribe.LocalFanout;
 import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
@@ -17,11 +19,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The logs of Fly.io apps, for Java code. {@link #deploy} where the apps are to be polled from, {@link #connect} where
@@ -37,7 +39,7 @@ public final class FlyLogs {
     private final RegistryClient registry;
     private final LocalFanout fanout;
     private final Optional<RegistryVerticle> deployed;
-    private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+    private final Map<Object, Subscription> open = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Promise<Void> end = Promise.promise();
 
@@ -61,42 +63,44 @@ public final class FlyLogs {
 
     /** Hears an app's entries from now on; starts its stream if none runs. */
     public Future<Subscription> subscribe(String app, Handler<LogBatch> handler) {
-        return subscribe(app, new StreamOptions(), handler::handle);
+        return join(app, new SubscribeOptions(), subscription -> subscription.handler(handler));
+    }
+
+    /** Hears an app's entries once a handler is set; starts its stream if none runs. */
+    public Future<Subscription> subscribe(String app, SubscribeOptions options) {
+        return join(app, options, subscription -> {});
     }
 
     /**
      * Hears an app's entries and notices; starts its stream if none runs. The listener may be called before the future
      * completes.
      */
-    public Future<Subscription> subscribe(String app, StreamOptions options, LogListener listener) {
+    public Future<Subscription> subscribe(String app, SubscribeOptions options, LogListener listener) {
+        return join(
+                app,
+                options,
+                subscription -> subscription
+                        .noticeHandler(listener::onNotice)
+                        .stoppedHandler(listener::onStopped)
+                        .handler(listener::onBatch));
+    }
+
+    private Future<Subscription> join(String app, SubscribeOptions options, Consumer<Subscription> prepare) {
+        Object key = new Object();
+        Keeper none = token -> Future.failedFuture(new FlyLogsException.InvalidRequest(
+                "the subscription has no name: there is nowhere to keep its place"));
+        Guest guest = new Guest(none, prepare, () -> open.remove(key));
         return checked(app)
-                .compose(name -> fanout.subscribe(name, options.toJson(), listener))
-                .compose(this::tracked);
+                .compose(name -> fanout.subscribe(name, options.wish(), guest))
+                .compose(subscription -> tracked(key, subscription));
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */
-    private Future<Subscription> tracked(Subscription subscription) {
-        Subscription tracked = new Subscription() {
-            @Override
-            public AppName app() {
-                return subscription.app();
-            }
-
-            @Override
-            public OptionalLong position() {
-                return subscription.position();
-            }
-
-            @Override
-            public Future<Void> close() {
-                open.remove(this);
-                return subscription.close();
-            }
-        };
-        open.add(tracked);
+    private Future<Subscription> tracked(Object key, Subscription subscription) {
+        open.put(key, subscription);
         return closed.get()
-                ? tracked.close().transform(done -> Future.failedFuture(handleClosed()))
-                : Future.succeededFuture(tracked);
+                ? subscription.close().transform(done -> Future.failedFuture(handleClosed()))
+                : Future.succeededFuture(subscription);
     }
 
     /** Starts an app's stream; without a subscriber it ends after one heartbeat timeout. */
@@ -149,7 +153,8 @@ public final class FlyLogs {
     /** Closes the subscriptions made here, and the registry if it was deployed here. Once is enough. */
     public Future<Void> close() {
         if (closed.compareAndSet(false, true)) {
-            List<Future<Void>> closing = open.stream().map(Subscription::close).toList();
+            List<Future<Void>> closing =
+                    open.values().stream().map(Subscription::close).toList();
             Future.join(closing)
                     .transform(done -> deployed.map(verticle -> undeploy(verticle.deploymentID(), TRIES))
                             .orElseGet(Future::succeededFuture))

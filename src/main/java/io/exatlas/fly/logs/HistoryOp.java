@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs;
 
+import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.HistoryPage;
@@ -47,7 +48,8 @@ final class HistoryOp {
 
     /** What the app's settings leave of its log, and what the request asks for. */
     private Predicate<LogEntry> wanted(OpRequest request) {
-        return specs.of(request.app())::wants;
+        Predicate<LogEntry> ours = specs.of(request.app())::wants;
+        return ours.and(EntryFilter.fromJson(request.body()));
     }
 
     private static HistoryPage only(Predicate<LogEntry> wanted, HistoryPage page) {

@@ -81,18 +81,6 @@ final class OpRequest {
         return Optional.of(Duration.ofMillis(((Number) value).longValue()));
     }
 
-    /** Whether a new stream is to begin with the newest page, and not behind it. */
-    boolean fromNewest() {
-        String from = text("from").orElse("now");
-        return switch (from) {
-            case "now" -> false;
-            case "newest" -> true;
-            default ->
-                throw new FlyLogsException.InvalidRequest(
-                        "from: " + Quoted.of(from) + " is unknown: it is now or newest");
-        };
-    }
-
     private String required(String field) {
         return text(field).orElseThrow(() -> missing(field));
     }

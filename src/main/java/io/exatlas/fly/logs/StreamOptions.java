@@ -12,23 +12,13 @@ public final class StreamOptions {
 
     private Optional<String> projectDir = Optional.empty();
     private Optional<Long> pollIntervalMs = Optional.empty();
-    private From from = From.NOW;
 
-    /** Where a stream begins, if this call is the one to start it. */
-    public enum From {
-        /** With what comes after now. */
-        NOW,
-        /** With the newest page there is: up to 100 entries of the last 24 hours. */
-        NEWEST
-    }
-
-    /** The defaults: the configured interval, from now on. */
+    /** The defaults: the configured interval. */
     public StreamOptions() {}
 
     public StreamOptions(StreamOptions other) {
         projectDir = other.projectDir;
         pollIntervalMs = other.pollIntervalMs;
-        from = other.from;
     }
 
     /** A directory that belongs to the app; carried and shown by {@code status}, never read. */
@@ -47,21 +37,11 @@ public final class StreamOptions {
         return this;
     }
 
-    /** Where the stream begins if this call starts it; a stream that runs already is not changed. */
-    @CanIgnoreReturnValue
-    public StreamOptions setFrom(From start) {
-        from = start;
-        return this;
-    }
-
     /** The fields of the registry's request. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject();
         projectDir.ifPresent(dir -> json.put("project_dir", dir));
         pollIntervalMs.ifPresent(millis -> json.put("poll_interval_ms", millis));
-        if (from == From.NEWEST) {
-            json.put("from", "newest");
-        }
         return json;
     }
 }

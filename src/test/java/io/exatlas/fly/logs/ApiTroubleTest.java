@@ -129,7 +129,7 @@ final class ApiTroubleTest {
         rig.deploy();
         Heard heard = new Heard();
 
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), heard));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), heard));
 
         Notice notice = heard.awaitNotice(Notice.Kind.AUTH_FAILED);
         assertThat(notice.message()).contains("refused").doesNotContain(SimulatorOptions.DEMO_TOKEN);
@@ -142,7 +142,7 @@ final class ApiTroubleTest {
         rig.deploy();
         Heard heard = new Heard();
 
-        Await.success(rig.logs().subscribe("missing", new StreamOptions(), heard));
+        Await.success(rig.logs().subscribe("missing", new SubscribeOptions(), heard));
 
         assertThat(heard.awaitNotice(Notice.Kind.NOT_FOUND).message()).contains("missing", "no such app");
     }

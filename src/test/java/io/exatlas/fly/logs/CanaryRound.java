@@ -179,9 +179,7 @@ final class CanaryRound implements AutoCloseable {
         rig.fly().app(app);
         Heard heard = new Heard();
         apps.put(app, heard);
-        search.in(
-                "object",
-                Await.success(rig.logs().subscribe(app, new StreamOptions().setFrom(StreamOptions.From.NOW), heard)));
+        search.in("object", Await.success(rig.logs().subscribe(app, new SubscribeOptions(), heard)));
     }
 
     private void questions() {

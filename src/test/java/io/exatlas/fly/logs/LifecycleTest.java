@@ -76,8 +76,8 @@ final class LifecycleTest {
             heard.onBatch(batch);
             throw new IllegalStateException("poison");
         };
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), poisoned));
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), others));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), poisoned));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), others));
         others.awaitNotice(io.exatlas.fly.logs.model.Notice.Kind.CAUGHT_UP);
 
         rig.write("shop", "one");
@@ -167,7 +167,7 @@ final class LifecycleTest {
         rig.deploy();
         Heard staying = rig.atTheEdge("shop");
         Heard leaving = new Heard();
-        Subscription subscription = Await.success(rig.logs().subscribe("shop", new StreamOptions(), leaving));
+        Subscription subscription = Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), leaving));
 
         Await.success(subscription.close());
         rig.write("shop", "later");
@@ -181,11 +181,11 @@ final class LifecycleTest {
         rig.deploy(rig.options().setPoll(new io.exatlas.fly.logs.config.PollOptions().setIntervalMs(3_600_000)));
         rig.fly().app("shop");
         Heard patient = new Heard();
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), patient));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), patient));
         patient.awaitNotice(io.exatlas.fly.logs.model.Notice.Kind.CAUGHT_UP);
         rig.write("shop", "soon");
 
-        Await.success(rig.logs().subscribe("shop", new StreamOptions().setPollIntervalMs(250), new Heard()));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions().setPollIntervalMs(250), new Heard()));
 
         assertThat(patient.awaitEntries(1)).hasSize(1);
     }

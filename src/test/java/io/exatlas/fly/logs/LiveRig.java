@@ -72,7 +72,7 @@ public final class LiveRig implements AutoCloseable {
     public Heard atTheEdge(String app) {
         fly.app(app);
         Heard heard = new Heard();
-        Await.success(logs.subscribe(app, new StreamOptions(), heard));
+        Await.success(logs.subscribe(app, new SubscribeOptions(), heard));
         heard.awaitNotice(io.exatlas.fly.logs.model.Notice.Kind.CAUGHT_UP);
         return heard;
     }

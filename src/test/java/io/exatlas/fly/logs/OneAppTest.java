@@ -42,9 +42,9 @@ final class OneAppTest {
         rig.writeMany("shop", "old ", 130);
         Heard heard = new Heard();
 
-        Await.success(rig.logs().subscribe("shop", new StreamOptions().setFrom(StreamOptions.From.NEWEST), heard));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions().tail(100), heard));
 
-        heard.awaitNotice(Notice.Kind.CAUGHT_UP);
+        heard.awaitEntries(100);
         assertThat(heard.messages()).hasSize(100).startsWith("old 30").endsWith("old 129");
     }
 
@@ -71,7 +71,7 @@ final class OneAppTest {
         rig.deploy();
         rig.fly().app("shop");
         Heard heard = new Heard();
-        StreamOptions options = new StreamOptions().setProjectDir("/srv/shop");
+        SubscribeOptions options = new SubscribeOptions().setStream(new StreamOptions().setProjectDir("/srv/shop"));
         Await.success(rig.logs().subscribe("shop", options, heard));
         heard.awaitNotice(Notice.Kind.CAUGHT_UP);
 
@@ -117,8 +117,8 @@ final class OneAppTest {
         rig.fly().app("shop");
         Heard first = new Heard();
         Heard second = new Heard();
-        Subscription one = Await.success(rig.logs().subscribe("shop", new StreamOptions(), first));
-        Subscription two = Await.success(rig.logs().subscribe("shop", new StreamOptions(), second));
+        Subscription one = Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), first));
+        Subscription two = Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), second));
 
         Await.success(one.close());
         assertThat(Await.success(rig.logs().status("shop")).running()).isTrue();

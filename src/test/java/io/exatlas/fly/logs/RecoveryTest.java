@@ -102,7 +102,7 @@ final class RecoveryTest {
     private void refused(TokenOptions token) {
         rig.deploy(rig.options().setToken(token));
         rig.fly().app("shop");
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), heard));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), heard));
         heard.awaitNotice(Notice.Kind.AUTH_FAILED);
     }
 

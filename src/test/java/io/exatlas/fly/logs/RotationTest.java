@@ -90,7 +90,7 @@ final class RotationTest {
             rig.fly().app(app);
             Heard heard = new Heard();
             apps.put(app, heard);
-            Await.success(rig.logs().subscribe(app, new StreamOptions(), heard));
+            Await.success(rig.logs().subscribe(app, new SubscribeOptions(), heard));
         }
         apps.values().forEach(heard -> heard.awaitNotice(Notice.Kind.CAUGHT_UP));
     }

@@ -35,7 +35,7 @@ final class TokenChainsTest {
         rig.deploy(rig.options().setToken(none().setStore(dir.resolve("store").toString())));
         rig.fly().app("shop");
         Heard heard = new Heard();
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), heard));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), heard));
         heard.awaitNotice(Notice.Kind.AUTH_FAILED);
 
         Await.success(rig.logs().setManualToken("shop", SimulatorOptions.DEMO_TOKEN));
@@ -70,7 +70,7 @@ final class TokenChainsTest {
         rig.deploy(rig.options().setToken(none().setTokenFile(file.toString())));
         rig.fly().app("shop");
         Heard heard = new Heard();
-        Await.success(rig.logs().subscribe("shop", new StreamOptions(), heard));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), heard));
         heard.awaitNotice(Notice.Kind.AUTH_FAILED);
 
         TokenFile.replace(file, SimulatorOptions.DEMO_TOKEN);

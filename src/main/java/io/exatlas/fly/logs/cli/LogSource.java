@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
-import io.exatlas.fly.logs.StreamOptions;
+import io.exatlas.fly.logs.SubscribeOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.subscribe.LogListener;
 import io.vertx.core.Future;
@@ -9,6 +9,9 @@ import io.vertx.core.Future;
 /** Where the entries that a command shows come from. */
 @FunctionalInterface
 interface LogSource {
+
+    /** What flyctl begins with. */
+    int PAGE = 100;
 
     /**
      * Begins to hand over an app's entries and notices, on the context this is called from. A source with an end says
@@ -20,7 +23,6 @@ interface LogSource {
 
     /** The newest page of each app, and what comes after it. */
     static LogSource newest(FlyLogs logs) {
-        StreamOptions newest = new StreamOptions().setFrom(StreamOptions.From.NEWEST);
-        return (app, ears) -> logs.subscribe(app.value(), newest, ears);
+        return (app, ears) -> logs.subscribe(app.value(), new SubscribeOptions().tail(PAGE), ears);
     }
 }

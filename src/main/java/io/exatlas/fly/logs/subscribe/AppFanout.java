@@ -1,11 +1,12 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
+import io.exatlas.fly.logs.poll.Row;
+import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Vertx;
@@ -14,14 +15,13 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One app's consumer for all listeners of the node: a message is read once and handed to each by reference. On the
+ * One app's consumer for all listeners of the node: a message is read once and given to each by reference. On the
  * fan-out's context only.
  */
 final class AppFanout {
@@ -29,8 +29,8 @@ final class AppFanout {
     private static final Logger log = LoggerFactory.getLogger(AppFanout.class);
 
     private final AppName app;
-    private final PlainContinuity continuity = new PlainContinuity();
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final RowKeys keys = new RowKeys();
+    private final List<LiveSubscription> subscriptions = new ArrayList<>();
     private final MessageConsumer<Object> consumer;
 
     AppFanout(Vertx vertx, AppName app) {
@@ -42,21 +42,25 @@ final class AppFanout {
         return consumer;
     }
 
-    void add(Delivery delivery) {
-        deliveries.add(delivery);
+    void add(LiveSubscription subscription) {
+        subscriptions.add(subscription);
     }
 
-    boolean remove(Delivery delivery) {
-        delivery.close();
-        return deliveries.remove(delivery);
+    boolean remove(LiveSubscription subscription) {
+        subscription.close();
+        return subscriptions.remove(subscription);
     }
 
-    boolean holds(Delivery delivery) {
-        return deliveries.contains(delivery);
+    boolean holds(LiveSubscription subscription) {
+        return subscriptions.contains(subscription);
     }
 
     boolean empty() {
-        return deliveries.isEmpty();
+        return subscriptions.isEmpty();
+    }
+
+    void each(Consumer<LiveSubscription> action) {
+        List.copyOf(subscriptions).forEach(action);
     }
 
     private void received(Message<Object> message) {
@@ -72,13 +76,16 @@ final class AppFanout {
     }
 
     private void read(JsonObject body) {
-        long now = System.nanoTime();
         if (BusMessages.BATCH.equals(body.getValue("type"))) {
-            batch(ours(BusMessages.fromBatch(body), LogBatch::app), now);
+            LogBatch batch = ours(BusMessages.fromBatch(body), LogBatch::app);
+            List<Row> rows = keys.of(batch.entries());
+            each(subscription -> subscription.heard(batch, rows));
         } else if (BusMessages.NOTICE.equals(body.getValue("type"))) {
-            notice(ours(BusMessages.fromNotice(body), Notice::app), now);
+            Notice notice = ours(BusMessages.fromNotice(body), Notice::app);
+            each(subscription -> subscription.heard(notice));
         } else if (BusMessages.STOPPED.equals(body.getValue("type"))) {
-            stopped(ours(BusMessages.fromStopped(body), Stopped::app), now);
+            Stopped stopped = ours(BusMessages.fromStopped(body), Stopped::app);
+            each(subscription -> subscription.heard(stopped));
         } else {
             log.debug("app={} a message of an unknown type was ignored", app);
         }
@@ -89,57 +96,5 @@ final class AppFanout {
             throw new FlyLogsException.InvalidRequest("app: it names another app than its address");
         }
         return message;
-    }
-
-    private void batch(LogBatch batch, long now) {
-        PlainContinuity.Verdict verdict = continuity.heard(batch.epoch(), batch.seq(), batch.prev(), batch.next(), now);
-        if (verdict instanceof PlainContinuity.Verdict.Break lost) {
-            tell(batch.epoch(), lost);
-        }
-        if (!(verdict instanceof PlainContinuity.Verdict.Drop)) {
-            each(delivery -> delivery.hand(batch));
-        }
-    }
-
-    private void notice(Notice notice, long now) {
-        if (notice.seq().isEmpty()) {
-            if (!continuity.stale(notice.epoch(), now)) {
-                each(delivery -> delivery.hand(notice));
-            }
-            return;
-        }
-        long to = notice.to().orElse(Long.MIN_VALUE);
-        PlainContinuity.Verdict verdict = continuity.heard(
-                notice.epoch(), notice.seq().getAsLong(), notice.from().orElse(to), to, now);
-        if (verdict instanceof PlainContinuity.Verdict.Break lost) {
-            tell(notice.epoch(), lost);
-        }
-        if (!(verdict instanceof PlainContinuity.Verdict.Drop)) {
-            each(delivery -> delivery.hand(notice));
-        }
-    }
-
-    private void stopped(Stopped stopped, long now) {
-        if (!continuity.stale(stopped.epoch(), now)) {
-            continuity.ended(now);
-            each(delivery -> delivery.hand(stopped));
-        }
-    }
-
-    private void tell(Epoch epoch, PlainContinuity.Verdict.Break lost) {
-        Notice gap = new Notice(
-                app,
-                epoch,
-                OptionalLong.empty(),
-                Notice.Kind.GAP,
-                0,
-                OptionalLong.of(lost.from()),
-                OptionalLong.of(lost.to()),
-                lost.reason());
-        each(delivery -> delivery.hand(gap));
-    }
-
-    private void each(Consumer<Delivery> handover) {
-        List.copyOf(deliveries).forEach(handover);
     }
 }

@@ -1,14 +1,15 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,8 @@ final class AppSubscriptions {
 
     private static final long LONGEST_HEARTBEAT = 600_000;
 
-    /** Few enough for a long. */
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}|[0-8][0-9]{18}");
+    /** As long as a stream is only just starting somebody waits for it. */
+    private static final long NOT_READY_MILLIS = 250;
 
     private static final long NO_TIMER = -1;
     private static final String POLL_INTERVAL = "poll_interval_ms";
@@ -38,12 +39,13 @@ final class AppSubscriptions {
     private final AppFanout fanout;
 
     /** The poll intervals asked for, in milliseconds: the registry knows all these listeners as one subscriber. */
-    private final Map<Delivery, Long> intervals = new HashMap<>();
+    private final Map<LiveSubscription, Long> intervals = new HashMap<>();
 
     private long heartbeatMillis = 10_000;
     private long timer = NO_TIMER;
     private boolean closed;
     private boolean silent;
+    private boolean ready;
 
     AppSubscriptions(Vertx vertx, RegistryClient registry, AppName app, String subscriber) {
         this.vertx = vertx;
@@ -53,42 +55,56 @@ final class AppSubscriptions {
         this.fanout = new AppFanout(vertx, app);
     }
 
-    /** Adds a listener; answers the position of the stream. The consumer stands before the registry is asked. */
-    Future<OptionalLong> add(Delivery delivery, JsonObject request) {
-        fanout.add(delivery);
+    /** Adds a subscription. The consumer stands before the registry is asked. */
+    Future<Void> add(LiveSubscription subscription, JsonObject request) {
+        fanout.add(subscription);
         JsonObject subscribe =
                 request.copy().put("op", "subscribe").put("app", app.value()).put("subscriber", subscriber);
         return fanout.consumer()
                 .completion()
                 .compose(registered -> registry.ask(subscribe))
-                .map(reply -> taken(delivery, request, reply));
+                .compose(reply -> taken(subscription, request, reply));
     }
 
-    private static OptionalLong position(JsonObject reply) {
-        Object position = reply.getValue("position");
-        return position instanceof String digits && DIGITS.matcher(digits).matches()
-                ? OptionalLong.of(Long.parseLong(digits))
-                : OptionalLong.empty();
-    }
-
-    private OptionalLong taken(Delivery delivery, JsonObject request, JsonObject reply) {
+    private Future<Void> taken(LiveSubscription subscription, JsonObject request, JsonObject reply) {
         long asked =
                 reply.getValue("heartbeat_interval_ms") instanceof Number millis ? millis.longValue() : heartbeatMillis;
         heartbeatMillis = Math.max(SHORTEST_HEARTBEAT, Math.min(asked, LONGEST_HEARTBEAT));
-        if (fanout.holds(delivery) && request.getLong(POLL_INTERVAL) != null) {
-            intervals.put(delivery, request.getLong(POLL_INTERVAL));
+        if (fanout.holds(subscription) && request.getLong(POLL_INTERVAL) != null) {
+            intervals.put(subscription, request.getLong(POLL_INTERVAL));
         }
+        subscription.takenIn(heard(reply));
         if (timer == NO_TIMER) {
             arm();
         } else if (intervals.size() > 1) {
+            ask();
+        }
+        return Future.succeededFuture();
+    }
+
+    /** Where the registry says the stream is; what it says in nonsense it does not say. */
+    private Optional<Chain> heard(JsonObject reply) {
+        try {
+            Optional<Chain> chain = BusMessages.fromReply(reply);
+            ready = chain.isPresent();
+            return chain;
+        } catch (FlyLogsException.InvalidRequest unreadable) {
+            log.warn("app={} a reply of the registry was ignored: {}", app, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Asks the registry now where the stream is, and tells every subscription. */
+    void ask() {
+        if (!closed) {
             sendHeartbeat().onFailure(failure -> log.debug("app={} a heartbeat failed", app));
         }
-        return position(reply);
     }
 
     private void arm() {
         if (!closed) {
-            timer = vertx.setTimer(heartbeatMillis, fired -> heartbeat());
+            long wait = ready || silent ? heartbeatMillis : Math.min(NOT_READY_MILLIS, heartbeatMillis);
+            timer = vertx.setTimer(wait, fired -> heartbeat());
         }
     }
 
@@ -107,17 +123,19 @@ final class AppSubscriptions {
         JsonObject request =
                 new JsonObject().put("op", "heartbeat").put("app", app.value()).put("subscriber", subscriber);
         intervals.values().stream().min(Long::compare).ifPresent(shortest -> request.put(POLL_INTERVAL, shortest));
-        return registry.ask(request);
+        return registry.ask(request)
+                .onSuccess(reply ->
+                        heard(reply).ifPresent(chain -> fanout.each(subscription -> subscription.told(chain))));
     }
 
-    boolean holds(Delivery delivery) {
-        return fanout.holds(delivery);
+    boolean holds(LiveSubscription subscription) {
+        return fanout.holds(subscription);
     }
 
     /** Whether it was the last one. */
-    boolean remove(Delivery delivery) {
-        intervals.remove(delivery);
-        return fanout.remove(delivery) && fanout.empty();
+    boolean remove(LiveSubscription subscription) {
+        intervals.remove(subscription);
+        return fanout.remove(subscription) && fanout.empty();
     }
 
     Future<Void> close() {

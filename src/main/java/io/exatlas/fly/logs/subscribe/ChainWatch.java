@@ -49,8 +49,9 @@ final class ChainWatch {
         return chain.isPresent();
     }
 
-    Optional<Epoch> chain() {
-        return chain;
+    /** The chain followed, or none. */
+    Epoch epoch() {
+        return chain.orElse(Epoch.NONE);
     }
 
     boolean follows(Epoch epoch) {

@@ -60,11 +60,11 @@ final class Continuity {
         pass.restart();
     }
 
-    /** Begins behind what a stream that is ready has published. */
-    static Continuity live(AppName app, Epoch epoch, Checkpoint at, ContinuityLimits limits, long now) {
+    /** Begins behind what a stream has published up to a number: the next message continues it. */
+    static Continuity live(AppName app, Epoch epoch, long seq, long position, ContinuityLimits limits, long now) {
         Continuity continuity =
-                new Continuity(app, Window.at(at.position()), OptionalLong.empty(), Long.MIN_VALUE, limits, now);
-        continuity.watch.follow(epoch, at.seq(), now);
+                new Continuity(app, Window.at(position), OptionalLong.empty(), Long.MIN_VALUE, limits, now);
+        continuity.watch.follow(epoch, seq, now);
         continuity.live = true;
         return continuity;
     }
@@ -84,6 +84,11 @@ final class Continuity {
     /** What to keep, so that {@link #resume} goes on behind what was handed over. Only while nothing is. */
     ResumeToken token() {
         return new ResumeToken(window.mark(ResumeToken.MOST_KEYS), complete);
+    }
+
+    /** What is known to be there and was not read yet. */
+    Optional<Gap> unread() {
+        return live ? Optional.empty() : Optional.of(new Gap(window.settled(), pass.need(), "it was not read in time"));
     }
 
     /** Whether everything heard of was handed over. */
@@ -117,7 +122,7 @@ final class Continuity {
      * @param seq its number
      */
     void heard(Notice gap, long seq, long now) {
-        // A gap does not say where its chain begins: as the first message of one it continues nothing.
+        // A gap does not say where its chain begins: as the first message of one, it continues nothing.
         ChainWatch.Verdict verdict = watch.heard(gap.epoch(), seq, Long.MAX_VALUE, window.settled(), now);
         long to = gap.to().orElse(Long.MIN_VALUE);
         heard(verdict, gap.epoch(), seq, to, new LiveQueue.Item.Hole(gap), now);
@@ -191,9 +196,9 @@ final class Continuity {
             Optional<Step> step = Optional.empty();
             if (next.get() instanceof ReadPage.Piece.Rows some) {
                 List<LogEntry> fresh = window.accept(some.rows());
-                step = handing.entries(some.page(), epoch(), window.settled(), fresh, some.again());
+                step = handing.entries(some.page(), watch.epoch(), window.settled(), fresh, some.again());
             } else if (next.get() instanceof ReadPage.Piece.Hole hole) {
-                step = handing.gap(hole.gap(), epoch(), window.settled());
+                step = handing.gap(hole.gap(), watch.epoch(), window.settled());
             } else if (next.get() instanceof ReadPage.Piece.End end) {
                 finish(end.page(), end.expired(), now);
             }
@@ -284,10 +289,6 @@ final class Continuity {
             expired.ifPresent(window::settle);
         }
         live = pass.took(read, watch.known(), now);
-    }
-
-    private Epoch epoch() {
-        return watch.chain().orElse(Epoch.NONE);
     }
 
     private void completeTo(long time) {

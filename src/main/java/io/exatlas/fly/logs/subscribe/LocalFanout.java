@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.shareddata.Shareable;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,21 +51,19 @@ public final class LocalFanout implements Shareable {
         return made.join();
     }
 
-    /**
-     * Subscribes a listener; its calls and the future come on the caller's context.
-     *
-     * @param request the body of the op {@code subscribe}, without {@code op}, {@code app} and {@code subscriber}
-     */
-    public Future<Subscription> subscribe(AppName app, JsonObject request, LogListener listener) {
+    /** Subscribes; handlers are called on the caller's context, where the future completes, too. */
+    public Future<Subscription> subscribe(AppName app, Wish wish, Guest guest) {
         Context caller = vertx.getOrCreateContext();
-        Hold hold = new Hold(app, listener, caller);
+        Hold hold = new Hold(app, wish, guest, caller);
+        Subscription handle = hold.handle();
+        guest.prepare().accept(handle);
         Promise<Subscription> promise = Promise.promise();
         home.runOnContext(turn -> {
             hold.goesWithItsVerticle();
             apps.computeIfAbsent(app, this::open)
-                    .add(hold.delivery, request)
+                    .add(hold.subscription, wish.request())
                     .recover(failure -> hold.leave().transform(left -> Future.failedFuture(failure)))
-                    .<Subscription>map(position -> new LocalSubscription(app, position, hold::close))
+                    .map(taken -> handle)
                     .onComplete(result -> caller.runOnContext(back -> promise.handle(result)));
         });
         return promise.future();
@@ -77,28 +74,69 @@ public final class LocalFanout implements Shareable {
         return new AppSubscriptions(vertx, registry, app, subscriber);
     }
 
-    /** What one listener holds here. */
-    private final class Hold {
+    /** What one subscriber holds here. */
+    private final class Hold implements LiveSubscription.Hooks {
         private final AppName app;
-        private final Delivery delivery;
+        private final Guest guest;
+        private final Outlet outlet;
+        private final Place place = new Place();
+        private final LiveSubscription subscription;
         private final Optional<MessageConsumer<Object>> verticle;
 
-        Hold(AppName app, LogListener listener, Context caller) {
+        Hold(AppName app, Wish wish, Guest guest, Context caller) {
             this.app = app;
-            this.delivery = new Delivery(app, listener, caller, home, () -> leave().onFailure(LocalFanout::ignore));
+            this.guest = guest;
+            this.outlet = new Outlet(app, caller, this::goneAway);
+            this.subscription = new LiveSubscription(
+                    app, wish, outlet, new HistoryAhead(new RegistryHistory(registry, app)), place, this);
             this.verticle = Optional.ofNullable(caller.deploymentID())
                     .map(id -> vertx.eventBus().localConsumer(VERTICLES, nobodyWritesHere -> {}));
+        }
+
+        Subscription handle() {
+            return new SubscriptionHandle(
+                    app,
+                    outlet,
+                    place,
+                    () -> run(subscription::pump),
+                    () -> place.token().map(guest.keeper()::keep).orElseGet(Future::succeededFuture),
+                    this::close);
+        }
+
+        @Override
+        public void ask() {
+            Optional.ofNullable(apps.get(app)).ifPresent(AppSubscriptions::ask);
+        }
+
+        @Override
+        public void run(Runnable action) {
+            home.runOnContext(turn -> action.run());
+        }
+
+        @Override
+        public long after(long millis, Runnable action) {
+            return vertx.setTimer(millis, fired -> action.run());
+        }
+
+        @Override
+        public void callOff(long timer) {
+            vertx.cancelTimer(timer);
+        }
+
+        @Override
+        public void goneAway() {
+            run(() -> leave().onFailure(LocalFanout::ignore));
         }
 
         /** A consumer made in a verticle ends with it: the one sign of its end that is public. */
         void goesWithItsVerticle() {
             verticle.ifPresent(consumer -> {
                 consumer.endHandler(gone -> {
-                    delivery.close();
-                    leave().onFailure(LocalFanout::ignore);
+                    outlet.close();
+                    goneAway();
                 });
                 if (!consumer.isRegistered()) {
-                    delivery.close();
+                    outlet.close();
                 }
             });
         }
@@ -106,7 +144,7 @@ public final class LocalFanout implements Shareable {
         Future<Void> close() {
             Context caller = vertx.getOrCreateContext();
             Promise<Void> promise = Promise.promise();
-            delivery.close();
+            outlet.close();
             home.runOnContext(
                     turn -> leave().onComplete(result -> caller.runOnContext(back -> promise.handle(result))));
             return promise.future();
@@ -114,11 +152,12 @@ public final class LocalFanout implements Shareable {
 
         Future<Void> leave() {
             AppSubscriptions subscriptions = apps.get(app);
-            if (subscriptions == null || !subscriptions.holds(delivery)) {
+            if (subscriptions == null || !subscriptions.holds(subscription)) {
                 return Future.succeededFuture();
             }
+            guest.whenGone().run();
             verticle.ifPresent(consumer -> consumer.unregister().onFailure(LocalFanout::ignore));
-            if (!subscriptions.remove(delivery)) {
+            if (!subscriptions.remove(subscription)) {
                 return Future.succeededFuture();
             }
             apps.remove(app);

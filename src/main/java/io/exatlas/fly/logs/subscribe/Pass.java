@@ -50,6 +50,10 @@ final class Pass {
         need = Math.max(need, time);
     }
 
+    long need() {
+        return need;
+    }
+
     long cursor() {
         return cursor;
     }

@@ -11,6 +11,7 @@ package io.exatlas.fly.logs.subscribe;
  * @param stale messages of owners that were replaced, and repeats, which were dropped
  * @param reads questions for history
  * @param failedReads those of them that failed
+ * @param handlerFailures how often a handler threw
  * @param waiting weight of what waits for the handler: entries, long ones counted more than once
  * @param live whether messages continue one another; if not, history is being read
  * @param position the newest time handed over, in nanoseconds since 1970, or where it began
@@ -24,6 +25,13 @@ public record SubscriptionStats(
         long stale,
         long reads,
         long failedReads,
+        long handlerFailures,
         int waiting,
         boolean live,
-        long position) {}
+        long position) {
+
+    SubscriptionStats withHandlerFailures(long failures) {
+        return new SubscriptionStats(
+                entries, late, gaps, breaks, overflows, stale, reads, failedReads, failures, waiting, live, position);
+    }
+}

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.wire;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -123,6 +125,11 @@ public final class BusMessages {
     /** The status of a reply; fields that only some replies have may be missing. */
     public static StreamStatus fromStatus(JsonObject json) {
         return StatusJson.fromJson(json);
+    }
+
+    /** The chain that a reply to {@code subscribe} or {@code heartbeat} tells of; empty while it is not ready. */
+    public static Optional<Chain> fromReply(JsonObject json) {
+        return StatusJson.chain(json);
     }
 
     /** Entries as {@code history} answers them. */

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.wire;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -72,6 +73,13 @@ final class StatusJson {
                 (int) fields.number("failures", 0, Integer.MAX_VALUE),
                 fields.oneOf("state", STATES),
                 fields.optionalText("project_dir", LONGEST_DIR));
+    }
+
+    /** The chain of a reply; empty as long as it is not ready, or none runs. */
+    static Optional<Chain> chain(JsonObject json) {
+        boolean ready = json.getValue("epoch") != null && json.getValue("start") != null;
+        Fields fields = Fields.of(json);
+        return ready ? Optional.of(new Chain(BusMessages.epoch(fields), checkpoint(fields))) : Optional.empty();
     }
 
     private static Checkpoint checkpoint(Fields fields) {

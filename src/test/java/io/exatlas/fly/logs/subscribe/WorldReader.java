@@ -150,8 +150,13 @@ final class WorldReader {
             again(this::openNow);
             return;
         }
-        continuity = Optional.of(
-                Continuity.live(WorldStream.APP, told.get().epoch(), told.get().at(), limits, clock.now()));
+        continuity = Optional.of(Continuity.live(
+                WorldStream.APP,
+                told.get().epoch(),
+                told.get().at().seq(),
+                told.get().at().position(),
+                limits,
+                clock.now()));
         account.begins(told.get().at().position(), clock.now() + 15 * SECOND, clock.now());
         keep();
         pump();

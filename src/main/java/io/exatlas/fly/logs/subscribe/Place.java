@@ -1,0 +1,44 @@
+package io.exatlas.fly.logs.subscribe;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Where a subscription stands, for whoever asks: written by those who move it, read from any thread. */
+final class Place {
+
+    private volatile Optional<SubscriptionStats> stats = Optional.empty();
+    private volatile Optional<ResumeToken> token = Optional.empty();
+    private volatile long published = Long.MIN_VALUE;
+
+    /** The newest time known to be published. */
+    void published(long time) {
+        published = Math.max(published, time);
+    }
+
+    void stand(SubscriptionStats now) {
+        stats = Optional.of(now);
+    }
+
+    /** A batch is about to be handled, or was left out. On the subscriber's context. */
+    void moved(ResumeToken behind) {
+        token = Optional.of(behind);
+    }
+
+    Optional<ResumeToken> token() {
+        return token;
+    }
+
+    OptionalLong position() {
+        return stats.map(now -> OptionalLong.of(now.position())).orElse(OptionalLong.empty());
+    }
+
+    Duration lag() {
+        return stats.map(now -> Duration.ofNanos(Math.max(0, published - now.position())))
+                .orElse(Duration.ZERO);
+    }
+
+    SubscriptionStats stats() {
+        return stats.orElse(new SubscriptionStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0));
+    }
+}
