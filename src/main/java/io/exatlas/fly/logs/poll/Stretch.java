@@ -54,10 +54,18 @@ final class Stretch {
         return cover > from || edge;
     }
 
-    void add(Reading reading) {
-        long time = cover;
+    /**
+     * Takes the reading from {@link #cover}.
+     *
+     * @param ordered whether a row without a time is as old as its neighbour; else it stands where the page begins, so
+     *     that it comes again if the answer ends before that
+     */
+    void add(Reading reading, boolean ordered) {
+        long begin = cover;
+        long neighbour = cover;
         for (Row row : reading.rows()) {
-            time = row.readable() ? row.time() : time;
+            neighbour = row.readable() ? row.time() : neighbour;
+            long time = row.readable() || ordered ? neighbour : begin;
             boolean inside = time <= end && (time > from || !row.readable());
             if (inside && keys.add(row.key()) && hasRoom(time)) {
                 rows.add(new Placed(row.entry(), time, limits.weight().applyAsInt(row.entry())));
@@ -132,7 +140,9 @@ final class Stretch {
                 bytes += rows.get(after).weight();
                 after++;
             }
-            if (kept > 0 && (after > limit || bytes > limits.bytes())) {
+            // A row without a time may stand where the stretch begins: ending behind it would be no progress.
+            boolean progress = rows.get(kept).time() - 1 > from;
+            if (kept > 0 && progress && (after > limit || bytes > limits.bytes())) {
                 return new Cut(kept, rows.get(kept).time() - 1, true);
             }
             kept = after;
