@@ -1,15 +1,19 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format package clean tools
+.PHONY: help run test soak bench-history check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
 APP  ?=
 ARGS ?=
 MINUTES ?= 10
+HOURS ?= 24
+PLAIN_SECONDS ?= 150
+FULL ?=
+DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 	@echo '  APP=name     with run: follow that app of yours instead of the demo'
 	@echo '  ARGS="..."   with run: options for the command, e.g. ARGS="--for 10s"'
 
@@ -21,6 +25,12 @@ test: tools ## Run all tests
 
 soak: tools ## Search all that the program says for tokens, for MINUTES=10
 	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES) -Dsurefire.timeout=$$(( $(MINUTES) * 60 + 900 ))
+
+bench-history: tools ## Read 24 h of history over a 100 ms link; FULL=1 reads all of it the plain way too
+	$(MVN) -q test-compile
+	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+	java -Xmx3g -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
+	  io.exatlas.fly.logs.bench.HistoryBench $(HOURS) $(if $(FULL),0,$(PLAIN_SECONDS))
 
 check: tools ## Formatter, compiler gates, Checkstyle and the rules between packages
 	$(MVN) test -Dtest=ArrowsTest

@@ -4,12 +4,18 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.subscribe.Guest;
+import io.exatlas.fly.logs.subscribe.History;
+import io.exatlas.fly.logs.subscribe.HistoryAhead;
+import io.exatlas.fly.logs.subscribe.HistoryRange;
+import io.exatlas.fly.logs.subscribe.HistoryStream;
 import io.exatlas.fly.logs.subscribe.Keeper;
 import io.exatlas.fly.logs.subscribe.LocalFanout;
 import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
+import io.exatlas.fly.logs.subscribe.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.BusMessages;
@@ -24,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The logs of Fly.io apps, for Java code. {@link #deploy} where the apps are to be polled from, {@link #connect} where
@@ -93,6 +100,22 @@ public final class FlyLogs {
         return checked(app)
                 .compose(name -> fanout.subscribe(name, options.wish(), guest))
                 .compose(subscription -> tracked(key, subscription));
+    }
+
+    /**
+     * Reads a part of an app's past, streamed or not; starts no stream. Nothing is asked for until the stream has a
+     * handler.
+     *
+     * @throws FlyLogsException.InvalidRequest if the name is not legal
+     */
+    public HistoryStream history(String app, HistoryRange range) {
+        return history(app, range, entry -> true);
+    }
+
+    /** The same without the entries that are not wanted. */
+    public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
+        History past = new HistoryAhead(new RegistryHistory(registry, AppName.of(app)));
+        return new HistoryStream(vertx, past, range, wanted);
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

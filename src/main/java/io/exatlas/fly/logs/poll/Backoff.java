@@ -3,7 +3,7 @@ package io.exatlas.fly.logs.poll;
 import java.time.Duration;
 
 /** How long to wait after failures: full jitter between a floor and a ceiling that doubles, bounded. */
-final class Backoff {
+public final class Backoff {
 
     static final Duration FLOOR = Duration.ofMillis(500);
     static final Duration CAP = Duration.ofSeconds(30);
@@ -19,7 +19,7 @@ final class Backoff {
      * @param failures at least 1
      * @param roll chance, from 0 on and below 1
      */
-    static Duration after(int failures, double roll) {
+    public static Duration after(int failures, double roll) {
         long doubled = FLOOR.toMillis() << Math.min(failures, DOUBLINGS);
         long ceiling = Math.min(CAP.toMillis(), doubled);
         return FLOOR.plusMillis((long) (roll * (ceiling - FLOOR.toMillis())));

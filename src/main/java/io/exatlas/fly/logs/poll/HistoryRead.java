@@ -100,7 +100,7 @@ public final class HistoryRead {
     /** Whether the answer is complete. */
     private boolean took(Reading reading, boolean hurry) {
         if (stretch.isPresent()) {
-            stretch.get().add(reading);
+            stretch.get().add(reading, !reader.unordered());
             return hurry || stretch.get().complete();
         }
         TailSearch tail = search.orElseThrow();

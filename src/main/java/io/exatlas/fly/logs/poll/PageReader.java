@@ -111,6 +111,11 @@ final class PageReader {
         return stepsUp >= PROOF && !unordered;
     }
 
+    /** Whether the server is known to answer in any order: then a row's neighbours say nothing of it. */
+    boolean unordered() {
+        return unordered;
+    }
+
     /** Stable; a row without a readable time stays behind the row it came after. */
     private static List<Row> sorted(List<Row> rows) {
         record Placed(Row row, long time) {}

@@ -31,11 +31,7 @@ final class Stretch {
     private int crowd;
 
     /** A row and the time it stands at: one without a readable time stands where its neighbour does. */
-    private record Placed(LogEntry entry, long time, int weight) {
-        boolean readable() {
-            return entry.time().isPresent();
-        }
-    }
+    private record Placed(LogEntry entry, long time, int weight) {}
 
     /** How many of the rows go out, and up to where they are whole. */
     private record Cut(int rows, long next, boolean more) {}
@@ -58,10 +54,18 @@ final class Stretch {
         return cover > from || edge;
     }
 
-    void add(Reading reading) {
-        long time = cover;
+    /**
+     * Takes the reading from {@link #cover}.
+     *
+     * @param ordered whether a row without a time is as old as its neighbour; else it stands where the page begins, so
+     *     that it comes again if the answer ends before that
+     */
+    void add(Reading reading, boolean ordered) {
+        long begin = cover;
+        long neighbour = cover;
         for (Row row : reading.rows()) {
-            time = row.readable() ? row.time() : time;
+            neighbour = row.readable() ? row.time() : neighbour;
+            long time = row.readable() || ordered ? neighbour : begin;
             boolean inside = time <= end && (time > from || !row.readable());
             if (inside && keys.add(row.key()) && hasRoom(time)) {
                 rows.add(new Placed(row.entry(), time, limits.weight().applyAsInt(row.entry())));
@@ -109,7 +113,7 @@ final class Stretch {
         Cut cut = cut(asOf);
         long next = cut.next();
         return new HistoryPage(
-                entries(cut.rows()),
+                rows.subList(0, cut.rows()).stream().map(Placed::entry).toList(),
                 from,
                 next,
                 cut.more(),
@@ -117,17 +121,6 @@ final class Stretch {
                 Math.min(next, asOf - limits.settleAge()),
                 limits.oldest(asOf),
                 gaps.stream().filter(gap -> begins(gap) <= next).toList());
-    }
-
-    /** Where a row without a readable time belongs nobody knows: left out here it might not come with what follows. */
-    private List<LogEntry> entries(int kept) {
-        List<LogEntry> entries = new ArrayList<>(kept);
-        for (int i = 0; i < rows.size(); i++) {
-            if (i < kept || !rows.get(i).readable()) {
-                entries.add(rows.get(i).entry());
-            }
-        }
-        return entries;
     }
 
     /** The first time of which something may be missing. */
@@ -147,8 +140,9 @@ final class Stretch {
                 bytes += rows.get(after).weight();
                 after++;
             }
-            boolean furthers = kept > 0 && rows.get(kept).time() - 1 > from;
-            if (furthers && (after > limit || bytes > limits.bytes())) {
+            // A row without a time may stand where the stretch begins: ending behind it would be no progress.
+            boolean progress = rows.get(kept).time() - 1 > from;
+            if (kept > 0 && progress && (after > limit || bytes > limits.bytes())) {
                 return new Cut(kept, rows.get(kept).time() - 1, true);
             }
             kept = after;

@@ -17,7 +17,7 @@ final class AheadPlan {
     static final long BEHIND = 600_000_000_000L;
 
     /** So many questions run at once. */
-    static final int AT_ONCE = 8;
+    static final int AT_ONCE = 10;
 
     /** So many answers are held or under way. */
     static final int HELD = 16;

@@ -247,6 +247,15 @@ class HistoryReadTest {
     }
 
     @Test
+    void aRowWithoutAReadableTimeAtTheVeryBeginningIsNoStandstill() {
+        AppServer server = fly().add(
+                        List.of(SimulatedRow.of("odd", NOW - HOUR + 1, "m").withTimestamp("yesterday")))
+                .add(rows(3, HOUR - 1, 1));
+
+        assertThat(joined(all(server, NOW - HOUR, EDGE, 1))).contains("odd", "r0", "r1", "r2");
+    }
+
+    @Test
     void equalRowsWithoutAnIdAllCome() {
         List<SimulatedRow> same = IntStream.range(0, 5)
                 .mapToObj(n -> SimulatedRow.of("x", NOW - 60 * SECOND, "same").withoutId())

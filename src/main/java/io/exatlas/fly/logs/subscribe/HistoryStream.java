@@ -1,0 +1,192 @@
+package io.exatlas.fly.logs.subscribe;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.poll.Backoff;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.streams.ReadStream;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A part of one app's past as a stream of entries in the order of time, each once. Nothing is read before a handler is
+ * set; while paused at most what has been asked for is held. A failure that may pass is tried again for a while; then
+ * the exception handler is told and nothing follows. The end handler is called at the live edge, or where the range
+ * ends. Handlers are called on the context the stream was made on; use it from there.
+ */
+public final class HistoryStream implements ReadStream<LogEntry> {
+
+    private static final Logger log = LoggerFactory.getLogger(HistoryStream.class);
+    private static final int TRIES = 8;
+    private static final int LIMIT = 1_000;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final History history;
+    private final HistoryRange range;
+    private final Passage passage;
+    private Optional<Handler<LogEntry>> handler = Optional.empty();
+    private Optional<Handler<Gap>> gapHandler = Optional.empty();
+    private Optional<Handler<Throwable>> exceptionHandler = Optional.empty();
+    private Optional<Handler<Void>> endHandler = Optional.empty();
+    private long demand = Long.MAX_VALUE;
+    private int failures;
+    private boolean reading;
+    private boolean handing;
+    private boolean over;
+
+    /** A stream on the caller's context; entries that are not wanted are left out. */
+    public HistoryStream(Vertx vertx, History history, HistoryRange range, Predicate<LogEntry> wanted) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.history = history;
+        this.range = range;
+        this.passage = new Passage(range.start(), wanted);
+    }
+
+    /** Sets who gets the entries, which begins the reading; none ends it. */
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream handler(@Nullable Handler<LogEntry> next) {
+        handler = Optional.ofNullable(next);
+        over |= next == null;
+        goOn();
+        return this;
+    }
+
+    /** Sets who is told what could not be read, in its place among the entries. */
+    @CanIgnoreReturnValue
+    public HistoryStream gapHandler(@Nullable Handler<Gap> next) {
+        gapHandler = Optional.ofNullable(next);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream exceptionHandler(@Nullable Handler<Throwable> next) {
+        exceptionHandler = Optional.ofNullable(next);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream endHandler(@Nullable Handler<Void> next) {
+        endHandler = Optional.ofNullable(next);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream pause() {
+        demand = 0;
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream resume() {
+        return fetch(Long.MAX_VALUE);
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream fetch(long amount) {
+        if (amount < 0) {
+            throw new IllegalArgumentException("an amount must not be negative: " + amount);
+        }
+        demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+        goOn();
+        return this;
+    }
+
+    /** Never from within a call of its user's: handlers may still be set then. */
+    private void goOn() {
+        context.runOnContext(turn -> {
+            hand();
+            readMore();
+        });
+    }
+
+    private void hand() {
+        if (handing) {
+            return;
+        }
+        handing = true;
+        while (!over && handler.isPresent() && demand > 0 && !passage.items().isEmpty()) {
+            hand(passage.items().remove(), handler.get());
+        }
+        handing = false;
+        if (!over && !passage.more() && passage.items().isEmpty()) {
+            over = true;
+            endHandler.ifPresent(end -> guarded(() -> end.handle(null)));
+        }
+    }
+
+    private void hand(Passage.Item item, Handler<LogEntry> to) {
+        if (item instanceof Passage.Item.Entry some) {
+            demand -= demand == Long.MAX_VALUE ? 0 : 1;
+            guarded(() -> to.handle(some.entry()));
+        } else if (item instanceof Passage.Item.Hole hole) {
+            gapHandler.ifPresent(told -> guarded(() -> told.handle(hole.gap())));
+        } else {
+            throw new AssertionError(item);
+        }
+    }
+
+    /** A handler that fails costs itself. */
+    private static void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            log.error("a handler of history failed", e);
+        }
+    }
+
+    private void readMore() {
+        boolean due = !over && !reading && handler.isPresent() && demand > 0 && passage.more();
+        if (due && passage.items().isEmpty()) {
+            reading = true;
+            history.read(passage.next(), range.until(), LIMIT)
+                    .onComplete(result -> context.runOnContext(turn -> read(result)));
+        }
+    }
+
+    private void read(AsyncResult<HistoryPage> result) {
+        reading = false;
+        if (over) {
+            return;
+        }
+        if (result.succeeded()) {
+            failures = 0;
+            passage.take(result.result());
+            hand();
+            readMore();
+        } else if (passes(result.cause()) && ++failures < TRIES) {
+            reading = true;
+            long pause = Backoff.after(failures, ThreadLocalRandom.current().nextDouble())
+                    .toMillis();
+            vertx.timer(pause)
+                    .onComplete(rung -> context.runOnContext(turn -> {
+                        reading = false;
+                        readMore();
+                    }));
+        } else {
+            over = true;
+            exceptionHandler.ifPresent(told -> guarded(() -> told.handle(result.cause())));
+        }
+    }
+
+    private static boolean passes(Throwable failure) {
+        return failure instanceof FlyLogsException known && known.retryable();
+    }
+}

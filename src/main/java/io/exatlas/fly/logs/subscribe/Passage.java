@@ -1,0 +1,94 @@
+package io.exatlas.fly.logs.subscribe;
+
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.poll.RowKeys;
+import io.exatlas.fly.logs.poll.Window;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Predicate;
+
+/**
+ * Where a reader of a part of the past stands: what to ask next, and what of an answer is new to it, entries and gaps
+ * in the order of time. Pure.
+ */
+final class Passage {
+
+    private final Predicate<LogEntry> wanted;
+    private final RowKeys keys = new RowKeys();
+    private final Queue<Item> items = new ArrayDeque<>();
+    private Optional<Window> window = Optional.empty();
+    private HistoryStart next;
+    private long toldUpTo = Long.MIN_VALUE;
+    private boolean more = true;
+
+    Passage(HistoryStart start, Predicate<LogEntry> wanted) {
+        this.next = start;
+        this.wanted = wanted;
+    }
+
+    /** What is handed over, one after the other. */
+    sealed interface Item {
+        /** An entry. */
+        record Entry(LogEntry entry) implements Item {}
+
+        /** A stretch that could not be read. */
+        record Hole(Gap gap) implements Item {}
+    }
+
+    /** Where the next question begins. */
+    HistoryStart next() {
+        return next;
+    }
+
+    /** Whether there is anything left to ask. */
+    boolean more() {
+        return more;
+    }
+
+    /** What was read and not yet taken. */
+    Queue<Item> items() {
+        return items;
+    }
+
+    void take(HistoryPage page) {
+        Window reader = window.orElseGet(() -> Window.at(page.from()));
+        window = Optional.of(reader);
+        List<LogEntry> fresh = reader.accept(keys.of(page.entries()));
+        reader.settle(page.next());
+        next = new HistoryStart.After(page.next());
+        more = page.more();
+        line(fresh, gaps(page));
+    }
+
+    /** What the API may have dropped before it was read, and what it could not show. */
+    private List<Gap> gaps(HistoryPage page) {
+        List<Gap> gaps = new ArrayList<>();
+        if (page.from() < page.oldest() && page.from() >= toldUpTo) {
+            gaps.add(new Gap(page.from(), page.oldest(), "older than the API keeps"));
+            toldUpTo = page.oldest();
+        }
+        gaps.addAll(page.gaps());
+        gaps.sort(Comparator.comparingLong(Gap::from));
+        return gaps;
+    }
+
+    private void line(List<LogEntry> fresh, List<Gap> gaps) {
+        int told = 0;
+        for (LogEntry entry : fresh) {
+            while (told < gaps.size() && gaps.get(told).from() <= entry.time().orElse(Long.MIN_VALUE)) {
+                items.add(new Item.Hole(gaps.get(told++)));
+            }
+            if (wanted.test(entry)) {
+                items.add(new Item.Entry(entry));
+            }
+        }
+        gaps.subList(told, gaps.size()).forEach(gap -> items.add(new Item.Hole(gap)));
+    }
+}
