@@ -36,6 +36,9 @@ final class ArrowsTest {
     static final ArchRule poll = room("poll").opensOnly(ours("model"));
 
     @ArchTest
+    static final ArchRule files = room("files").opensOnly(ours("model"));
+
+    @ArchTest
     static final ArchRule config = room("config").opensOnly(ours("model"), VERTX_DATA);
 
     @ArchTest
@@ -54,7 +57,7 @@ final class ArrowsTest {
             room("token.file").opensOnly(ours("model", "token"), VERTX, new String[] {"org.snakeyaml.engine.."});
 
     @ArchTest
-    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "token"), VERTX);
+    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "files", "token"), VERTX);
 
     @ArchTest
     static final ArchRule flyctl = room("token.flyctl").opensOnly(ours("model", "token"), VERTX);
