@@ -82,7 +82,11 @@ final class ArrowsTest {
             room("stream").opensOnly(ours("model", "config", "poll", "wire", "api", "owner"), VERTX);
 
     @ArchTest
-    static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "filter", "poll", "wire"), VERTX);
+    static final ArchRule position = room("position").opensOnly(ours("model", "files", "poll"), VERTX);
+
+    @ArchTest
+    static final ArchRule subscribe =
+            room("subscribe").opensOnly(ours("model", "filter", "poll", "wire", "position"), VERTX);
 
     @ArchTest
     static final ArchRule root = classes()
@@ -93,7 +97,17 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "subscribe"),
+                    ours(
+                            "model",
+                            "filter",
+                            "config",
+                            "poll",
+                            "wire",
+                            "api",
+                            "owner",
+                            "stream",
+                            "position",
+                            "subscribe"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest

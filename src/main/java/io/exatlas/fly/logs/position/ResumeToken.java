@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.subscribe;
+package io.exatlas.fly.logs.position;
 
 import io.exatlas.fly.logs.poll.Window;
 import java.util.OptionalLong;
