@@ -50,10 +50,10 @@ public final class PrivateFolder {
      * in its place has no content.
      */
     public Optional<byte[]> read(String name, int limit) throws IOException {
+        Path file = place(name);
         if (!isThere()) {
             return Optional.empty();
         }
-        Path file = place(name);
         Optional<PosixFileAttributes> found = disk.look(file, LinkOption.NOFOLLOW_LINKS);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -71,12 +71,13 @@ public final class PrivateFolder {
 
     /** Makes the folder, if need be, and puts a file into the place of the old one. */
     public void replace(String name, byte[] content) throws IOException {
+        Path file = place(name);
         open();
         Path fresh = dir.resolve(FRESH + UUID.randomUUID());
         try {
             disk.write(fresh, content);
             sweepOnce(fresh);
-            disk.replace(fresh, place(name));
+            disk.replace(fresh, file);
         } catch (IOException failed) {
             discard(fresh, failed);
             throw failed;
@@ -86,8 +87,9 @@ public final class PrivateFolder {
 
     /** Removes a file, if it is there. */
     public void delete(String name) throws IOException {
+        Path file = place(name);
         if (isThere()) {
-            disk.delete(place(name));
+            disk.delete(file);
             disk.sync(dir);
         }
     }
