@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -147,8 +148,16 @@ public final class CoalescedPositions implements PositionStore {
         Context context = vertx.getOrCreateContext();
         Promise<T> told = Promise.promise();
         answer.recover(cause -> Future.failedFuture(inWords(key, cause)))
-                .onComplete(result -> context.runOnContext(now -> told.handle(result)));
+                .onComplete(result -> tell(context, told, result));
         return told.future();
+    }
+
+    private static <T> void tell(Context context, Promise<T> told, AsyncResult<T> result) {
+        try {
+            context.runOnContext(now -> told.handle(result));
+        } catch (RejectedExecutionException vertxHasEnded) {
+            told.handle(result);
+        }
     }
 
     private Throwable inWords(PositionKey key, Throwable cause) {

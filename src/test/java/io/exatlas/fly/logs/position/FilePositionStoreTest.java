@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.files.PosixDisk;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Context;
@@ -185,12 +184,16 @@ final class FilePositionStoreTest extends PositionStoreContract {
 
     @Test
     void afterTheEndOfVertxEveryVerbFails() {
-        Vertx closed = Vertx.vertx();
-        PositionStore late = new PositionFiles(closed, dir, new PosixDisk());
-        Await.success(closed.close());
+        Vertx ended = Vertx.vertx();
+        PositionStore late = new FilePositionStore(ended, dir);
+        Await.success(ended.close());
 
-        assertThat(Await.failure(late.put(APP, "audit", SomeTokens.settled())))
-                .isInstanceOf(FlyLogsException.Unavailable.class);
+        assertThat(List.of(
+                        late.get(APP, "audit"),
+                        late.put(APP, "audit", SomeTokens.settled()),
+                        late.remove(APP, "audit")))
+                .allSatisfy(answer -> assertThat(Await.failure(answer, FlyLogsException.Unavailable.class))
+                        .hasMessageContaining("position \"audit\" of app my-api"));
     }
 
     @CanIgnoreReturnValue

@@ -100,7 +100,8 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private <T> Future<T> onDisk(AppName app, Kind kind, String done, Callable<T> work) {
-        return vertx.executeBlocking(work, false)
+        return Future.succeededFuture()
+                .compose(now -> vertx.executeBlocking(work, false))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .recover(cause -> Future.failedFuture(told(app, kind, done, cause)));
     }
