@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.subscribe.Guest;
 import io.exatlas.fly.logs.subscribe.History;
@@ -17,6 +18,7 @@ import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.exatlas.fly.logs.subscribe.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.Subscription;
+import io.exatlas.fly.logs.subscribe.Wish;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
@@ -41,6 +43,9 @@ import java.util.function.Predicate;
 public final class FlyLogs {
 
     private static final int TRIES = 5;
+
+    private static final Keeper NAMELESS = token -> Future.failedFuture(
+            new FlyLogsException.InvalidRequest("the subscription has no name: there is nowhere to keep its place"));
 
     private final Vertx vertx;
     private final RegistryClient registry;
@@ -92,14 +97,36 @@ public final class FlyLogs {
                         .handler(listener::onBatch));
     }
 
-    private Future<Subscription> join(String app, SubscribeOptions options, Consumer<Subscription> prepare) {
-        Object key = new Object();
-        Keeper none = token -> Future.failedFuture(new FlyLogsException.InvalidRequest(
-                "the subscription has no name: there is nowhere to keep its place"));
-        Guest guest = new Guest(none, prepare, () -> open.remove(key));
+    private Future<Subscription> join(String app, SubscribeOptions given, Consumer<Subscription> prepare) {
+        SubscribeOptions options = new SubscribeOptions(given);
         return checked(app)
-                .compose(name -> fanout.subscribe(name, options.wish(), guest))
-                .compose(subscription -> tracked(key, subscription));
+                .compose(name -> options.named()
+                        .map(named -> resume(name, options, named, prepare))
+                        .orElseGet(() -> join(name, options.wish(Optional.empty()), NAMELESS, prepare, () -> {})));
+    }
+
+    private Future<Subscription> resume(
+            AppName app, SubscribeOptions options, SubscribeOptions.Named named, Consumer<Subscription> prepare) {
+        if (!fanout.hold(app, named.name())) {
+            return Future.failedFuture(new FlyLogsException.AlreadyRunning("the subscription " + Quoted.of(named.name())
+                    + " of app " + app + " is held by somebody else on this node"));
+        }
+        Runnable release = () -> fanout.release(app, named.name());
+        Keeper keeper = token -> named.store().put(app, named.name(), token);
+        return named.store()
+                .get(app, named.name())
+                .onFailure(failure -> release.run())
+                .compose(kept -> join(app, options.wish(kept), keeper, prepare, release));
+    }
+
+    private Future<Subscription> join(
+            AppName app, Wish wish, Keeper keeper, Consumer<Subscription> prepare, Runnable whenGone) {
+        Object key = new Object();
+        Guest guest = new Guest(keeper, prepare, () -> {
+            open.remove(key);
+            whenGone.run();
+        });
+        return fanout.subscribe(app, wish, guest).compose(subscription -> tracked(key, subscription));
     }
 
     /**

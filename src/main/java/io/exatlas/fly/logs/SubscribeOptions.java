@@ -4,7 +4,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.subscribe.ResumeToken;
+import io.exatlas.fly.logs.position.PositionStore;
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.exatlas.fly.logs.subscribe.Wish;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class SubscribeOptions {
     private StreamOptions stream = new StreamOptions();
     private Optional<HistoryStart> start = Optional.empty();
     private Optional<ResumeToken> resume = Optional.empty();
+    private Optional<Named> named = Optional.empty();
     private boolean keeps;
     private EntryFilter filter = EntryFilter.ALL;
 
@@ -34,6 +36,7 @@ public final class SubscribeOptions {
         stream = new StreamOptions(other.stream);
         start = other.start;
         resume = other.resume;
+        named = other.named;
         keeps = other.keeps;
         filter = other.filter;
     }
@@ -88,6 +91,19 @@ public final class SubscribeOptions {
         return setTokens(true);
     }
 
+    /**
+     * Where the subscription of this name stood when it acknowledged last; where the other settings say, if it never
+     * did. {@link io.exatlas.fly.logs.subscribe.Subscription#ack} keeps its place in the store. One holder of a name at
+     * a time on a node: a second one is refused.
+     *
+     * @param name 1 to 64 of {@code A-Z a-z 0-9 . _ -}, not beginning with a dot
+     */
+    @CanIgnoreReturnValue
+    public SubscribeOptions resume(String name, PositionStore store) {
+        named = Optional.of(new Named(name, store));
+        return setTokens(true);
+    }
+
     /** From such a place in the past; empty: from now on. */
     @CanIgnoreReturnValue
     public SubscribeOptions from(Optional<HistoryStart> place) {
@@ -123,8 +139,19 @@ public final class SubscribeOptions {
         return this;
     }
 
-    /** What the subscription is made of. */
-    Wish wish() {
-        return new Wish(stream.toJson(), start, resume, keeps, filter);
+    /** A name, and where its place is kept. */
+    record Named(String name, PositionStore store) {}
+
+    Optional<Named> named() {
+        return named;
+    }
+
+    /**
+     * What the subscription is made of.
+     *
+     * @param kept where it goes on; empty: where the settings say
+     */
+    Wish wish(Optional<ResumeToken> kept) {
+        return new Wish(stream.toJson(), start, kept.isPresent() ? kept : resume, keeps, filter);
     }
 }

@@ -36,6 +36,9 @@ final class ArrowsTest {
     static final ArchRule poll = room("poll").opensOnly(ours("model"));
 
     @ArchTest
+    static final ArchRule files = room("files").opensOnly(ours("model"));
+
+    @ArchTest
     static final ArchRule config = room("config").opensOnly(ours("model"), VERTX_DATA);
 
     @ArchTest
@@ -54,7 +57,7 @@ final class ArrowsTest {
             room("token.file").opensOnly(ours("model", "token"), VERTX, new String[] {"org.snakeyaml.engine.."});
 
     @ArchTest
-    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "token"), VERTX);
+    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "files", "token"), VERTX);
 
     @ArchTest
     static final ArchRule flyctl = room("token.flyctl").opensOnly(ours("model", "token"), VERTX);
@@ -82,7 +85,11 @@ final class ArrowsTest {
     static final ArchRule history = room("history").opensOnly(ours("model", "poll"), VERTX);
 
     @ArchTest
-    static final ArchRule subscribe = room("subscribe").opensOnly(ours("model", "filter", "poll", "wire"), VERTX);
+    static final ArchRule position = room("position").opensOnly(ours("model", "files", "poll"), VERTX);
+
+    @ArchTest
+    static final ArchRule subscribe =
+            room("subscribe").opensOnly(ours("model", "filter", "poll", "wire", "position"), VERTX);
 
     @ArchTest
     static final ArchRule root = classes()
@@ -93,7 +100,8 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "history", "subscribe"),
+                    ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "history"),
+                    ours("position", "subscribe"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest

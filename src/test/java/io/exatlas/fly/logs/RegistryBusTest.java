@@ -111,7 +111,6 @@ final class RegistryBusTest {
                 "{\"op\":\"subscribe\",\"app\":\"shop\",\"subscriber\":\"a b\"}|\"a b\" is not legal",
                 "{\"op\":\"subscribe\",\"app\":\"shop\",\"poll_interval_ms\":5}|250 to 3600000",
                 "{\"op\":\"subscribe\",\"app\":\"shop\",\"poll_interval_ms\":\"1000\"}|poll_interval_ms",
-                "{\"op\":\"start\",\"app\":\"shop\",\"from\":\"yesterday\"}|now or newest",
                 "{\"op\":\"start\",\"app\":\"shop\",\"project_dir\":1}|project_dir: must be a string"
             })
     void aBadRequestIsRefusedByNameAndStartsNothing(String request, String named) {

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -58,9 +59,18 @@ final class RequestLimiter {
     <T> Future<T> run(Supplier<Future<T>> request) {
         Context caller = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();
-        enqueue(() -> caller.runOnContext(
-                turn -> begin(request).onComplete(done -> release()).onComplete(promise)));
+        enqueue(() ->
+                start(caller, () -> begin(request).onComplete(done -> release()).onComplete(promise)));
         return promise.future();
+    }
+
+    /** In the lock. Where the caller is gone for good nobody waits for an answer, but others wait for the place. */
+    private void start(Context caller, Runnable request) {
+        try {
+            caller.runOnContext(turn -> request.run());
+        } catch (RejectedExecutionException gone) {
+            inFlight--;
+        }
     }
 
     /** A request that throws has failed: its place is free again. */

@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.poll.Row;
 import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.poll.Window;
+import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.Future;
 
 /** Keeps the place that a subscriber has acknowledged. */

@@ -12,6 +12,7 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
 import io.exatlas.fly.logs.poll.Row;
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.AsyncResult;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class LiveSubscription {
     interface Hooks {
         /** Asks the registry where the chain stands. */
         void ask();
+
+        /** Nothing came for a while, and so much is known to be complete. */
+        void settled(ResumeToken token);
 
         /** Gives up its place among the listeners. */
         void goneAway();
@@ -108,11 +112,20 @@ final class LiveSubscription {
         place.published(chain.at().position());
         if (continuity.isPresent()) {
             continuity.get().told(chain.epoch(), chain.at(), now);
+            settled(continuity.get());
         } else if (fromNow()) {
             continuity = Optional.of(Continuity.live(
                     app, chain.epoch(), chain.at().seq(), chain.at().position(), ContinuityLimits.DEFAULT, now));
         }
         pump();
+    }
+
+    /** A quiet app's place moves on, or it would look as if nobody had been there for days. */
+    private void settled(Continuity mine) {
+        if (wish.keeps() && mine.idle()) {
+            ResumeToken token = mine.token();
+            outlet.pass(() -> hooks.settled(token));
+        }
     }
 
     /** A batch of the live stream. */

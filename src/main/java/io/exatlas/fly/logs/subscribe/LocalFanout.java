@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,8 +11,10 @@ import io.vertx.core.shareddata.Shareable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +28,16 @@ public final class LocalFanout implements Shareable {
     private static final String VERTICLES = "io.exatlas.fly.logs.verticles";
     private static final String KEY = "io.exatlas.fly.logs.fanout";
 
+    /** A quiet app's place is kept so often. */
+    private static final long QUIET_KEEP_NANOS = 60_000_000_000L;
+
     private final Vertx vertx;
     private final Context home;
     private final RegistryClient registry;
     private final Map<AppName, AppSubscriptions> apps = new HashMap<>();
+    private final Set<Held> held = ConcurrentHashMap.newKeySet();
+
+    private record Held(AppName app, String name) {}
 
     private LocalFanout(Vertx vertx) {
         this.vertx = vertx;
@@ -69,6 +78,16 @@ public final class LocalFanout implements Shareable {
         return promise.future();
     }
 
+    /** Takes a subscription's name; false if somebody on this node has it. */
+    public boolean hold(AppName app, String name) {
+        return held.add(new Held(app, name));
+    }
+
+    /** Gives a name back. */
+    public void release(AppName app, String name) {
+        held.remove(new Held(app, name));
+    }
+
     private AppSubscriptions open(AppName app) {
         String subscriber = "local-" + UUID.randomUUID();
         return new AppSubscriptions(vertx, registry, app, subscriber);
@@ -82,6 +101,9 @@ public final class LocalFanout implements Shareable {
         private final Place place = new Place();
         private final LiveSubscription subscription;
         private final Optional<MessageConsumer<Object>> verticle;
+
+        /** When the place of a quiet app was kept last. On the subscriber's context only. */
+        private long keptAt = System.nanoTime();
 
         Hold(AppName app, Wish wish, Guest guest, Context caller) {
             this.app = app;
@@ -99,7 +121,7 @@ public final class LocalFanout implements Shareable {
                     outlet,
                     place,
                     () -> run(subscription::pump),
-                    () -> place.token().map(guest.keeper()::keep).orElseGet(Future::succeededFuture),
+                    () -> place.acknowledge().map(guest.keeper()::keep).orElseGet(Future::succeededFuture),
                     this::close);
         }
 
@@ -121,6 +143,15 @@ public final class LocalFanout implements Shareable {
         @Override
         public void callOff(long timer) {
             vertx.cancelTimer(timer);
+        }
+
+        @Override
+        public void settled(ResumeToken token) {
+            long now = System.nanoTime();
+            if (place.settled(token) && now - keptAt > QUIET_KEEP_NANOS) {
+                keptAt = now;
+                guest.keeper().keep(token).onFailure(LocalFanout::ignore);
+            }
         }
 
         @Override

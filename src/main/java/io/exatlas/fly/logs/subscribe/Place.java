@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.position.ResumeToken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,9 @@ final class Place {
     private volatile Optional<SubscriptionStats> stats = Optional.empty();
     private volatile Optional<ResumeToken> token = Optional.empty();
     private volatile long published = Long.MIN_VALUE;
+
+    /** Whether everything up to the token is acknowledged. */
+    private volatile boolean acknowledged;
 
     /** The newest time known to be published. */
     void published(long time) {
@@ -23,6 +27,19 @@ final class Place {
     /** A batch is about to be handled, or was left out. On the subscriber's context. */
     void moved(ResumeToken behind) {
         token = Optional.of(behind);
+        acknowledged = false;
+    }
+
+    /** Nothing came, but the log is known further; answers whether that may be kept, too. */
+    boolean settled(ResumeToken further) {
+        token = Optional.of(further);
+        return acknowledged;
+    }
+
+    /** Everything handed over so far is done: the place to keep. */
+    Optional<ResumeToken> acknowledge() {
+        acknowledged = true;
+        return token;
     }
 
     Optional<ResumeToken> token() {

@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.streams.ReadStream;
@@ -72,13 +73,14 @@ public interface Subscription extends ReadStream<LogBatch> {
 
     /**
      * Where the last batch handed over leads to: keep it with the batch's effect, and a subscription that resumes there
-     * has every entry exactly once. Empty before the first batch, and where it was not asked for.
+     * has every entry exactly once. Empty where it was not asked for, and before the first batch.
      */
     Optional<ResumeToken> token();
 
     /**
-     * Keeps {@link #token} under the subscription's name: everything handed over so far is done. Fails if it has no
-     * name, or the store fails; then an earlier place is kept, from which entries come again.
+     * Keeps {@link #token} under the subscription's name: everything handed over so far is done. Call it where handlers
+     * are called. Fails if it has no name, or the store fails; then an earlier place is kept, from which entries come
+     * again. The place of an app that is quiet after that is kept every minute.
      */
     Future<Void> ack();
 

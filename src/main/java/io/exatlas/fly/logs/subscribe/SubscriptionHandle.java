@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.time.Duration;

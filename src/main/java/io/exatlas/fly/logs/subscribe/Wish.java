@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 

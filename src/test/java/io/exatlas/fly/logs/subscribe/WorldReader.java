@@ -9,6 +9,7 @@ import io.exatlas.fly.logs.poll.HistoryQuestion;
 import io.exatlas.fly.logs.poll.HistoryRead;
 import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.poll.Window;
+import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -1,13 +1,14 @@
 package io.exatlas.fly.logs.token.store;
 
+import io.exatlas.fly.logs.files.Disk;
+import io.exatlas.fly.logs.files.DiskTrouble;
+import io.exatlas.fly.logs.files.OpenToOthers;
+import io.exatlas.fly.logs.files.PosixDisk;
+import io.exatlas.fly.logs.files.PrivateFolder;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.Quoted;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,25 +34,25 @@ public final class FileTokenStore implements TokenStore {
 
     private final Vertx vertx;
     private final Path dir;
-    private final StoreRoom cached;
-    private final StoreRoom manual;
+    private final PrivateFolder cached;
+    private final PrivateFolder manual;
     private final AtomicBoolean damageTold = new AtomicBoolean();
 
     public FileTokenStore(Vertx vertx, Path dir) {
         this(vertx, dir, new PosixDisk());
     }
 
-    FileTokenStore(Vertx vertx, Path dir, StoreDisk disk) {
+    FileTokenStore(Vertx vertx, Path dir, Disk disk) {
         this.vertx = vertx;
         this.dir = dir.toAbsolutePath();
-        this.cached = new StoreRoom(disk, this.dir, "cached");
-        this.manual = new StoreRoom(disk, this.dir, "manual");
+        this.cached = new PrivateFolder(disk, this.dir, "cached");
+        this.manual = new PrivateFolder(disk, this.dir, "manual");
     }
 
     @Override
     public Future<Optional<Stored>> get(AppName app, Kind kind) {
         return onDisk(app, kind, "read from", () -> {
-            Optional<byte[]> content = room(kind).read(app);
+            Optional<byte[]> content = folder(kind).read(app.value(), StoredText.LONGEST);
             Optional<Stored> stored = content.flatMap(StoredText::read);
             if (content.isPresent() && stored.isEmpty()) {
                 tellDamage(app, kind);
@@ -63,7 +64,7 @@ public final class FileTokenStore implements TokenStore {
     @Override
     public Future<Void> put(AppName app, Kind kind, Stored stored) {
         return onDisk(app, kind, "stored in", () -> {
-                    room(kind).replace(app, StoredText.write(stored));
+                    folder(kind).replace(app.value(), StoredText.write(stored));
                     return true;
                 })
                 .mapEmpty();
@@ -72,13 +73,13 @@ public final class FileTokenStore implements TokenStore {
     @Override
     public Future<Void> remove(AppName app, Kind kind) {
         return onDisk(app, kind, "removed from", () -> {
-                    room(kind).delete(app);
+                    folder(kind).delete(app.value());
                     return true;
                 })
                 .mapEmpty();
     }
 
-    private StoreRoom room(Kind kind) {
+    private PrivateFolder folder(Kind kind) {
         return switch (kind) {
             case CACHED -> cached;
             case MANUAL -> manual;
@@ -86,7 +87,7 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private void tellDamage(AppName app, Kind kind) {
-        Path file = room(kind).place(app);
+        Path file = folder(kind).place(app.value());
         if (kind == Kind.MANUAL) {
             throw new FlyLogsException.Unauthorized("token store: the manual token of app " + app
                     + " is damaged and left in place: set it again, or remove " + file);
@@ -99,13 +100,24 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private <T> Future<T> onDisk(AppName app, Kind kind, String done, Callable<T> work) {
-        return vertx.executeBlocking(work, false)
+        return Future.succeededFuture()
+                .compose(now -> vertx.executeBlocking(work, false))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .recover(cause -> Future.failedFuture(
-                        cause instanceof FlyLogsException
-                                ? cause
-                                : new FlyLogsException.Unavailable("token store: the " + word(kind) + " token of app "
-                                        + app + " cannot be " + done + " " + dir + ": " + reason(cause))));
+                .recover(cause -> Future.failedFuture(told(app, kind, done, cause)));
+    }
+
+    private FlyLogsException told(AppName app, Kind kind, String done, Throwable cause) {
+        if (cause instanceof FlyLogsException known) {
+            return known;
+        }
+        if (cause instanceof OpenToOthers) {
+            return new FlyLogsException.Unauthorized("token store: " + cause.getMessage());
+        }
+        String reason = cause instanceof TimeoutException
+                ? "no answer within " + PATIENCE_SECONDS + " s"
+                : DiskTrouble.of(cause);
+        return new FlyLogsException.Unavailable("token store: the " + word(kind) + " token of app " + app
+                + " cannot be " + done + " " + dir + ": " + reason);
     }
 
     private static String word(Kind kind) {
@@ -113,17 +125,5 @@ public final class FileTokenStore implements TokenStore {
             case CACHED -> "cached";
             case MANUAL -> "manual";
         };
-    }
-
-    private static String reason(Throwable cause) {
-        if (cause instanceof TimeoutException) {
-            return "no answer within " + PATIENCE_SECONDS + " s";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String said = cause instanceof FileSystemException known ? known.getReason() : cause.getMessage();
-        String kind = cause.getClass().getSimpleName();
-        return cause instanceof IOException && said != null ? kind + " " + Quoted.of(said) : kind;
     }
 }

@@ -215,6 +215,15 @@ final class FileTokenStoreTest extends TokenStoreContract {
         assertThat(fresh).exists();
     }
 
+    @Test
+    void afterTheEndOfVertxAVerbFailsAndDoesNotThrow() {
+        Vertx ended = Vertx.vertx();
+        TokenStore late = new FileTokenStore(ended, dir);
+        Await.success(ended.close());
+
+        assertThat(Await.failure(late.get(APP, Kind.CACHED))).isInstanceOf(FlyLogsException.Unavailable.class);
+    }
+
     @CanIgnoreReturnValue
     private Path damage(Kind kind, String content) throws IOException {
         put(kind, "fm2_a");

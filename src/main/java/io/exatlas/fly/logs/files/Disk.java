@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.token.store;
+package io.exatlas.fly.logs.files;
 
 import java.io.IOException;
 import java.nio.file.LinkOption;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 
-/** What {@link FileTokenStore} does on the disk, step by step, so that a test can break each step. Calls block. */
-interface StoreDisk {
+/** What {@link PrivateFolder} does on the disk, step by step, so that a test can break each step. Calls block. */
+public interface Disk {
 
     /** Kind and permissions; empty if there is nothing. */
     Optional<PosixFileAttributes> look(Path path, LinkOption... options) throws IOException;

@@ -1,14 +1,11 @@
-package io.exatlas.fly.logs.token.store;
+package io.exatlas.fly.logs.files;
 
-import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,40 +14,46 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The files of one kind of token: a directory with one file for an app, named like it. A new file is complete on the
- * disk before it takes the place of the old one, so a reader sees old or new content and nothing else, also beside
- * another process. Calls block. For any thread.
+ * A folder of small files in a directory of their own, both for their owner only (mode 0700, files 0600). A new file is
+ * complete on the disk before it takes the place of the old one, so a reader sees old or new content and nothing else,
+ * also beside another process. Both are made when the first file is put. A directory or file that others may open is
+ * refused with {@link OpenToOthers}. Calls block. For any thread.
+ *
+ * <p>Names come from the caller, who has checked them: one with a slash, or beginning with a dot, is his mistake.
  */
-final class StoreRoom {
+public final class PrivateFolder {
 
-    /** What no app's name begins with. */
+    /** What no name begins with. */
     private static final String FRESH = ".new-";
 
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    private final StoreDisk disk;
-    private final Path store;
+    private final Disk disk;
+    private final Path above;
     private final Path dir;
     private final AtomicBoolean swept = new AtomicBoolean();
 
-    StoreRoom(StoreDisk disk, Path store, String name) {
+    public PrivateFolder(Disk disk, Path above, String name) {
         this.disk = disk;
-        this.store = store;
-        this.dir = store.resolve(name);
+        this.above = above;
+        this.dir = inside(above, name);
     }
 
-    /** Where the token of an app is kept. */
-    Path place(AppName app) {
-        return dir.resolve(app.value());
+    /** Where a file is kept. */
+    public Path place(String name) {
+        return inside(dir, name);
     }
 
-    /** The content of an app's file; empty if there is none. Refuses what others may open. */
-    Optional<byte[]> read(AppName app) throws IOException {
+    /**
+     * The content of a file, at most one byte more than the limit; empty if there is none. Something else than a file
+     * in its place has no content.
+     */
+    public Optional<byte[]> read(String name, int limit) throws IOException {
+        Path file = place(name);
         if (!isThere()) {
             return Optional.empty();
         }
-        Path file = place(app);
         Optional<PosixFileAttributes> found = disk.look(file, LinkOption.NOFOLLOW_LINKS);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -60,20 +63,21 @@ final class StoreRoom {
         }
         refuseOpen(file, found.get(), "0600");
         try {
-            return Optional.of(disk.read(file, StoredText.LONGEST));
+            return Optional.of(disk.read(file, limit));
         } catch (NoSuchFileException removedMeanwhile) {
             return Optional.empty();
         }
     }
 
-    /** Makes the room, if need be, and puts a file into the place of the old one. */
-    void replace(AppName app, byte[] content) throws IOException {
+    /** Makes the folder, if need be, and puts a file into the place of the old one. */
+    public void replace(String name, byte[] content) throws IOException {
+        Path file = place(name);
         open();
         Path fresh = dir.resolve(FRESH + UUID.randomUUID());
         try {
             disk.write(fresh, content);
             sweepOnce(fresh);
-            disk.replace(fresh, place(app));
+            disk.replace(fresh, file);
         } catch (IOException failed) {
             discard(fresh, failed);
             throw failed;
@@ -81,23 +85,27 @@ final class StoreRoom {
         disk.sync(dir);
     }
 
-    void delete(AppName app) throws IOException {
+    /** Removes a file, if it is there. */
+    public void delete(String name) throws IOException {
+        Path file = place(name);
         if (isThere()) {
-            disk.delete(place(app));
+            disk.delete(file);
             disk.sync(dir);
         }
     }
 
     private void open() throws IOException {
-        for (Path each : List.of(store, dir)) {
+        for (Path each : List.of(above, dir)) {
             disk.makeDirectory(each);
-            disk.look(each).ifPresent(found -> refuseOpen(each, found, "0700"));
+            Optional<PosixFileAttributes> made = disk.look(each);
+            if (made.isPresent()) {
+                refuseOpen(each, made.get(), "0700");
+            }
         }
     }
 
-    /** Fails if others may open the room or the store. */
     private boolean isThere() throws IOException {
-        for (Path each : List.of(store, dir)) {
+        for (Path each : List.of(above, dir)) {
             Optional<PosixFileAttributes> found = disk.look(each);
             if (found.isEmpty()) {
                 return false;
@@ -107,7 +115,7 @@ final class StoreRoom {
         return true;
     }
 
-    /** A process that was killed leaves a file behind, with a token in it. */
+    /** A process that was killed leaves a file behind. */
     private void sweepOnce(Path fresh) {
         if (swept.compareAndSet(false, true)) {
             try {
@@ -126,10 +134,16 @@ final class StoreRoom {
         }
     }
 
-    private static void refuseOpen(Path path, PosixFileAttributes found, String mode) {
+    private static void refuseOpen(Path path, PosixFileAttributes found, String mode) throws OpenToOthers {
         if (!OWNERS.containsAll(found.permissions())) {
-            throw new FlyLogsException.Unauthorized("token store: " + path + " is open to others ("
-                    + PosixFilePermissions.toString(found.permissions()) + "): give it mode " + mode);
+            throw new OpenToOthers(path, found.permissions(), mode);
         }
+    }
+
+    private static Path inside(Path dir, String name) {
+        if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("not the name of a file: " + name);
+        }
+        return dir.resolve(name);
     }
 }

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.token.store;
+package io.exatlas.fly.logs.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A file system with owners and permissions. No state. */
-final class PosixDisk implements StoreDisk {
+public final class PosixDisk implements Disk {
 
     private static final Duration LEFT_OVER = Duration.ofHours(1);
     private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNERS_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    public PosixDisk() {}
 
     @Override
     public Optional<PosixFileAttributes> look(Path path, LinkOption... options) throws IOException {

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.token.store;
+package io.exatlas.fly.logs.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -10,26 +10,26 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A disk that changes things for a number of steps and then fails, as if it were full or the process had died. */
-final class BrokenDisk implements StoreDisk {
+public final class BrokenDisk implements Disk {
 
-    private final StoreDisk disk = new PosixDisk();
+    private final Disk disk = new PosixDisk();
     private final int torn;
     private int left;
     private boolean deletes;
 
     /** Fails from that step on; a file being written then is left with that many bytes, or not made if negative. */
-    BrokenDisk(int steps, int torn) {
+    public BrokenDisk(int steps, int torn) {
         this.left = steps;
         this.torn = torn;
     }
 
     /** As a disk that is full. */
-    BrokenDisk thatStillDeletes() {
+    public BrokenDisk thatStillDeletes() {
         deletes = true;
         return this;
     }
 
-    synchronized void repair() {
+    public synchronized void repair() {
         left = Integer.MAX_VALUE;
     }
 

@@ -1,0 +1,72 @@
+package io.exatlas.fly.logs.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A private folder on a real disk. */
+final class PrivateFolderTest {
+
+    private static final byte[] CONTENT = "some content".getBytes(StandardCharsets.UTF_8);
+
+    private final Path dir;
+    private final PrivateFolder folder;
+
+    PrivateFolderTest(@TempDir Path temp) {
+        dir = temp.resolve("store");
+        folder = new PrivateFolder(new PosixDisk(), dir, "folder");
+    }
+
+    @Test
+    void aReadEndsOneByteBehindItsLimit() throws Exception {
+        folder.replace("file", CONTENT);
+
+        assertThat(folder.read("file", 4))
+                .hasValueSatisfying(read -> assertThat(read).hasSize(5));
+        assertThat(folder.read("file", CONTENT.length)).contains(CONTENT);
+    }
+
+    @Test
+    void aDirectoryInPlaceOfAFileHasNoContent() throws Exception {
+        folder.replace("file", CONTENT);
+        Files.createDirectory(folder.place("other"));
+
+        assertThat(folder.read("other", 4)).contains(new byte[0]);
+    }
+
+    @Test
+    void whatIsOpenToOthersIsRefusedByItsPath() throws Exception {
+        folder.replace("file", CONTENT);
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx--x--x"));
+
+        assertThatThrownBy(() -> folder.read("file", 4))
+                .isInstanceOf(OpenToOthers.class)
+                .hasMessage(dir + " is open to others (rwx--x--x): give it mode 0700");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", ".new-1", "a/b", "/etc"})
+    void aNameThatLeadsElsewhereIsAMistakeOfTheCaller(String name) {
+        assertThatThrownBy(() -> folder.replace(name, CONTENT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> folder.read(name, 4)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> folder.delete(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void troubleIsToldWithoutPathsAndInOneLine() {
+        assertThat(DiskTrouble.of(new AccessDeniedException("/secret"))).isEqualTo("permission denied");
+        assertThat(DiskTrouble.of(new FileSystemException("/secret", null, "Read-only\nfile system")))
+                .isEqualTo("FileSystemException \"Read-only\\u000afile system\"");
+        assertThat(DiskTrouble.of(new IllegalStateException("content"))).isEqualTo("IllegalStateException");
+    }
+}
