@@ -7,16 +7,16 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.past.History;
+import io.exatlas.fly.logs.past.HistoryAhead;
+import io.exatlas.fly.logs.past.HistoryRange;
+import io.exatlas.fly.logs.past.HistoryStream;
+import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.Guest;
-import io.exatlas.fly.logs.subscribe.History;
-import io.exatlas.fly.logs.subscribe.HistoryAhead;
-import io.exatlas.fly.logs.subscribe.HistoryRange;
-import io.exatlas.fly.logs.subscribe.HistoryStream;
 import io.exatlas.fly.logs.subscribe.Keeper;
 import io.exatlas.fly.logs.subscribe.LocalFanout;
 import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
-import io.exatlas.fly.logs.subscribe.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.exatlas.fly.logs.subscribe.Wish;
 import io.exatlas.fly.logs.token.Token;
@@ -141,7 +141,7 @@ public final class FlyLogs {
 
     /** The same without the entries that are not wanted. */
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
-        History past = new HistoryAhead(new RegistryHistory(registry, AppName.of(app)));
+        History past = new HistoryAhead(new RegistryHistory(registry::ask, AppName.of(app)));
         return new HistoryStream(vertx, past, range, wanted);
     }
 

@@ -88,8 +88,11 @@ final class ArrowsTest {
     static final ArchRule position = room("position").opensOnly(ours("model", "files", "poll"), VERTX);
 
     @ArchTest
+    static final ArchRule past = room("past").opensOnly(ours("model", "poll", "wire"), VERTX);
+
+    @ArchTest
     static final ArchRule subscribe =
-            room("subscribe").opensOnly(ours("model", "filter", "poll", "wire", "position"), VERTX);
+            room("subscribe").opensOnly(ours("model", "filter", "poll", "wire", "past", "position"), VERTX);
 
     @ArchTest
     static final ArchRule root = classes()
@@ -101,7 +104,7 @@ final class ArrowsTest {
                     VERTX,
                     new String[] {ROOT},
                     ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "history"),
-                    ours("position", "subscribe"),
+                    ours("past", "position", "subscribe"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest

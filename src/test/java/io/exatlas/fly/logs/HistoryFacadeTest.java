@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.past.HistoryRange;
+import io.exatlas.fly.logs.past.HistoryStream;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
-import io.exatlas.fly.logs.subscribe.HistoryRange;
-import io.exatlas.fly.logs.subscribe.HistoryStream;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;

@@ -7,8 +7,8 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
-import io.exatlas.fly.logs.subscribe.RegistryHistory;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class RegistryHistoryTest {
     }
 
     private Future<HistoryPage> read(HistoryStart start) {
-        return new RegistryHistory(new RegistryClient(rig.vertx()), AppName.of("shop"))
+        return new RegistryHistory(new RegistryClient(rig.vertx())::ask, AppName.of("shop"))
                 .read(start, OptionalLong.empty(), 1_000);
     }
 

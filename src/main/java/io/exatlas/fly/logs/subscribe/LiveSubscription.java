@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
+import io.exatlas.fly.logs.past.History;
 import io.exatlas.fly.logs.poll.Row;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.AsyncResult;

@@ -1,6 +1,8 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.past.HistoryAhead;
+import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -110,7 +112,7 @@ public final class LocalFanout implements Shareable {
             this.guest = guest;
             this.outlet = new Outlet(app, caller, this::goneAway);
             this.subscription = new LiveSubscription(
-                    app, wish, outlet, new HistoryAhead(new RegistryHistory(registry, app)), place, this);
+                    app, wish, outlet, new HistoryAhead(new RegistryHistory(registry::ask, app)), place, this);
             this.verticle = Optional.ofNullable(caller.deploymentID())
                     .map(id -> vertx.eventBus().localConsumer(VERTICLES, nobodyWritesHere -> {}));
         }

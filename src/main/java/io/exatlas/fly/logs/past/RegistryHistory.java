@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.subscribe;
+package io.exatlas.fly.logs.past;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -9,21 +9,27 @@ import io.exatlas.fly.logs.wire.HistoryRequest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** One app's past as a registry on the event bus reads it. From any thread. */
 public final class RegistryHistory implements History {
 
-    private final RegistryClient registry;
+    private final Function<JsonObject, Future<JsonObject>> registry;
     private final AppName app;
 
-    public RegistryHistory(RegistryClient registry, AppName app) {
+    /**
+     * The past of one app.
+     *
+     * @param registry answers a request, or fails with a {@link FlyLogsException}
+     */
+    public RegistryHistory(Function<JsonObject, Future<JsonObject>> registry, AppName app) {
         this.registry = registry;
         this.app = app;
     }
 
     @Override
     public Future<HistoryPage> read(HistoryStart start, OptionalLong to, int limit) {
-        return registry.ask(new HistoryRequest(start, to, limit).toJson(app)).compose(RegistryHistory::page);
+        return registry.apply(new HistoryRequest(start, to, limit).toJson(app)).compose(RegistryHistory::page);
     }
 
     /** A registry that answers nonsense is one that does not answer. */

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.subscribe;
+package io.exatlas.fly.logs.past;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.FlyLogsException;

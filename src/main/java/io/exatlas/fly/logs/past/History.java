@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.subscribe;
+package io.exatlas.fly.logs.past;
 
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;

@@ -1,8 +1,8 @@
-package io.exatlas.fly.logs.subscribe;
+package io.exatlas.fly.logs.past;
 
-import static io.exatlas.fly.logs.subscribe.ScriptedHistory.HOUR;
-import static io.exatlas.fly.logs.subscribe.ScriptedHistory.NOW;
-import static io.exatlas.fly.logs.subscribe.ScriptedHistory.SECOND;
+import static io.exatlas.fly.logs.past.ScriptedHistory.HOUR;
+import static io.exatlas.fly.logs.past.ScriptedHistory.NOW;
+import static io.exatlas.fly.logs.past.ScriptedHistory.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
