@@ -10,6 +10,7 @@ import io.exatlas.fly.logs.stream.Supervisor;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -34,10 +35,10 @@ final class RegistryOps {
     private final int heartbeatIntervalMs;
     private final int heartbeatTimeoutMs;
 
-    RegistryOps(Supervisor supervisor, HistoryReads history, FlyLogsOptions options) {
+    RegistryOps(Vertx vertx, Supervisor supervisor, HistoryReads history, FlyLogsOptions options) {
         this.supervisor = supervisor;
         this.specs = new AppSpecs(options);
-        this.history = new HistoryOp(history, specs);
+        this.history = new HistoryOp(vertx, history, specs);
         this.heartbeatIntervalMs = options.getSubscribers().getHeartbeatIntervalMs();
         this.heartbeatTimeoutMs = options.getSubscribers().getHeartbeatTimeoutMs();
     }

@@ -53,7 +53,7 @@ public final class RegistryVerticle extends VerticleBase {
         Future<?> ready = Future.succeededFuture().compose(turn -> {
             Composition composed = new Composition(vertx, options);
             parts = Optional.of(composed);
-            RegistryOps ops = new RegistryOps(composed.supervisor(), composed.history(), options);
+            RegistryOps ops = new RegistryOps(vertx, composed.supervisor(), composed.history(), options);
             ops.startPinned();
             return vertx.eventBus().consumer(Addresses.REGISTRY, ops::handle).completion();
         });

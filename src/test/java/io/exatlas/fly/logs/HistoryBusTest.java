@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.sim.PageRules;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -280,5 +281,31 @@ final class HistoryBusTest {
 
         assertThat(messages(ask(history().put("from", Long.toString(now - 600 * SECOND)))))
                 .isEqualTo(lines(0, 50));
+    }
+
+    @Test
+    void whatNobodyWantsIsLeftOutAndThePlaceMovesOnOverIt() {
+        rig.deploy();
+        past(120);
+
+        JsonObject reply = ask(history()
+                .put("from", "-1h")
+                .put("grep", new JsonArray().add("line 11[0-9]"))
+                .put("exclude", new JsonArray().add("5$")));
+        JsonObject none = ask(history().put("from", "-1h").put("regions", new JsonArray().add("syd")));
+
+        assertThat(messages(reply)).hasSize(9).startsWith("line 110").doesNotContain("line 115");
+        assertThat(messages(none)).isEmpty();
+        assertThat(none.getString("next")).isEqualTo(reply.getString("next"));
+    }
+
+    @Test
+    void anExpressionThatIsNoneIsRefusedByItsPlace() {
+        rig.deploy();
+
+        ReplyException refused = refused(history().put("from", "-1h").put("grep", new JsonArray().add("x[b")));
+
+        assertThat(refused.failureCode()).isEqualTo(400);
+        assertThat(refused.getMessage()).startsWith("invalid_request: grep[0]");
     }
 }
