@@ -206,6 +206,7 @@ public final class LogCursor {
 
     private Taken took(Reading reading) {
         long before = window.settled();
+        long newest = window.newest();
         boolean prefilled = prefill.underWay();
         List<LogEntry> fresh = prefilled ? prefill.take(reading, window) : window.accept(reading.rows());
         reading.gap().ifPresent(gap -> window.pass(gap.to()));
@@ -213,6 +214,7 @@ public final class LogCursor {
         expired.ifPresent(this::tellGone);
         Optional<Gap> stepped = reading.gap().filter(gap -> !prefilled || prefill.tells(gap));
         long settled = Math.max(before, settleable(reading, before));
+        route.learn(reading, fresh, newest);
         if (fresh.isEmpty()) {
             noteComplete(reading, settled);
         }
