@@ -1,12 +1,13 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format package clean tools
+.PHONY: help run test test-deep soak check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
 APP  ?=
 ARGS ?=
 MINUTES ?= 10
+SCHEDULES ?= 100000
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -18,6 +19,9 @@ run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
 
 test: tools ## Run all tests
 	$(MVN) test
+
+test-deep: tools ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
+	$(MVN) test -Dtest='WorldTest,CursorScheduleTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
 
 soak: tools ## Search all that the program says for tokens, for MINUTES=10
 	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES) -Dsurefire.timeout=$$(( $(MINUTES) * 60 + 900 ))
