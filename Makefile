@@ -1,6 +1,6 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench-history check format package clean tools
+.PHONY: help run test test-deep soak bench-history check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
@@ -10,6 +10,7 @@ MINUTES ?= 10
 HOURS ?= 24
 PLAIN_SECONDS ?= 150
 FULL ?=
+SCHEDULES ?= 100000
 DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 
 help: ## Show this list
@@ -22,6 +23,9 @@ run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
 
 test: tools ## Run all tests
 	$(MVN) test
+
+test-deep: tools ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
+	$(MVN) test -Dtest='WorldTest,CursorScheduleTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
 
 soak: tools ## Search all that the program says for tokens, for MINUTES=10
 	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES) -Dsurefire.timeout=$$(( $(MINUTES) * 60 + 900 ))

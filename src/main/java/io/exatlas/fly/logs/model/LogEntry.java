@@ -46,9 +46,14 @@ public record LogEntry(
 
     /** The same entry, marked late. */
     public LogEntry asLate() {
-        return late
+        return withLate(true);
+    }
+
+    /** The same entry, marked late or not. */
+    public LogEntry withLate(boolean mark) {
+        return late == mark
                 ? this
-                : new LogEntry(id, timestamp, time, message, level, region, instance, provider, meta, fullLength, true);
+                : new LogEntry(id, timestamp, time, message, level, region, instance, provider, meta, fullLength, mark);
     }
 
     /** Whether the message was longer than is carried. */

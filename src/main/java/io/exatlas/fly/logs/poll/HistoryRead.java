@@ -21,6 +21,10 @@ public final class HistoryRead {
     private final Optional<TailSearch> search;
     private Optional<Stretch> stretch = Optional.empty();
     private OptionalLong asOf = OptionalLong.empty();
+
+    /** When the last request was sent: while an answer is read, the oldest rows go on to go. */
+    private long latest = Long.MIN_VALUE;
+
     private PageRead read;
     private int unproven;
 
@@ -65,6 +69,7 @@ public final class HistoryRead {
      */
     public Step take(Fetched fetched, boolean hurry) {
         asOf = OptionalLong.of(asOf.orElse(fetched.time().asOf()));
+        latest = Math.max(latest, fetched.time().asOf());
         PageRead.Turn turn = read.take(fetched, unproven >= TRIES - 1);
         if (turn instanceof PageRead.Turn.Again) {
             return new Step.Again();
@@ -80,7 +85,7 @@ public final class HistoryRead {
 
     /** The answer with what is there, for when the next page fails or takes too long; empty if there is nothing. */
     public Optional<HistoryPage> end() {
-        return stretch.filter(Stretch::begun).map(begun -> begun.page(asOf.orElseThrow()));
+        return stretch.filter(Stretch::begun).map(begun -> begun.page(asOf.orElseThrow(), latest));
     }
 
     private Step ended() {

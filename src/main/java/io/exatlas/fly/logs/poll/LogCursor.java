@@ -39,6 +39,9 @@ public final class LogCursor {
     private long start;
     private OptionalLong complete = OptionalLong.empty();
 
+    /** Up to here rows may be gone from the API, and that was told. */
+    private long gone = Long.MIN_VALUE;
+
     private boolean wasBehind = true;
 
     /** Cut pages in a row, of each kind of read: a sweep's page may be too large where a poll's is not. */
@@ -91,9 +94,12 @@ public final class LogCursor {
         return booted && !prefill.underWay();
     }
 
-    /** What to record after publishing. Only once {@link #ready}. */
+    /**
+     * What to record after publishing. Only once {@link #ready}. Its position is where who begins now begins: behind
+     * all that was published or told, since those messages never reach him.
+     */
     public Checkpoint checkpoint(long seq) {
-        long position = Math.max(window.newest(), firstPosition.orElse(start));
+        long position = Math.max(Math.max(window.newest(), gone), firstPosition.orElse(start));
         return new Checkpoint(seq, start, position, window.settled(), complete);
     }
 
@@ -200,14 +206,18 @@ public final class LogCursor {
 
     private Taken took(Reading reading) {
         long before = window.settled();
+        long newest = window.newest();
         boolean prefilled = prefill.underWay();
         List<LogEntry> fresh = prefilled ? prefill.take(reading, window) : window.accept(reading.rows());
         reading.gap().ifPresent(gap -> window.pass(gap.to()));
         Optional<Gap> expired = expired(reading).filter(gap -> !prefilled || prefill.tells(gap));
-        expired.ifPresent(gap -> complete = OptionalLong.of(gap.to()));
+        expired.ifPresent(this::tellGone);
         Optional<Gap> stepped = reading.gap().filter(gap -> !prefilled || prefill.tells(gap));
         long settled = Math.max(before, settleable(reading, before));
-        noteComplete(reading, settled);
+        route.learn(reading, fresh, newest);
+        if (fresh.isEmpty()) {
+            noteComplete(reading, settled);
+        }
         PollMachine.Outcome outcome = route.moved(reading, before, settled, !fresh.isEmpty());
         boolean caughtUp = wasBehind && ready() && outcome instanceof PollMachine.Outcome.AtEdge;
         wasBehind &= !caughtUp;
@@ -227,12 +237,17 @@ public final class LogCursor {
                 reading.truncated());
     }
 
+    private void tellGone(Gap gap) {
+        complete = OptionalLong.of(gap.to());
+        gone = Math.max(gone, gap.to());
+    }
+
     private Optional<Gap> expired(Reading reading) {
         long oldest = oldest(reading);
         long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
         return known >= oldest
                 ? Optional.empty()
-                : Optional.of(new Gap(Math.max(window.settled(), start), oldest, "older than the API keeps"));
+                : Optional.of(new Gap(window.settled(), oldest, "older than the API keeps"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.poll;
 
+import io.exatlas.fly.logs.model.LogEntry;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +15,7 @@ final class Route {
 
     private final CursorLimits limits;
     private final Sweeps sweeps;
+    private final Overlap overlap;
     private final ServerClock clock = new ServerClock();
     private Aim.Kind kind = Aim.Kind.FIRST;
 
@@ -32,6 +35,7 @@ final class Route {
     Route(CursorLimits limits, long now) {
         this.limits = limits;
         this.sweeps = new Sweeps(limits, now);
+        this.overlap = new Overlap(limits);
         this.restUntil = now;
     }
 
@@ -99,7 +103,16 @@ final class Route {
         if (draining && walk.isPresent()) {
             return Math.max(walk.getAsLong(), stallEnd);
         }
-        return Math.max(Math.max(window.settled(), window.newest() - limits.overlap()), stallEnd);
+        return Math.max(Math.max(window.settled(), window.newest() - overlap.value()), stallEnd);
+    }
+
+    /**
+     * Learns from what was new how far to look back.
+     *
+     * @param newest the newest row known before
+     */
+    void learn(Reading reading, List<LogEntry> fresh, long newest) {
+        overlap.took(fresh, newest, kind == Aim.Kind.SWEEP, reading.time().asOf());
     }
 
     /**

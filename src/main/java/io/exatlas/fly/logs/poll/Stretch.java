@@ -106,8 +106,13 @@ final class Stretch {
         return count >= limit || bytes >= limits.bytes();
     }
 
-    /** The answer with what is there. */
-    HistoryPage page(long asOf) {
+    /**
+     * The answer with what is there.
+     *
+     * @param asOf when the first request was sent
+     * @param latest when the last one was
+     */
+    HistoryPage page(long asOf, long latest) {
         // Stable: rows that a later page brought for a time that was there stand behind those known.
         rows.sort(Comparator.comparingLong(Placed::time));
         Cut cut = cut(asOf);
@@ -119,7 +124,7 @@ final class Stretch {
                 cut.more(),
                 asOf,
                 Math.min(next, asOf - limits.settleAge()),
-                limits.oldest(asOf),
+                limits.oldest(latest),
                 gaps.stream().filter(gap -> begins(gap) <= next).toList());
     }
 

@@ -71,7 +71,8 @@ public final class Window {
 
     /**
      * Takes rows, readable ones sorted by time, and answers those not known before, in that order; a row older than the
-     * newest one known <em>before the call</em> is marked late.
+     * newest one known <em>before the call</em> is marked late, and no other: what came too late for an owner of the
+     * stream need not be late for who reads after it.
      */
     public List<LogEntry> accept(List<Row> rows) {
         long before = newest;
@@ -83,7 +84,7 @@ public final class Window {
                 }
             } else if (row.time() > settled && seen.add(row.key(), row.time())) {
                 newest = Math.max(newest, row.time());
-                fresh.add(row.time() < before ? row.entry().asLate() : row.entry());
+                fresh.add(row.entry().withLate(row.time() < before));
             }
         }
         return fresh;

@@ -286,7 +286,8 @@ final class Continuity {
 
     private void finish(HistoryPage read, Optional<Long> expired, long now) {
         if (read.from() <= window.settled()) {
-            window.settle(Math.min(read.settled(), window.newest() - 1));
+            // Where more is there, what follows is newer; else the newest group stays open for what comes late.
+            window.settle(read.more() ? read.settled() : Math.min(read.settled(), window.newest() - 1));
             expired.ifPresent(window::settle);
         }
         live = pass.took(read, watch.known(), now);

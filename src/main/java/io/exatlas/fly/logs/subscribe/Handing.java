@@ -80,7 +80,7 @@ final class Handing {
                 floor);
     }
 
-    /** A gap that the stream tells. */
+    /** A gap that the stream tells: of it, what lies above the floor; below, nothing is missing here. */
     Optional<Step> gap(Notice gap, long floor) {
         long to = gap.to().orElse(Long.MAX_VALUE);
         if (to <= floor || !told.add(new Bounds(gap.from().orElse(to), to))) {
@@ -91,6 +91,12 @@ final class Handing {
         }
         underWay = true;
         counts.gaps++;
-        return Optional.of(new Step.Tell(gap));
+        return Optional.of(new Step.Tell(above(floor, gap)));
+    }
+
+    private static Notice above(long floor, Notice gap) {
+        OptionalLong from =
+                gap.from().stream().map(time -> Math.max(time, floor)).findFirst();
+        return new Notice(gap.app(), gap.epoch(), gap.seq(), gap.kind(), gap.count(), from, gap.to(), gap.message());
     }
 }

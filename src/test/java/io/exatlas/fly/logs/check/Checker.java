@@ -24,9 +24,10 @@ public final class Checker {
      * @param lateWindow rows visible later than this after their time are not promised, in nanoseconds
      * @param until rows that are younger, or became visible later, may still be under way
      * @param longestDelay from when a row is visible, and its time has come, until it is handed over
+     * @param exact whether a row is there for everybody from when it is visible
      * @param repeats whether what came after the place kept may come again after a restart
      */
-    public record Promise(long lateWindow, long until, long longestDelay, boolean repeats) {}
+    public record Promise(long lateWindow, long until, long longestDelay, boolean exact, boolean repeats) {}
 
     public Checker(List<SimulatedRow> rows, Promise promise) {
         this.all = rows;
@@ -44,7 +45,7 @@ public final class Checker {
         account.got.forEach(line -> got.merge(identity(line.entry()), 1, Integer::sum));
         lost(account, got, findings);
         got.forEach((identity, count) -> counted(account, identity, count, findings));
-        new Order(account, rows).check(findings);
+        new Order(account, rows, promise).check(findings);
         delays(account, findings);
         return findings.stream()
                 .map(finding -> new Finding(finding.kind(), account.name + " " + finding.what()))

@@ -5,6 +5,7 @@ import static io.exatlas.fly.logs.poll.Entries.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,5 +96,45 @@ class CursorCostTest {
 
         assertThat(ledger.published()).isEqualTo(rows.size());
         assertThat((double) ledger.fetched / ledger.published()).isLessThan(1.35);
+    }
+
+    /** Two machines of which one is ingested up to three seconds behind the other. */
+    private static List<ServedRow> apart(int seconds) {
+        Random chance = new Random(5);
+        List<ServedRow> rows = new ArrayList<>();
+        double time = -60;
+        while (time < seconds) {
+            time -= Math.log(1 - chance.nextDouble()) / 10;
+            double delay = chance.nextBoolean() ? 0 : 3 * chance.nextDouble();
+            rows.add(new ServedRow(entry("r" + rows.size(), at(time)), at(time), at(time + delay)));
+        }
+        return rows;
+    }
+
+    /** Seconds from when a row was visible until it was published, of all rows after that time, shortest first. */
+    private static double[] delays(List<ServedRow> rows, Ledger ledger, double from) {
+        return ledger.chain().lines.stream()
+                .filter(line -> line.entry.time().orElseThrow() > at(from))
+                .mapToDouble(line -> (line.at - visibleAt(rows, line.entry)) / 1e9)
+                .sorted()
+                .toArray();
+    }
+
+    /** Rows are named by their number. */
+    private static long visibleAt(List<ServedRow> rows, LogEntry entry) {
+        return rows.get(Integer.parseInt(entry.id().orElseThrow().substring(1))).visibleAt();
+    }
+
+    @Test
+    @Tag("F7")
+    void machinesIngestedSecondsApartCostOneSlowMinuteAndThenNoDelay() {
+        List<ServedRow> rows = apart(MINUTES * 60);
+        Ledger ledger = CursorRig.run(schedule(rows, Optional.empty(), MINUTES * 60));
+        double[] delays = delays(rows, ledger, 120);
+
+        assertThat(Oracle.judge(schedule(rows, Optional.empty(), MINUTES * 60), ledger))
+                .isEmpty();
+        assertThat(delays[(int) (delays.length * 0.99)]).isLessThan(2.6);
+        assertThat((double) ledger.fetched / ledger.published()).isLessThan(3.5);
     }
 }

@@ -31,6 +31,7 @@ class CursorResumeTest {
 
     @Test
     @Tag("F22")
+    @Tag("C6")
     void newOwnerReadsFromTheFloorNotFromThePosition() {
         CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 
@@ -49,6 +50,19 @@ class CursorResumeTest {
                         new Part.Entries(
                                 List.of(entry("late", at(41)), entry("last", at(60))), true, at(27), at(60), at(27)),
                         new Part.Entries(List.of(entry("new", at(60) + 1)), false, at(60), at(60) + 1, at(70 - 33)));
+    }
+
+    @Test
+    @Tag("C13")
+    void ownerGoesOnFromWhatItReadItselfHoweverFarAnotherOneIs() {
+        CursorInHand ours = CursorInHand.resumed(60, 100, CursorInHand.LIMITS);
+        CursorInHand theirs = CursorInHand.resumed(60, 100, CursorInHand.LIMITS);
+        theirs.gets(250, everySecond(200, 203));
+        ours.gets(250, List.of(entry("first", at(101)), entry("only ours", at(110))));
+
+        assertThat(ours.position()).isEqualTo(at(110));
+        assertThat(ours.settled()).isEqualTo(at(110) - 1);
+        assertThat(theirs.position()).isEqualTo(at(203));
     }
 
     @Test
@@ -88,6 +102,7 @@ class CursorResumeTest {
 
     @Test
     @Tag("F18")
+    @Tag("C31")
     void streamOlderThanTheRetentionSaysTheGapWithItsFirstPage() {
         CursorInHand hand = CursorInHand.settledAt(0);
         double now = WEEK + 86_400;
@@ -120,6 +135,7 @@ class CursorResumeTest {
 
     @Test
     @Tag("F18")
+    @Tag("C32")
     void contactIsWhatWasReadWholeNotWhenSomebodyLastLooked() {
         Checkpoint record = new Checkpoint(3, at(0), at(WEEK + 86_000), at(0), OptionalLong.of(at(86_000)));
         CursorInHand hand = CursorInHand.resumed(record, CursorInHand.LIMITS, WEEK + 86_400);
@@ -137,6 +153,20 @@ class CursorResumeTest {
 
         assertThat(gaps(just.gets(WEEK + 75.5, List.of()))).hasSize(1);
         assertThat(gaps(not.gets(WEEK + 75, List.of()))).isEmpty();
+    }
+
+    @Test
+    @Tag("F18")
+    @Tag("C12")
+    void whoBeginsNowBeginsBehindTheGapThatWasTold() {
+        CursorInHand hand = CursorInHand.resumed(-WEEK - 100, -WEEK - 100, CursorInHand.LIMITS);
+
+        hand.gets(0, everySecond(-300_000, -299_996));
+
+        assertThat(hand.position()).isEqualTo(at(-299_996));
+        hand = CursorInHand.resumed(-WEEK - 100, -WEEK - 100, CursorInHand.LIMITS);
+        hand.gets(0, List.of(entry("going", at(-WEEK + 1)), entry("too", at(-WEEK + 2))));
+        assertThat(hand.position()).isEqualTo(at(-WEEK + 25));
     }
 
     @Test

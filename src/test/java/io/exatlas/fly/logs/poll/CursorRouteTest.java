@@ -139,6 +139,7 @@ class CursorRouteTest {
     }
 
     @Test
+    @Tag("C33")
     void farBehindReadsFromTheFloorOnlyAndSettlesEveryRowWithOneRead() {
         hand.gets(50, join(everySecond(20, 23), List.of(entry("s45", at(45)))));
         Ask first = hand.asksAt(500);
@@ -164,6 +165,8 @@ class CursorRouteTest {
 
     @Test
     @Tag("F6")
+    @Tag("C12")
+    @Tag("C23")
     void stalledTimeIsSteppedOntoFirstAndPastItOnlyIfItComesAgain() {
         List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
         hand.gets(20, stuck);
@@ -198,6 +201,7 @@ class CursorRouteTest {
 
     @Test
     @Tag("F6")
+    @Tag("C23")
     void rowOneNanosecondAfterAStallIsNotSkipped() {
         List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
         hand.gets(20, stuck);
@@ -212,6 +216,7 @@ class CursorRouteTest {
 
     @Test
     @Tag("F6")
+    @Tag("C24")
     void floorOnAStalledTimeOfAnInclusiveServerIsLeftAgain() {
         List<LogEntry> stuck = equalTimes(5, at(0), Entries.MACHINE);
         Taken stall = hand.gets(1_000, stuck);
@@ -266,6 +271,7 @@ class CursorRouteTest {
     }
 
     @Test
+    @Tag("C29")
     void fullSetStopsPollsUntilTheFloorHasMovedAndLosesNothing() {
         CursorInHand crowded = CursorInHand.resumed(0, 0, CursorInHand.limits(604_800, 8));
         crowded.gets(20, everySecond(1, 8));
@@ -282,6 +288,7 @@ class CursorRouteTest {
     }
 
     @Test
+    @Tag("C30")
     void cursorWithoutAClockYetAsksInAnyCase() {
         CursorInHand blind = CursorInHand.resumed(0, 0, CursorInHand.limits(604_800, 0));
         blind.cursor.failed(OptionalLong.empty(), at(5));

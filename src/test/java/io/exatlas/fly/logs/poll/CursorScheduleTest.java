@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Runs the cursor through many random schedules. */
+/** Runs the cursor through many random schedules; {@code -Dschedules=100000} through more. */
 class CursorScheduleTest {
 
     @Test
@@ -20,7 +20,8 @@ class CursorScheduleTest {
     @Tag("F15")
     @Tag("F18")
     void everyScheduleLosesNothingAndDoublesNothing() {
-        List<String> wrong = LongStream.range(0, 1_000)
+        List<String> wrong = LongStream.range(0, Long.getLong("schedules", 1_000))
+                .parallel()
                 .mapToObj(ScheduleMaker::make)
                 .flatMap(schedule -> Oracle.judge(schedule, CursorRig.run(schedule)).stream()
                         .limit(2)

@@ -29,6 +29,7 @@ class CursorSettleTest {
 
     @Test
     @Tag("F7")
+    @Tag("C1")
     void stretchIsSettledOnlyThirtyThreeSecondsAfterIt() {
         hand.gets(20, List.of(entry("a", at(4)), entry("b", at(10))));
         long early = hand.settled();
@@ -40,6 +41,7 @@ class CursorSettleTest {
 
     @Test
     @Tag("F7")
+    @Tag("C1")
     void rowThatComesThirtySecondsLateIsPublishedAndMarked() {
         hand.gets(20, List.of(entry("a", at(4)), entry("b", at(10))));
 
@@ -52,6 +54,7 @@ class CursorSettleTest {
     }
 
     @Test
+    @Tag("C7")
     void nothingIsSettledBeforeItIsPublished() {
         assertThat(hand.asksAt(100)).isEqualTo(Ask.from(at(0)));
         Taken taken = hand.done(hand.takes(fetched(everySecond(1, 3), 100)));
@@ -64,6 +67,7 @@ class CursorSettleTest {
     }
 
     @Test
+    @Tag("C19")
     void ageIsMeasuredFromWhenThePageWasAskedFor() {
         assertThat(hand.asksAt(40)).isEqualTo(Ask.from(at(0)));
         Fetched slow = new Fetched(page(everySecond(1, 30)), new ServerTime(at(40), at(52)));
@@ -74,6 +78,7 @@ class CursorSettleTest {
     }
 
     @Test
+    @Tag("C20")
     void pageReadFromAboveTheFloorSettlesNothing() {
         hand.gets(32, everySecond(8, 11));
         hand.gets(34, everySecond(8, 11));
@@ -106,6 +111,7 @@ class CursorSettleTest {
 
     @Test
     @Tag("F3")
+    @Tag("C21")
     void cutPageMovesNothing() {
         assertThat(hand.asksAt(100)).isEqualTo(Ask.from(at(0)));
 
@@ -153,6 +159,7 @@ class CursorSettleTest {
 
     @Test
     @Tag("F6")
+    @Tag("C22")
     void equalTimesAcrossAPageEdgeAllCome() {
         List<LogEntry> equal = Entries.equalTimes(3, at(9.5), "i");
         Taken first = hand.gets(20, join(everySecond(1, 4), equal.subList(0, 1)));
@@ -166,6 +173,7 @@ class CursorSettleTest {
 
     @Test
     @Tag("F10")
+    @Tag("C26")
     void rowFromTheFutureMakesNothingLate() {
         Taken first = hand.gets(20, List.of(entry("a", at(10)), entry("hour", at(3_700))));
         Taken second = hand.gets(23, List.of(entry("b", at(21)), entry("hour", at(3_700))));
@@ -179,6 +187,7 @@ class CursorSettleTest {
     }
 
     @Test
+    @Tag("C27")
     void unreadableRowComesOnceHoweverOftenItIsReadAgain() {
         Taken first = hand.gets(20, List.of(entry("a", at(1)), unreadable("x"), entry("b", at(2))));
         Taken sweep = hand.gets(60, List.of(entry("a", at(1)), unreadable("x"), entry("b", at(2))));
@@ -191,6 +200,7 @@ class CursorSettleTest {
 
     @Test
     @Tag("F8")
+    @Tag("C28")
     void fiveEqualRowsWithoutIdAreFiveAndStayFive() {
         LogEntry same = withoutId(at(1), "same");
         Taken first = hand.gets(20, List.of(same, same, same, same));

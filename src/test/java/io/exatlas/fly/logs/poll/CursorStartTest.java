@@ -44,6 +44,7 @@ class CursorStartTest {
     }
 
     @Test
+    @Tag("C9")
     void prefillReadsFromAnAgeAtWhichNothingComesLate() {
         hand.gets(101, everySecond(97, 101));
 
@@ -51,6 +52,8 @@ class CursorStartTest {
     }
 
     @Test
+    @Tag("C10")
+    @Tag("C11")
     void prefillPublishesNothingUpToTheStartAndThenWhatIsNewer() {
         hand.gets(100, everySecond(96, 100));
         Taken first = hand.gets(100, everySecond(68, 72));
@@ -75,6 +78,7 @@ class CursorStartTest {
 
     @Test
     @Tag("F7")
+    @Tag("C9")
     void lateRowBelowTheStartIsPublishedForThoseWhoReadFromBefore() {
         hand.gets(101, everySecond(97, 101));
         hand.gets(101, everySecond(98, 101));
@@ -85,6 +89,7 @@ class CursorStartTest {
     }
 
     @Test
+    @Tag("C12")
     void positionIsNeverBelowTheStartEvenBeforeAnyRow() {
         hand.gets(100, everySecond(96, 100));
         hand.gets(100, List.of());
@@ -94,6 +99,7 @@ class CursorStartTest {
     }
 
     @Test
+    @Tag("C10")
     void unreadableRowsOfAPrefillAreKnownNotPublished() {
         hand.gets(100, everySecond(96, 100));
         Taken first = hand.gets(100, join(List.of(unreadable("x")), everySecond(68, 71)));
@@ -130,6 +136,7 @@ class CursorStartTest {
 
     @Test
     @Tag("F6")
+    @Tag("C10")
     void gapOfAPrefillIsNotTheStreams() {
         hand.gets(100, everySecond(96, 100));
         assertThat(hand.asksAt(100)).isEqualTo(Ask.from(at(67)));
@@ -152,6 +159,21 @@ class CursorStartTest {
         }
 
         assertThat(gaps).extracting(Gap::from, Gap::to).containsExactly(tuple(at(100), at(101)));
+    }
+
+    @Test
+    @Tag("F18")
+    void gapBeginsAtTheFloorSinceLateRowsBelowTheStartAreTheStreamsToo() {
+        CursorInHand hand = CursorInHand.beginning(LogCursor.Start.NOW);
+        hand.gets(100, List.of(entry("newest", at(100))));
+        hand.gets(100, List.of(entry("newest", at(100))));
+
+        Taken taken = hand.gets(7 * 86_400 + 110, List.of());
+
+        assertThat(gaps(taken)).singleElement().satisfies(gap -> {
+            assertThat(gap.from()).isEqualTo(at(67));
+            assertThat(gap.to()).isEqualTo(at(110 + 25));
+        });
     }
 
     @Test

@@ -107,6 +107,20 @@ class HistoryReadTest {
     }
 
     @Test
+    @Tag("F18")
+    void whatGoesWhileAnAnswerIsReadIsToldToo() {
+        AppServer server = fly().add(rows(150, 600 * SECOND, SECOND));
+        HistoryRead read = new HistoryRead(since(700 * SECOND, 1_000), AppServer.LIMITS);
+        assertThat(read.take(server.answer(read.ask()), false)).isEqualTo(new HistoryRead.Step.Again());
+
+        HistoryRead.Step last = read.take(server.answer(read.ask(), NOW + 60 * SECOND), false);
+
+        HistoryPage page = ((HistoryRead.Step.Done) last).page();
+        assertThat(page.asOf()).isEqualTo(NOW);
+        assertThat(page.oldest()).isEqualTo(NOW + 60 * SECOND - 7 * 24 * HOUR + 25 * SECOND);
+    }
+
+    @Test
     void theLimitEndsAnAnswerJustBelowTheNextRow() {
         HistoryPage page = fly().add(rows(50, 60 * SECOND, SECOND)).read(since(90 * SECOND, 7));
 
@@ -351,6 +365,7 @@ class HistoryReadTest {
     }
 
     @Test
+    @Tag("C25")
     void aRowThatAStreamersClockLetsThroughIsNotHeldBackHere() {
         AppServer server = fly();
         server.add(List.of(SimulatedRow.of("ahead", NOW + 15 * SECOND, "m").withVisibleAt(NOW)));

@@ -95,6 +95,7 @@ class WindowTest {
     }
 
     @Test
+    @Tag("C27")
     void unreadableRowIsKnownBeyondAnyFloor() {
         window.know(rows(unreadable("x"), entry("a", 200)));
 

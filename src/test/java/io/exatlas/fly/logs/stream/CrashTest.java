@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Streams that crash: restarted from their own place, apart from the others, until the budget is spent. */
@@ -114,6 +115,7 @@ final class CrashTest {
     }
 
     @Test
+    @Tag("C8")
     void aCrashedStreamGoesOnFromItsOwnPlaceUnderAHigherEpoch() throws InterruptedException {
         listen(SICK);
         Supervisor supervisor = Await.success(supervisor(app -> ask -> {

@@ -57,9 +57,19 @@ record Plan(
      * @param skew how far the server's clock header may be off
      * @param outage every request in it is an error
      * @param slow every request in it takes that much longer
+     * @param lag how old the replica may be that answers the streamer: a row seen may be missing from the next answer.
+     *     Readers of history ask the newest one: what a streamer has published they have to find
      */
-    record Api(double error, double timeout, double cut, long roundTrip, long skew, Stretch outage, Stretch slow) {
-        static final Api GOOD = new Api(0, 0, 0, 100_000_000L, 0, Stretch.NEVER, Stretch.NEVER);
+    record Api(
+            double error,
+            double timeout,
+            double cut,
+            long roundTrip,
+            long skew,
+            Stretch outage,
+            Stretch slow,
+            long lag) {
+        static final Api GOOD = new Api(0, 0, 0, 100_000_000L, 0, Stretch.NEVER, Stretch.NEVER, 0);
     }
 
     /**
@@ -79,9 +89,10 @@ record Plan(
      * @param crash that a life of it ends at one of its next steps
      * @param crashes when it ends
      * @param zombie that it goes on for a while after its successor has begun
+     * @param toldFromRecord whether readers are told what the record says, not what the owner knows
      */
-    record Streams(double crash, List<Long> crashes, double zombie) {
-        static final Streams GOOD = new Streams(0, List.of(), 0);
+    record Streams(double crash, List<Long> crashes, double zombie, boolean toldFromRecord) {
+        static final Streams GOOD = new Streams(0, List.of(), 0, false);
     }
 
     /** Where a reader begins. */
@@ -120,7 +131,7 @@ record Plan(
             List<Stretch> pauses,
             List<Stretch> deaths) {
         boolean steady() {
-            return slow < WorldApi.SECOND && pauses.isEmpty() && deaths.isEmpty();
+            return slow < WorldApi.SECOND / 10 && pauses.isEmpty() && deaths.isEmpty();
         }
     }
 
@@ -165,6 +176,11 @@ record Plan(
                 limits.retention(),
                 limits.seenBound());
         return new Plan(seed, rules, token, rows, other, batches, record, api, bus, streams, readers, span);
+    }
+
+    /** A row that an old replica does not show yet is visible so much later. */
+    long lateWindow() {
+        return 30 * WorldApi.SECOND - api.lag();
     }
 
     boolean calmAt(long time) {

@@ -14,6 +14,7 @@ final class RowMaker {
     private final long from;
     private final long to;
     private final int hint;
+    private final int most;
     private final List<SimulatedRow> rows = new ArrayList<>();
     private final boolean unreadable;
     private final boolean future;
@@ -22,11 +23,12 @@ final class RowMaker {
     private final int machines;
     private final double jitter;
 
-    RowMaker(Random chance, long from, long to, int hint) {
+    RowMaker(Random chance, long from, long to, int hint, int most) {
         this.chance = chance;
         this.from = from;
         this.to = to;
         this.hint = hint;
+        this.most = most;
         this.unreadable = happens(0.4);
         this.future = happens(0.3);
         this.idsMissing = happens(0.4);
@@ -50,7 +52,7 @@ final class RowMaker {
 
     List<SimulatedRow> make() {
         double seconds = (to - from) / (double) SECOND;
-        double rate = Math.min(pick(0.1, 0.5, 2.0, 5.0), pick(60, 200, 450) / seconds);
+        double rate = Math.min(pick(0.1, 0.5, 2.0, 5.0), pick(60, 200, most) / seconds);
         long quietFrom = happens(0.5) ? from + upTo(seconds) : to;
         long quietTo = quietFrom + upTo(60);
         long time = from;

@@ -48,7 +48,7 @@ final class WorldApi {
 
     /** One request of the streamer. */
     void ask(Ask ask, Consumer<Answer> then) {
-        send(cursors.of(ask), answer -> {
+        send(cursors.of(ask), plan.api().lag(), answer -> {
             answer.fetched().ifPresent(cursors::saw);
             then.accept(answer);
         });
@@ -56,10 +56,10 @@ final class WorldApi {
 
     /** One request for history. */
     void history(Ask ask, Consumer<Answer> then) {
-        send(cursors.plain(ask), then);
+        send(cursors.plain(ask), 0, then);
     }
 
-    private void send(Ask ask, Consumer<Answer> then) {
+    private void send(Ask ask, long lag, Consumer<Answer> then) {
         requests++;
         long sent = clock.now();
         boolean calm = plan.calmAt(sent);
@@ -73,13 +73,14 @@ final class WorldApi {
         } else if (!calm && (happens(plan.api().error()) || plan.api().outage().holds(looked))) {
             clock.at(sent + trip, () -> then.accept(new Answer(Optional.empty(), OptionalLong.of(date))));
         } else {
-            clock.at(looked, () -> look(ask, sent + trip, trip, date, then));
+            long age = lag > 0 && !calm ? (long) (chance.nextDouble() * lag) : 0;
+            clock.at(looked, () -> look(ask, age, sent + trip, trip, date, then));
         }
     }
 
-    private void look(Ask ask, long arrives, long trip, long date, Consumer<Answer> then) {
+    private void look(Ask ask, long age, long arrives, long trip, long date, Consumer<Answer> then) {
         PageQuery query = new PageQuery(ask.cursor(), ask.instance(), Optional.empty());
-        List<SimulatedRow> page = app.page(query, clock.now());
+        List<SimulatedRow> page = app.page(query, clock.now() - age);
         fetched += page.size();
         boolean cut = !plan.calmAt(clock.now()) && happens(plan.api().cut());
         int kept = cut ? chance.nextInt(page.size() + 1) : page.size();

@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.LogCursor;
 import io.exatlas.fly.logs.poll.Pace;
@@ -32,7 +33,12 @@ final class WorldStream {
     private final Trace trace;
     private final Random chance;
     private Optional<Checkpoint> record;
+
+    /** What a registry says that knows the record only: older than the owner, and outlives it. */
+    private Optional<Told> recorded = Optional.empty();
+
     private long epochs = 7;
+    private long published;
     private Life life;
 
     WorldStream(Plan plan, Clockwork clock, WorldApi api, WorldBus bus, Bug bug, Trace trace) {
@@ -53,6 +59,9 @@ final class WorldStream {
     record Told(Epoch epoch, Checkpoint at) {}
 
     Optional<Told> told() {
+        if (plan.streams().toldFromRecord() || bug == Bug.RECORD_FIRST) {
+            return recorded;
+        }
         if (!life.alive || !life.cursor.ready()) {
             return Optional.empty();
         }
@@ -64,6 +73,11 @@ final class WorldStream {
         return Optional.of(new Told(life.epoch, at));
     }
 
+    /** Whether all was published, and long enough ago for every message to have arrived. */
+    boolean quiet() {
+        return life.machine.state() == StreamState.LIVE && clock.now() - published > 20 * SECOND;
+    }
+
     String state() {
         return life.machine.state().wireName();
     }
@@ -73,6 +87,7 @@ final class WorldStream {
             epochs++;
         }
         life = new Life();
+        recorded = record.map(known -> new Told(life.epoch, life.cursor.checkpoint(0)));
         life.turn();
     }
 
@@ -153,7 +168,7 @@ final class WorldStream {
             trace.say(clock, "stream " + epoch.number(), taken);
             if (bug == Bug.RECORD_FIRST && cursor.ready()) {
                 cursor.commit(taken);
-                record(taken.parts().size());
+                record();
             }
             for (Part part : taken.parts()) {
                 step();
@@ -162,18 +177,20 @@ final class WorldStream {
             step();
             cursor.commit(taken);
             step();
-            record(0);
+            record();
             rest(taken.outcome());
         }
 
-        private void record(int ahead) {
+        private void record() {
             if (cursor.ready() && !replaced && (record.isEmpty() || !happens(0.3))) {
-                record = Optional.of(cursor.checkpoint(seq + ahead));
+                record = Optional.of(cursor.checkpoint(seq));
+                recorded = record.map(known -> new Told(epoch, known));
             }
         }
 
         private void publish(Part part, long asOf) {
             seq++;
+            published = clock.now();
             if (part instanceof Part.Entries some) {
                 bus.publish(new LogBatch(
                         APP,

@@ -1,0 +1,64 @@
+package io.exatlas.fly.logs.subscribe;
+
+import static io.exatlas.fly.logs.subscribe.ContinuityInHand.at;
+import static io.exatlas.fly.logs.subscribe.ContinuityInHand.entry;
+import static io.exatlas.fly.logs.subscribe.ContinuityInHand.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.poll.Row;
+import io.exatlas.fly.logs.poll.RowKeys;
+import io.exatlas.fly.logs.poll.Window;
+import io.exatlas.fly.logs.position.ResumeToken;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How live messages and history together move a subscription on: the rules that no counterexample names. */
+final class ContinuityTest {
+
+    @Test
+    @Tag("F7")
+    void whatTheStreamHadLateIsNotLateForWhoHasHadNothingNewer() {
+        ContinuityInHand hand = ContinuityInHand.from(0, 50).told(50, ContinuityInHand.checkpoint(3, 49, 0, 16));
+        hand.reads(50, 0);
+
+        assertThat(hand.answers(50, page(50, 0, 30, true, List.of(), entry("a", 10))))
+                .containsExactly("a");
+        hand.hears(51, 4, 49, 49, 16, entry("b", 20).asLate());
+
+        assertThat(hand.answers(51, page(50, 30, 40, true, List.of()))).containsExactly("b");
+    }
+
+    @Test
+    void aFloorBelowCrowdedRowsMovesOnThoughNothingNewerWasHandedOver() {
+        List<Row> crowd = new RowKeys().of(List.of(entry("a", 10), entry("b", 10), entry("c", 10)));
+        Window.Mark mark = new Window.Mark(
+                at(10) - 1, at(10), Optional.of(crowd.stream().map(Row::key).toList()), List.of());
+        ContinuityInHand hand = ContinuityInHand.resumed(
+                new ResumeToken(mark, OptionalLong.empty()), new ContinuityLimits(10, 3, 10), 60);
+
+        assertThat(hand.next(60)).isEqualTo(new Step.Read(at(10) - 1));
+        assertThat(hand.answers(60, page(60, 9.9, 15, true, List.of(), entry("a", 10), entry("b", 10), entry("c", 10))))
+                .isEmpty();
+
+        assertThat(hand.settled()).isEqualTo(15);
+    }
+
+    @Test
+    @Tag("F18")
+    void ofAGapThatTheStreamTellsOnlyWhatLiesAboveTheFloorIsTold() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 100).hearsGap(200, 4, 60, 140);
+
+        assertThat(hand.gets(200)).containsExactly("100-140");
+    }
+
+    @Test
+    @Tag("F18")
+    void aGapBelowTheFloorIsNoneOfOurs() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 100).hearsGap(200, 4, 60, 100);
+
+        assertThat(hand.gets(200)).isEmpty();
+    }
+}
