@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
@@ -37,12 +38,14 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FlyLogsOptions settings = source.settings(System.getenv()).validate();
+        Span span = Span.newest(view.follow());
         List<AppName> followed = apps.stream().distinct().toList();
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();
-        Future<LogSource> logs = FlyLogs.deploy(life.vertx(), settings).map(LogSource::newest);
-        Tail.start(life, logs, followed, view, remarks);
+        Future<LogSource> logs =
+                FlyLogs.deploy(life.vertx(), settings).map(deployed -> LogSource.of(life.vertx(), deployed, span));
+        Tail.start(life, logs, new Tail.Order(followed, span), view, remarks);
         return life.await();
     }
 }

@@ -54,6 +54,11 @@ public final class Follower {
         shown |= display.show(app(), batch.entries());
     }
 
+    /** The API has answered, with entries or without. */
+    public synchronized void onAnswer() {
+        patience.answered();
+    }
+
     public synchronized void onNotice(Notice notice) {
         if (done) {
             return;
