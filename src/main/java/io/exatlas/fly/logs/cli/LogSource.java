@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.SubscribeOptions;
 import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.subscribe.HistoryRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,8 +41,12 @@ interface LogSource {
                 .map(start -> new HistoryRange(start, span.until()))
                 .orElseThrow(() -> new FlyLogsException.InvalidRequest("what is new has no end to read to"));
         return (app, ears) -> {
-            PastReading.begin(vertx, app, range, ears);
+            PastReading.begin(vertx, app, range, trimmed(range, ears));
             return Future.succeededFuture();
         };
+    }
+
+    private static Ears trimmed(HistoryRange range, Ears ears) {
+        return range.start() instanceof HistoryStart.Newest newest ? new NewestOnly(newest.entries(), ears) : ears;
     }
 }
