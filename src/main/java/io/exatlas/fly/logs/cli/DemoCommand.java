@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
@@ -38,11 +39,12 @@ final class DemoCommand implements Callable<Integer> {
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();
+        Span span = Span.newest(view.follow());
         Future<LogSource> logs = FlySimulator.start(life.vertx(), SimulatorOptions.demo())
                 .onSuccess(simulator -> remarks.say(APP, "simulated by " + simulator.url()))
                 .compose(simulator -> FlyLogs.deploy(life.vertx(), settings(simulator.url())))
-                .map(LogSource::newest);
-        Tail.start(life, logs, List.of(APP), view, remarks);
+                .map(deployed -> LogSource.of(life.vertx(), deployed, span));
+        Tail.start(life, logs, new Tail.Order(List.of(APP), span), view, remarks);
         return life.await();
     }
 

@@ -2,27 +2,51 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.SubscribeOptions;
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.subscribe.LogListener;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.subscribe.HistoryRange;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 
 /** Where the entries that a command shows come from. */
 @FunctionalInterface
 interface LogSource {
 
-    /** What flyctl begins with. */
-    int PAGE = 100;
-
     /**
-     * Begins to hand over an app's entries and notices, on the context this is called from. A source with an end says
-     * {@code caught_up} there.
+     * Begins to hand over an app's entries and notices, on the context this is called from. Where everything of the
+     * past was handed over it says {@code caught_up}; a source with an end says nothing after that.
      *
      * @return done once that is under way; failed if it cannot be
      */
-    Future<?> follow(AppName app, LogListener ears);
+    Future<?> follow(AppName app, Ears ears);
 
-    /** The newest page of each app, and what comes after it. */
-    static LogSource newest(FlyLogs logs) {
-        return (app, ears) -> logs.subscribe(app.value(), new SubscribeOptions().tail(PAGE), ears);
+    /** A stretch of each app's log: followed, or read to its end. */
+    static LogSource of(Vertx vertx, FlyLogs logs, Span span) {
+        return span.follow() ? live(vertx, logs, span) : past(vertx, span);
+    }
+
+    private static LogSource live(Vertx vertx, FlyLogs logs, Span span) {
+        return (app, ears) -> {
+            SubscribeOptions options = new SubscribeOptions().from(span.start());
+            EdgeWatch watch = new EdgeWatch(vertx, ears);
+            return logs.subscribe(app.value(), options, watch).onSuccess(watch::subscribed);
+        };
+    }
+
+    /** Nothing needs to be streamed for that. */
+    private static LogSource past(Vertx vertx, Span span) {
+        HistoryRange range = span.start()
+                .map(start -> new HistoryRange(start, span.until()))
+                .orElseThrow(() -> new FlyLogsException.InvalidRequest("what is new has no end to read to"));
+        return (app, ears) -> {
+            PastReading.begin(vertx, app, range, trimmed(range, ears));
+            return Future.succeededFuture();
+        };
+    }
+
+    private static Ears trimmed(HistoryRange range, Ears ears) {
+        return range.start() instanceof HistoryStart.Newest newest ? new NewestOnly(newest.entries(), ears) : ears;
     }
 }

@@ -36,7 +36,7 @@ final class SpanOptions {
     /**
      * The stretch they mean.
      *
-     * @param follow whether to stay at the live edge
+     * @param follow whether to go on beyond the live edge, unless it ends before
      * @param now by this computer's clock
      * @throws FlyLogsException.InvalidRequest if they contradict each other
      */

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.cli.follow.Chronicle;
 import io.exatlas.fly.logs.cli.follow.Commentary;
 import io.exatlas.fly.logs.cli.follow.Follower;
@@ -13,7 +14,6 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
-import io.exatlas.fly.logs.subscribe.LogListener;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -48,7 +48,8 @@ final class Tail extends VerticleBase {
      *
      * @param source where from; its failure ends the life, too
      */
-    static void start(Lifetime life, Future<LogSource> source, List<AppName> apps, ViewOptions view, Remarks remarks) {
+    static void start(Lifetime life, Future<LogSource> source, Order order, ViewOptions view, Remarks remarks) {
+        List<AppName> apps = order.apps();
         long begin = System.nanoTime();
         Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - begin);
         Screen screen = view.screen(apps, remarks, life);
@@ -62,7 +63,7 @@ final class Tail extends VerticleBase {
                         display,
                         new Commentary(remarks, app, apps.size() > 1),
                         new Chronicle(view.times(), InstantSource.system()),
-                        new Patience(view.follow()),
+                        new Patience(order.span().follow()),
                         verdicts,
                         elapsed))
                 .toList();
@@ -75,7 +76,7 @@ final class Tail extends VerticleBase {
     public Future<?> start() {
         followers.forEach(follower -> vertx.setTimer(Patience.WITHOUT_ANSWER.toMillis(), id -> follower.onTime()));
         return Future.all(followers.stream()
-                .map(follower -> source.follow(follower.app(), new Ears(follower, life)))
+                .map(follower -> source.follow(follower.app(), new Heard(follower, life)))
                 .toList());
     }
 
@@ -95,8 +96,16 @@ final class Tail extends VerticleBase {
         return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
     }
 
+    /**
+     * What is to be shown.
+     *
+     * @param apps whose entries
+     * @param span which of them
+     */
+    record Order(List<AppName> apps, Span span) {}
+
     /** Passes on what is worth a word: what the end of the life itself brings about is not. */
-    private record Ears(Follower follower, Lifetime life) implements LogListener {
+    private record Heard(Follower follower, Lifetime life) implements Ears {
         @Override
         public void onBatch(LogBatch batch) {
             follower.onBatch(batch);
@@ -114,6 +123,16 @@ final class Tail extends VerticleBase {
             if (!life.over()) {
                 follower.onStopped(stopped);
             }
+        }
+
+        @Override
+        public void onAnswer() {
+            follower.onAnswer();
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            life.fail(failure);
         }
     }
 }

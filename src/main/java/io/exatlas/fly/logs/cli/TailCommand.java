@@ -2,10 +2,12 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,10 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tail}: the newest entries of apps and what they write from then on. */
+/** {@code tail}: what apps have written, and what they write from then on. */
 @Command(
         name = "tail",
-        description = "Shows the newest entries of apps, and what they write from then on, until Ctrl-C.",
+        description = "Shows the newest entries of apps, or those of any time, and what they write from then on, until"
+                + " Ctrl-C.",
         sortOptions = false)
 final class TailCommand implements Callable<Integer> {
 
@@ -32,17 +35,22 @@ final class TailCommand implements Callable<Integer> {
     private Source source = new Source();
 
     @Mixin
+    private SpanOptions span = new SpanOptions();
+
+    @Mixin
     private ViewOptions view = new ViewOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         FlyLogsOptions settings = source.settings(System.getenv()).validate();
+        Span shown = span.span(view.follow(), Instant.now());
         List<AppName> followed = apps.stream().distinct().toList();
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();
-        Future<LogSource> logs = FlyLogs.deploy(life.vertx(), settings).map(LogSource::newest);
-        Tail.start(life, logs, followed, view, remarks);
+        Future<LogSource> logs =
+                FlyLogs.deploy(life.vertx(), settings).map(deployed -> LogSource.of(life.vertx(), deployed, shown));
+        Tail.start(life, logs, new Tail.Order(followed, shown), view, remarks);
         return life.await();
     }
 }

@@ -55,6 +55,8 @@ public final class RegistryClient {
             case "stopped" -> new FlyLogsException.StreamStopped(text);
             case "rate_limited" -> new FlyLogsException.RateLimited(text, OptionalLong.empty(), Optional.empty());
             case "no_streamer" -> new FlyLogsException.NoStreamer(text);
+            case "unavailable" -> new FlyLogsException.Unavailable(text);
+            case "format" -> new FlyLogsException.UnknownFormat(text);
             default -> new FlyLogsException.Unavailable(message);
         };
     }

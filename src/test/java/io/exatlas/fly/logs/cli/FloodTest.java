@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Bodies far larger than the memory there is: told, survived, and followed by what there is to follow. */
+/** Bodies far larger than the memory there is: survived, told, and followed by what there is to follow. */
 final class FloodTest {
 
     private final Vertx vertx = Vertx.vertx();
@@ -30,8 +30,10 @@ final class FloodTest {
     @Test
     void floodsOfEveryKindAreToldAndSurvivedWithLittleMemory() throws IOException {
         long now = Instant.now().getEpochSecond() * 1_000_000_000L;
-        fly.app("shop").add(SimulatedRow.of("a", now, "before the flood"));
+        fly.app("shop");
         try (Launched tail = Launched.with("tail", "shop", "-o", "raw", "--api-url", fly.url())) {
+            assertThat(tail.remark()).contains("-- nothing to show so far --");
+            fly.app("shop").add(SimulatedRow.of("a", now, "before the flood"));
             assertThat(tail.line()).contains("before the flood");
 
             fly.script("shop", Reply.huge(200L << 20), Reply.gzipBomb(200L << 20));
@@ -39,6 +41,20 @@ final class FloodTest {
             fly.app("shop").add(SimulatedRow.of("b", now + 1, "after the flood"));
 
             assertThat(tail.line()).contains("after the flood");
+        }
+    }
+
+    @Tag("F12")
+    @Tag("F13")
+    @Test
+    void floodsInPlaceOfThePastAreSurvivedWithLittleMemory() throws Exception {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        fly.app("shop").add(SimulatedRow.of("a", now, "behind the flood"));
+        fly.script("shop", Reply.huge(200L << 20), Reply.gzipBomb(200L << 20));
+
+        try (Launched tail = Launched.with("tail", "shop", "-o", "raw", "--no-follow", "--api-url", fly.url())) {
+            assertThat(tail.lines()).containsExactly("behind the flood");
+            assertThat(tail.exitCode()).isZero();
         }
     }
 }

@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code tail} as users have it: a process of its own, against a simulator. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -55,8 +58,78 @@ final class TailCommandTest {
         try (Launched tail = tail("shop", "-o", "json", "--no-follow")) {
             assertThat(tail.lines()).isEmpty();
             assertThat(tail.exitCode()).isZero();
-            assertThat(tail.remarks()).isEqualTo("-- nothing to show so far --");
+            assertThat(tail.remarks()).isEqualTo("-- nothing to show --");
         }
+    }
+
+    @Test
+    void stretchIsShownFromItsFirstToItsLastEntry() throws Exception {
+        Instant noon = Instant.now().minusSeconds(3_600);
+        List<SimulatedRow> rows = IntStream.range(0, 600)
+                .mapToObj(n -> SimulatedRow.of("r" + n, nanos(noon) + n * 1_000_000_000L, "line " + n))
+                .toList();
+        simulator.app("shop").add(rows);
+        String from = noon.plusSeconds(100).toString();
+        String to = noon.plusSeconds(399).toString();
+
+        try (Launched tail = tail("shop", "-o", "raw", "--since", from, "--until", to)) {
+            assertThat(tail.lines())
+                    .isEqualTo(
+                            IntStream.range(100, 400).mapToObj(n -> "line " + n).toList());
+            assertThat(tail.exitCode()).isZero();
+            assertThat(tail.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheApiKeepsNoMoreIsLostToWhoIsStrict() throws Exception {
+        simulator.app("shop").add(SimulatedRow.of("a", nanos(Instant.now()), "the rest"));
+
+        try (Launched tail = tail("shop", "-o", "raw", "--since", "30d", "--no-follow", "--strict")) {
+            assertThat(tail.lines()).containsExactly("the rest");
+            assertThat(tail.exitCode()).isEqualTo(6);
+            assertThat(tail.remarks()).matches("-- lines between .* are lost: older than the API keeps --");
+        }
+    }
+
+    @Test
+    void followingThatBeganInThePastGoesOn() throws Exception {
+        long now = nanos(Instant.now());
+        simulator.app("shop").add(SimulatedRow.of("a", now - 60_000_000_000L, "old"));
+
+        try (Launched tail = tail("shop", "-o", "raw", "--since", "5m")) {
+            assertThat(tail.line()).contains("old");
+            simulator.app("shop").add(SimulatedRow.of("b", now, "new"));
+
+            assertThat(tail.line()).contains("new");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTH, 3", "MISSING, 4"})
+    void boundedReadEndsAsFollowingDoes(String trouble, int code) throws Exception {
+        simulator.app("other");
+        if (trouble.equals("AUTH")) {
+            simulator.revoke(SimulatorOptions.DEMO_TOKEN);
+        }
+
+        try (Launched tail = tail("shop", "--since", "5m", "--no-follow")) {
+            assertThat(tail.exitCode()).isEqualTo(code);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--tail 5 --since 1h, --since and --tail", "--until 1h, --until needs", "--tail 0 --no-follow, --tail 0"
+    })
+    void contradictionIsWrongUsage(String options, String told) {
+        StringWriter err = new StringWriter();
+
+        int code = Main.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute(("tail shop --api-url " + simulator.url() + ' ' + options).split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(told);
     }
 
     @Test
@@ -141,6 +214,10 @@ final class TailCommandTest {
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains("\"My_App\"");
         assertThat(simulator.totalRequests()).isZero();
+    }
+
+    private static long nanos(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 
     private Launched tail(String app, String... options) throws Exception {

@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  * Which stretch of a log to show.
  *
  * @param start where it begins; empty: with what is new
- * @param until where it ends, inclusive, in nanoseconds since 1970; empty: it goes on
+ * @param until where it ends, inclusive, in nanoseconds since 1970; empty: at the live edge, if anywhere
+ * @param follow whether it goes on beyond the live edge
  */
-public record Span(Optional<HistoryStart> start, OptionalLong until) {
+public record Span(Optional<HistoryStart> start, OptionalLong until, boolean follow) {
 
     /** So many entries are shown where nobody says where to begin, as flyctl does. */
     public static final int NEWEST = 100;
@@ -32,22 +33,27 @@ public record Span(Optional<HistoryStart> start, OptionalLong until) {
      */
     public record Wish(Optional<Moment> since, Optional<Moment> until, OptionalInt tail) {}
 
+    /** What is shown where nobody says anything. */
+    public static Span newest(boolean follow) {
+        return new Span(Optional.of(new HistoryStart.Newest(NEWEST)), OptionalLong.empty(), follow);
+    }
+
     /**
      * The stretch somebody means.
      *
-     * @param follow whether to stay at the live edge
+     * @param follow whether to go on beyond the live edge, unless it ends before
      * @param now by this computer's clock
      * @throws FlyLogsException.InvalidRequest if the wishes contradict each other; the message says what to do instead
      */
     public static Span of(Wish wish, boolean follow, Instant now) {
         if (wish.tail().isPresent()) {
-            return newest(wish, follow);
+            return last(wish, follow);
         }
         if (wish.since().isEmpty()) {
             refuse(
                     wish.until().isPresent(),
                     "--until needs a beginning: give --since, too, as in --since 2h --until 1h");
-            return new Span(Optional.of(new HistoryStart.Newest(NEWEST)), OptionalLong.empty());
+            return newest(follow);
         }
         Moment since = wish.since().get();
         wish.until().ifPresent(until -> checkUntil(since, until, now));
@@ -56,10 +62,11 @@ public record Span(Optional<HistoryStart> start, OptionalLong until) {
                 Optional.of(start(since)),
                 wish.until().stream()
                         .mapToLong(until -> nanos(until.instant(now)))
-                        .findFirst());
+                        .findFirst(),
+                follow && wish.until().isEmpty());
     }
 
-    private static Span newest(Wish wish, boolean follow) {
+    private static Span last(Wish wish, boolean follow) {
         int count = wish.tail().orElseThrow();
         refuse(
                 count < 0 || count > LONGEST_TAIL,
@@ -73,7 +80,9 @@ public record Span(Optional<HistoryStart> start, OptionalLong until) {
                 count == 0 && !follow,
                 "--tail 0 shows only what is new, and --no-follow ends before that: nothing is left to show");
         return new Span(
-                count == 0 ? Optional.empty() : Optional.of(new HistoryStart.Newest(count)), OptionalLong.empty());
+                count == 0 ? Optional.empty() : Optional.of(new HistoryStart.Newest(count)),
+                OptionalLong.empty(),
+                follow);
     }
 
     private static void checkSince(Instant since, Instant now) {

@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,11 @@ public final class Follower {
         shown |= display.show(app(), batch.entries());
     }
 
+    /** The API has answered, with entries or without. */
+    public synchronized void onAnswer() {
+        patience.answered();
+    }
+
     public synchronized void onNotice(Notice notice) {
         if (done) {
             return;
@@ -62,10 +68,11 @@ public final class Follower {
         if (chronicle.lost()) {
             verdicts.lost();
         }
+        Optional<Integer> end = patience.on(notice.kind(), elapsed.get());
         if (notice.kind() == Notice.Kind.CAUGHT_UP && !shown) {
-            say(Remark.calm("nothing to show so far"));
+            say(Remark.calm(end.isPresent() ? "nothing to show" : "nothing to show so far"));
         }
-        patience.on(notice.kind(), elapsed.get()).ifPresent(this::decide);
+        end.ifPresent(this::decide);
     }
 
     public synchronized void onStopped(Stopped stopped) {

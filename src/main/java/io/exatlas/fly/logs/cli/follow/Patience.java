@@ -22,6 +22,11 @@ public final class Patience {
         this.follow = follow;
     }
 
+    /** The API has answered. */
+    void answered() {
+        reachable = true;
+    }
+
     /** Entries have come. */
     void delivered() {
         proved = true;

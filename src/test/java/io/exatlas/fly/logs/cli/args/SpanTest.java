@@ -46,6 +46,12 @@ final class SpanTest {
         assertThat(span("2h", "2026-09-20T10:05:30.000000001Z", "").until()).isEqualTo(OptionalLong.of(end + 1));
     }
 
+    @Test
+    void whatHasAnEndIsNotFollowed() {
+        assertThat(span("2h", "", "").follow()).isTrue();
+        assertThat(span("2h", "10m", "").follow()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "10000"})
     void tailIsANumberOfEntries(int count) {
@@ -54,7 +60,7 @@ final class SpanTest {
 
     @Test
     void tailOfNothingIsWhatIsNew() {
-        assertThat(span("", "", "0")).isEqualTo(new Span(Optional.empty(), OptionalLong.empty()));
+        assertThat(span("", "", "0")).isEqualTo(new Span(Optional.empty(), OptionalLong.empty(), true));
     }
 
     @ParameterizedTest
@@ -87,7 +93,7 @@ final class SpanTest {
     }
 
     private static Span begins(HistoryStart start) {
-        return new Span(Optional.of(start), OptionalLong.empty());
+        return new Span(Optional.of(start), OptionalLong.empty(), true);
     }
 
     private static Span span(String since, String until, String tail) {

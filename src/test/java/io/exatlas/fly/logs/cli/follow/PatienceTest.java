@@ -64,6 +64,14 @@ final class PatienceTest {
     }
 
     @Test
+    void answerWithoutEntriesShowsThatTheApiIsThere() {
+        following.answered();
+
+        assertThat(following.after(LATE)).isEmpty();
+        assertThat(following.on(Notice.Kind.AUTH_FAILED, LATE)).contains(3);
+    }
+
+    @Test
     void silenceAfterAnEntryIsEndured() {
         following.delivered();
 

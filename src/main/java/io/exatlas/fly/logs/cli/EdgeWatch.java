@@ -1,0 +1,67 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.Stopped;
+import io.exatlas.fly.logs.subscribe.LogListener;
+import io.exatlas.fly.logs.subscribe.Subscription;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+
+/**
+ * Holds back the word that a stream has reached the live edge until its subscriber has, too: one that began in the past
+ * may still be reading. On one context only.
+ */
+final class EdgeWatch implements LogListener {
+
+    private static final long LOOK_MILLIS = 100;
+
+    private final Vertx vertx;
+    private final Ears ears;
+    private Optional<Subscription> subscription = Optional.empty();
+    private Optional<Notice> held = Optional.empty();
+
+    EdgeWatch(Vertx vertx, Ears ears) {
+        this.vertx = vertx;
+        this.ears = ears;
+    }
+
+    /** The subscription is made; its first notices may have come before. */
+    void subscribed(Subscription made) {
+        subscription = Optional.of(made);
+    }
+
+    @Override
+    public void onBatch(LogBatch batch) {
+        ears.onBatch(batch);
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        if (notice.kind() != Notice.Kind.CAUGHT_UP) {
+            ears.onNotice(notice);
+            return;
+        }
+        ears.onAnswer();
+        boolean looking = held.isPresent();
+        held = Optional.of(notice);
+        if (!looking) {
+            look();
+        }
+    }
+
+    @Override
+    public void onStopped(Stopped stopped) {
+        ears.onStopped(stopped);
+    }
+
+    /** A subscription says nothing when it gets there, so it is looked at. */
+    private void look() {
+        if (subscription.filter(made -> made.stats().live()).isPresent()) {
+            held.ifPresent(ears::onNotice);
+            held = Optional.empty();
+        } else {
+            vertx.setTimer(LOOK_MILLIS, again -> look());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.exatlas.fly.logs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.config.ApiOptions;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.Reply;
+import io.exatlas.fly.logs.sim.SimulatedRow;
+import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.exatlas.fly.logs.subscribe.HistoryRange;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A stretch of the past as a follower hears it. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class PastReadingTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
+    private final long now = Instant.now().getEpochSecond() * SECOND;
+    private final Heard heard = new Heard();
+
+    @AfterEach
+    void close() {
+        Await.success(vertx.close());
+    }
+
+    @Test
+    void entriesOfAPageComeTogether() {
+        past(1_500);
+
+        Await.success(read(HistoryRange.after(now - 1_600 * SECOND)));
+
+        assertThat(heard.batches)
+                .hasSizeBetween(2, 20)
+                .allSatisfy(size -> assertThat(size).isBetween(1, 1_000));
+        assertThat(heard.words).hasSize(1_501).startsWith("line 0", "line 1").endsWith("line 1499", "CAUGHT_UP");
+    }
+
+    @Test
+    void anEmptyStretchIsAnAnswer() {
+        fly.app("shop");
+
+        Await.success(read(HistoryRange.tail(100)));
+
+        assertThat(heard.answers).isNotEmpty();
+        assertThat(heard.words).containsExactly("CAUGHT_UP");
+    }
+
+    @Test
+    void whatIsGoneIsToldBeforeWhatIsLeft() {
+        past(1);
+
+        Await.success(read(HistoryRange.since(Duration.ofDays(8))));
+
+        assertThat(heard.words).containsExactly("GAP", "line 0", "CAUGHT_UP");
+    }
+
+    @Test
+    void nothingIsLostWhileTheApiFails() {
+        past(250);
+        fly.script("shop", Reply.live(), Reply.status(502), Reply.status(502), Reply.status(502));
+
+        Await.success(read(HistoryRange.tail(250)));
+
+        assertThat(heard.lines())
+                .isEqualTo(IntStream.range(0, 250).mapToObj(n -> "line " + n).toList());
+    }
+
+    @Test
+    void outageIsToldOnceAndThatItIsOver() {
+        past(1);
+        fly.script("shop", Reply.status(502), Reply.status(503));
+
+        Await.success(read(HistoryRange.tail(1)));
+
+        assertThat(heard.words).containsExactly("UNAVAILABLE", "RECOVERED", "line 0", "CAUGHT_UP");
+    }
+
+    @Test
+    void anotherTroubleIsToldToo() {
+        past(1);
+        fly.script("shop", Reply.status(502), Reply.html());
+
+        Await.success(read(HistoryRange.tail(1)));
+
+        assertThat(heard.words).containsExactly("UNAVAILABLE", "FORMAT", "RECOVERED", "line 0", "CAUGHT_UP");
+        assertThat(heard.messages).noneMatch(message -> message.contains("unavailable:"));
+    }
+
+    @Test
+    void aStretchThatCannotBeIsAFailure() {
+        fly.app("shop");
+        HistoryRange inverted = HistoryRange.after(now).until(Instant.ofEpochSecond(0, now - 1));
+
+        Await.failure(read(inverted), FlyLogsException.InvalidRequest.class);
+    }
+
+    private void past(int rows) {
+        fly.app("shop")
+                .add(IntStream.range(0, rows)
+                        .mapToObj(n -> SimulatedRow.of("r" + n, now - (rows - n) * SECOND, "line " + n))
+                        .toList());
+    }
+
+    private Future<Void> read(HistoryRange range) {
+        FlyLogsOptions options = new FlyLogsOptions()
+                .setApi(new ApiOptions().setUrl(fly.url()).setMachinesUrl(fly.url()))
+                .setToken(new TokenOptions().setToken(SimulatorOptions.DEMO_TOKEN));
+        FlyLogs unused = Await.success(FlyLogs.deploy(vertx, options));
+        vertx.runOnContext(turn -> PastReading.begin(vertx, AppName.of("shop"), range, heard));
+        return heard.end.future();
+    }
+
+    /** Writes down what it hears. */
+    private static final class Heard implements Ears {
+        private final Promise<Void> end = Promise.promise();
+        private final List<String> words = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+        private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
+        private final List<Boolean> answers = Collections.synchronizedList(new ArrayList<>());
+
+        List<String> lines() {
+            return words.stream().filter(word -> word.startsWith("line ")).toList();
+        }
+
+        @Override
+        public void onBatch(LogBatch batch) {
+            batches.add(batch.entries().size());
+            words.addAll(batch.entries().stream().map(LogEntry::message).toList());
+        }
+
+        @Override
+        public void onNotice(Notice notice) {
+            words.add(notice.kind().name());
+            messages.add(notice.message());
+            if (notice.kind() == Notice.Kind.CAUGHT_UP) {
+                end.complete();
+            }
+        }
+
+        @Override
+        public void onAnswer() {
+            answers.add(true);
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            end.fail(failure);
+        }
+    }
+}
