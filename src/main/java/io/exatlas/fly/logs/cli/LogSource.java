@@ -6,7 +6,7 @@ import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.subscribe.HistoryRange;
+import io.exatlas.fly.logs.past.HistoryRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -4,12 +4,12 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.subscribe.History;
-import io.exatlas.fly.logs.subscribe.HistoryAhead;
-import io.exatlas.fly.logs.subscribe.HistoryRange;
-import io.exatlas.fly.logs.subscribe.HistoryStream;
+import io.exatlas.fly.logs.past.History;
+import io.exatlas.fly.logs.past.HistoryAhead;
+import io.exatlas.fly.logs.past.HistoryRange;
+import io.exatlas.fly.logs.past.HistoryStream;
+import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
-import io.exatlas.fly.logs.subscribe.RegistryHistory;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class PastReading {
     }
 
     private void begin(HistoryRange range) {
-        History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx), app));
+        History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx)::ask, app));
         HistoryStream unused = new HistoryStream(vertx, new PatientHistory(vertx, ahead, notices), range, entry -> true)
                 .gapHandler(gap -> afterEntries(() -> notices.gap(gap)))
                 .exceptionHandler(failure -> afterEntries(() -> ears.onFailure(failure)))
