@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -25,15 +27,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A stretch of the past as a follower hears it. */
+/** What a follower hears: of a stretch of the past, and of one that goes on. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class PastReadingTest {
+final class LogSourceTest {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -118,6 +122,37 @@ final class PastReadingTest {
         Await.failure(read(inverted), FlyLogsException.InvalidRequest.class);
     }
 
+    @Test
+    void followingIsAtTheLiveEdgeOnceThePastWasHandedOver() {
+        past(150);
+        fly.always("shop", Reply.delayed(Duration.ofMillis(100), Reply.live()));
+
+        follow(new Span(Optional.of(new HistoryStart.Newest(150)), OptionalLong.empty(), true));
+        Await.success(heard.end.future());
+
+        assertThat(heard.words).hasSize(151).endsWith("line 149", "CAUGHT_UP");
+    }
+
+    @Test
+    void followingOfAnAppWithoutEntriesGetsToTheLiveEdgeToo() {
+        fly.app("shop");
+
+        follow(Span.newest(true));
+        Await.success(heard.end.future());
+
+        assertThat(heard.words).containsExactly("CAUGHT_UP");
+    }
+
+    @Test
+    void tailThatIsNotFollowedIsNoLongerThanAskedFor() {
+        past(50);
+
+        follow(new Span(Optional.of(new HistoryStart.Newest(2)), OptionalLong.empty(), false));
+        Await.success(heard.end.future());
+
+        assertThat(heard.words).containsExactly("line 48", "line 49", "CAUGHT_UP");
+    }
+
     private void past(int rows) {
         fly.app("shop")
                 .add(IntStream.range(0, rows)
@@ -126,12 +161,21 @@ final class PastReadingTest {
     }
 
     private Future<Void> read(HistoryRange range) {
+        FlyLogs unused = deploy();
+        vertx.runOnContext(turn -> PastReading.begin(vertx, AppName.of("shop"), range, heard));
+        return heard.end.future();
+    }
+
+    private void follow(Span span) {
+        LogSource source = LogSource.of(vertx, deploy(), span);
+        vertx.runOnContext(turn -> source.follow(AppName.of("shop"), heard).onFailure(heard::onFailure));
+    }
+
+    private FlyLogs deploy() {
         FlyLogsOptions options = new FlyLogsOptions()
                 .setApi(new ApiOptions().setUrl(fly.url()).setMachinesUrl(fly.url()))
                 .setToken(new TokenOptions().setToken(SimulatorOptions.DEMO_TOKEN));
-        FlyLogs unused = Await.success(FlyLogs.deploy(vertx, options));
-        vertx.runOnContext(turn -> PastReading.begin(vertx, AppName.of("shop"), range, heard));
-        return heard.end.future();
+        return Await.success(FlyLogs.deploy(vertx, options));
     }
 
     /** Writes down what it hears. */
@@ -157,7 +201,7 @@ final class PastReadingTest {
             words.add(notice.kind().name());
             messages.add(notice.message());
             if (notice.kind() == Notice.Kind.CAUGHT_UP) {
-                end.complete();
+                end.tryComplete();
             }
         }
 
@@ -168,7 +212,7 @@ final class PastReadingTest {
 
         @Override
         public void onFailure(Throwable failure) {
-            end.fail(failure);
+            end.tryFail(failure);
         }
     }
 }
