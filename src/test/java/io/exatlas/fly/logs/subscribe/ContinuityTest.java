@@ -61,4 +61,17 @@ final class ContinuityTest {
 
         assertThat(hand.gets(200)).isEmpty();
     }
+
+    @Test
+    @Tag("C20")
+    void aPageReadFromAboveTheFloorSettlesNothing() {
+        ContinuityInHand hand = ContinuityInHand.from(0, 20).told(20, ContinuityInHand.checkpoint(3, 19, 0, 0));
+        hand.reads(20, 0);
+        assertThat(hand.answers(20, page(20, 0, 10, true, List.of(), entry("a", 10))))
+                .containsExactly("a");
+        assertThat(hand.answers(60, page(60, 10, 20, true, List.of(), entry("b", 20))))
+                .containsExactly("b");
+
+        assertThat(hand.settled()).isEqualTo(0);
+    }
 }
