@@ -1,6 +1,6 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep soak bench-history check format package clean tools
+.PHONY: help run test test-deep soak soak-tokens bench-history check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
@@ -27,7 +27,11 @@ test: tools ## Run all tests
 test-deep: tools ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
 	$(MVN) test -Dtest='WorldTest,CursorScheduleTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
 
-soak: tools ## Search all that the program says for tokens, for MINUTES=10
+soak: tools ## 1,000 lines a second through all trouble for MINUTES=10, then a stuck subscriber for as long
+	$(MVN) test -Dtest='SoakTest,StuckGuestTest' -Dsoak.minutes=$(MINUTES) \
+	  -Dsurefire.timeout=$$(( $(MINUTES) * 180 + 1200 ))
+
+soak-tokens: tools ## Search all that the program says for tokens, for MINUTES=10
 	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES) -Dsurefire.timeout=$$(( $(MINUTES) * 60 + 900 ))
 
 bench-history: tools ## Read 24 h of history over a 100 ms link; FULL=1 reads all of it the plain way too

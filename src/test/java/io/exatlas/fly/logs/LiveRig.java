@@ -16,16 +16,23 @@ import java.util.stream.IntStream;
 /** A simulated API, a registry that polls it, and rows in between: over real HTTP and the real bus, on loopback. */
 public final class LiveRig implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final AtomicLong lastTime = new AtomicLong();
     private final FlySimulator fly;
-    private FlyLogs logs = FlyLogs.connect(vertx);
+    private FlyLogs logs;
 
     public LiveRig() {
         this(SimulatorOptions.quiet());
     }
 
     public LiveRig(SimulatorOptions simulator) {
+        this(Vertx.vertx(), simulator);
+    }
+
+    /** On a Vert.x of the test's own, which is closed with the rig. */
+    public LiveRig(Vertx vertx, SimulatorOptions simulator) {
+        this.vertx = vertx;
+        logs = FlyLogs.connect(vertx);
         fly = Await.success(FlySimulator.start(vertx, simulator));
     }
 

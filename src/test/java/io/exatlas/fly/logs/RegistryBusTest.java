@@ -193,6 +193,20 @@ final class RegistryBusTest {
         assertThat(end(heard)).isEqualTo("idle");
     }
 
+    @Tag("F31")
+    @Test
+    void aHeartbeatAfterTheTimeoutTakesItsSenderInAgainAndStartsTheStream() throws InterruptedException {
+        rig.deploy(impatient());
+        LinkedBlockingQueue<JsonObject> heard = listenToShop();
+        String me = ask(op("subscribe", "shop")).getString("subscriber");
+        assertThat(end(heard)).isEqualTo("idle");
+
+        assertThat(ask(op("heartbeat", "shop").put("subscriber", me)).getBoolean("ok"))
+                .isTrue();
+
+        assertThat(end(heard)).isEqualTo("idle");
+    }
+
     @Tag("F30")
     @Test
     void aStreamStartedForNobodyEndsAfterOnePeriod() throws InterruptedException {

@@ -8,11 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A token file of a test, readable by its owner only. */
-final class TokenFile {
+public final class TokenFile {
 
     private TokenFile() {}
 
-    static Path with(String token) {
+    public static Path with(String token) {
         try {
             Path file = Files.createTempFile(
                     "token",
@@ -25,7 +25,7 @@ final class TokenFile {
         }
     }
 
-    static void replace(Path file, String token) {
+    public static void replace(Path file, String token) {
         try {
             Files.move(with(token), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

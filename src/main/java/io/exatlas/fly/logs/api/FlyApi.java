@@ -121,11 +121,12 @@ public final class FlyApi {
     }
 
     private Future<HttpResponse<Void>> get(HttpRequest<?> target, Token token, PageBody body) {
-        return target.putHeader("Authorization", token.header())
+        HttpRequest<Void> request = target.putHeader("Authorization", token.header())
                 .putHeader("Accept-Encoding", "gzip")
                 .timeout(settings.timeout().toMillis())
-                .as(body)
-                .send();
+                .as(body);
+        // A client that was closed meanwhile throws.
+        return Future.succeededFuture().compose(turn -> request.send());
     }
 
     private Future<Fetched> parsed(AppName app, PageBody body) {

@@ -62,8 +62,14 @@ final class AppSubscriptions {
                 request.copy().put("op", "subscribe").put("app", app.value()).put("subscriber", subscriber);
         return fanout.consumer()
                 .completion()
-                .compose(registered -> registry.ask(subscribe))
+                .compose(registered -> closed ? gone() : registry.ask(subscribe))
                 .compose(reply -> taken(subscription, request, reply));
+    }
+
+    /** The registry has been told already that nobody is here. */
+    private Future<JsonObject> gone() {
+        return Future.failedFuture(
+                new FlyLogsException.InvalidRequest("the subscriber went away before it was taken in"));
     }
 
     private Future<Void> taken(LiveSubscription subscription, JsonObject request, JsonObject reply) {

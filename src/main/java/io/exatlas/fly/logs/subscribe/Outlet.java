@@ -134,8 +134,11 @@ final class Outlet {
     void hand(LogBatch batch, Runnable before, Runnable done) {
         run(() -> whenWanted(() -> {
             demand.updateAndGet(now -> now == Long.MAX_VALUE ? now : Math.max(0, now - 1));
-            before.run();
-            call(batches, batch);
+            if (!closed) {
+                // Not otherwise: its token would stand behind a batch that nobody was given.
+                before.run();
+                call(batches, batch);
+            }
             done.run();
         }));
     }
@@ -203,7 +206,8 @@ final class Outlet {
         }
         try {
             handler.handle(what);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error, too: whoever hands something in waits until it is handled.
             handlerFailures.incrementAndGet();
             log.error("app={} a subscriber's handler failed", app, e);
         }

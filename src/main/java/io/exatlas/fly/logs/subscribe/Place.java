@@ -51,7 +51,8 @@ final class Place {
     }
 
     Duration lag() {
-        return stats.map(now -> Duration.ofNanos(Math.max(0, published - now.position())))
+        return stats.filter(now -> published > now.position())
+                .map(now -> Duration.ofNanos(published - now.position()))
                 .orElse(Duration.ZERO);
     }
 

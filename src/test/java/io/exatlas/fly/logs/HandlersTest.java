@@ -1,0 +1,93 @@
+package io.exatlas.fly.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.subscribe.LogListener;
+import io.exatlas.fly.logs.subscribe.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What handlers do to a subscription, and what they do not. */
+final class HandlersTest {
+
+    private static final int LINES = 40;
+
+    private final LiveRig rig = new LiveRig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    /** Keeps what it hears, and throws on entries at random. */
+    private static final class Poisoned implements LogListener {
+        private final Heard heard = new Heard();
+        private final Random chance = new Random(3);
+        private final Throwable poison;
+        private int thrown;
+
+        Poisoned(Throwable poison) {
+            this.poison = poison;
+        }
+
+        @Override
+        public void onBatch(LogBatch batch) {
+            boolean throwsNow = chance.nextInt(3) == 0;
+            thrown += throwsNow ? 1 : 0;
+            heard.onBatch(batch);
+            if (throwsNow) {
+                throwUp(poison);
+            }
+        }
+
+        private static void throwUp(Throwable poison) {
+            if (poison instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) poison;
+        }
+    }
+
+    @Tag("F32")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void poisonAtRandomIsCountedAndEverythingElseFlowsForAll(boolean error) {
+        rig.deploy();
+        Heard others = rig.atTheEdge("shop");
+        Poisoned poisoned = new Poisoned(error ? new AssertionError("poison") : new IllegalStateException("poison"));
+        Subscription sick = Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), poisoned));
+
+        for (int n = 1; n <= LINES; n++) {
+            rig.writeMany("shop", n + ".", 1);
+            if (n % 4 == 0) {
+                others.awaitEntries(n);
+                poisoned.heard.awaitEntries(n);
+            }
+        }
+
+        assertThat(poisoned.heard.messages()).hasSize(LINES).isEqualTo(others.messages());
+        Await.success(sick.close());
+        assertThat(poisoned.thrown).isPositive();
+        assertThat(sick.stats().handlerFailures()).isEqualTo(poisoned.thrown);
+        assertThat(others.notices(Notice.Kind.GAP)).isEmpty();
+    }
+
+    @Test
+    void whoReadsThePastIsNotBehindBeforeItIsKnownWhatThereIs() {
+        rig.deploy();
+        rig.fly().app("shop").add(rig.row("old"));
+
+        Subscription reading = Await.success(rig.logs()
+                .subscribe("shop", new SubscribeOptions().since(Instant.now().minusSeconds(600))));
+
+        assertThat(reading.lag()).isLessThan(Duration.ofMinutes(11));
+    }
+}
