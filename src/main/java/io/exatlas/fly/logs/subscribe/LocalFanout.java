@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -183,14 +184,24 @@ public final class LocalFanout implements Shareable {
             return promise.future();
         }
 
+        private void forget(MessageConsumer<Object> consumer) {
+            try {
+                consumer.endHandler(null).unregister().onFailure(LocalFanout::ignore);
+            } catch (RejectedExecutionException gone) {
+                log.debug("app={} the verticle is gone already", app);
+            }
+        }
+
         Future<Void> leave() {
             AppSubscriptions subscriptions = apps.get(app);
             if (subscriptions == null || !subscriptions.holds(subscription)) {
                 return Future.succeededFuture();
             }
+            // First of all: what follows may fail where the subscriber's context is gone, or call this again.
+            boolean last = subscriptions.remove(subscription);
             guest.whenGone().run();
-            verticle.ifPresent(consumer -> consumer.unregister().onFailure(LocalFanout::ignore));
-            if (!subscriptions.remove(subscription)) {
+            verticle.ifPresent(this::forget);
+            if (!last) {
                 return Future.succeededFuture();
             }
             apps.remove(app);

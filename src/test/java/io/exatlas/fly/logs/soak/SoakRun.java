@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * A thousand lines a second on twenty apps, a fault every few seconds, subscribers of all kinds that come and go; for
  * {@code -Dsoak.minutes}, or some seconds.
  */
-final class SoakTest {
+final class SoakRun {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int APPS = 20;
