@@ -114,7 +114,8 @@ final class ArrowsTest {
     static final ArchRule cli = room("cli")
             .opensOnly(
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "wire", "subscribe", "sim", "cli.args", "cli.follow", "cli.view"),
+                    ours("model", "filter", "config", "wire", "past", "subscribe", "sim"),
+                    ours("cli.args", "cli.follow", "cli.view"),
                     VERTX,
                     new String[] {"picocli.."});
 
