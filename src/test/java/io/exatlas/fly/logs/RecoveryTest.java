@@ -96,7 +96,8 @@ final class RecoveryTest {
             assertThat(tail.line()).hasValueSatisfying(line -> assertThat(line).endsWith("after"));
             assertThat(Duration.ofNanos(System.nanoTime() - changed)).isLessThan(SECONDS);
         }
-        assertThat(sent(WRONG)).isOne();
+        // Once by the stream, and once by tail's reading of the past if that was under way.
+        assertThat(sent(WRONG)).isBetween(1L, 2L);
     }
 
     private void refused(TokenOptions token) {
