@@ -76,8 +76,8 @@ final class LifecycleTest {
             heard.onBatch(batch);
             throw new IllegalStateException("poison");
         };
-        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), poisoned));
         Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), others));
+        Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), poisoned));
         others.awaitNotice(io.exatlas.fly.logs.model.Notice.Kind.CAUGHT_UP);
 
         rig.write("shop", "one");
