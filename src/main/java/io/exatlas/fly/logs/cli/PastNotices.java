@@ -49,7 +49,7 @@ final class PastNotices {
     }
 
     void gap(Gap gap) {
-        say(Notice.Kind.GAP, OptionalLong.of(gap.from()), OptionalLong.of(gap.to()), gap.reason());
+        ears.onNotice(Notice.of(app, Epoch.NONE, gap));
     }
 
     /** All of the stretch has been handed over. */
@@ -58,30 +58,13 @@ final class PastNotices {
     }
 
     private void say(Notice.Kind kind, String message) {
-        say(kind, OptionalLong.empty(), OptionalLong.empty(), message);
-    }
-
-    private void say(Notice.Kind kind, OptionalLong from, OptionalLong to, String message) {
-        ears.onNotice(new Notice(app, Epoch.NONE, OptionalLong.empty(), kind, 0, from, to, message));
+        ears.onNotice(new Notice(
+                app, Epoch.NONE, OptionalLong.empty(), kind, 0, OptionalLong.empty(), OptionalLong.empty(), message));
     }
 
     private static Optional<Notice.Kind> kind(FlyLogsException failure) {
-        if (failure instanceof FlyLogsException.Unauthorized) {
-            return Optional.of(Notice.Kind.AUTH_FAILED);
-        }
-        if (failure instanceof FlyLogsException.Forbidden) {
-            return Optional.of(Notice.Kind.FORBIDDEN);
-        }
-        if (failure instanceof FlyLogsException.NotFound) {
-            return Optional.of(Notice.Kind.NOT_FOUND);
-        }
-        if (failure instanceof FlyLogsException.RateLimited) {
-            return Optional.of(Notice.Kind.RATE_LIMITED);
-        }
-        if (failure instanceof FlyLogsException.UnknownFormat) {
-            return Optional.of(Notice.Kind.FORMAT);
-        }
-        return failure.retryable() ? Optional.of(Notice.Kind.UNAVAILABLE) : Optional.empty();
+        Notice.Kind kind = Notice.Kind.of(failure);
+        return kind != Notice.Kind.UNAVAILABLE || failure.retryable() ? Optional.of(kind) : Optional.empty();
     }
 
     private static String seconds(Duration duration) {

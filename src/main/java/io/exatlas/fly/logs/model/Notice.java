@@ -26,6 +26,19 @@ public record Notice(
         OptionalLong to,
         String message) {
 
+    /** A gap that a reader found by itself: no message carried it. */
+    public static Notice of(AppName app, Epoch epoch, Gap gap) {
+        return new Notice(
+                app,
+                epoch,
+                OptionalLong.empty(),
+                Kind.GAP,
+                0,
+                OptionalLong.of(gap.from()),
+                OptionalLong.of(gap.to()),
+                gap.reason());
+    }
+
     /** What can happen. The names on the wire are these in lower case. */
     public enum Kind {
         /** The stream has reached the live edge for the first time in its chain, or after having been far behind. */
@@ -50,6 +63,23 @@ public record Notice(
         TRUNCATED,
         /** Polling works again. */
         RECOVERED;
+
+        /** What a failure to read from the API is told as. */
+        public static Kind of(FlyLogsException failure) {
+            if (failure instanceof FlyLogsException.Unauthorized) {
+                return AUTH_FAILED;
+            }
+            if (failure instanceof FlyLogsException.Forbidden) {
+                return FORBIDDEN;
+            }
+            if (failure instanceof FlyLogsException.NotFound) {
+                return NOT_FOUND;
+            }
+            if (failure instanceof FlyLogsException.RateLimited) {
+                return RATE_LIMITED;
+            }
+            return failure instanceof FlyLogsException.UnknownFormat ? FORMAT : UNAVAILABLE;
+        }
 
         /** The name on the wire. */
         public String wireName() {

@@ -31,7 +31,7 @@ final class Announcer {
 
     /** A poll failed; the next try comes after the delay. */
     void failed(FlyLogsException failure, Duration delay, long now) {
-        Notice.Kind kind = kind(failure);
+        Notice.Kind kind = Notice.Kind.of(failure);
         troubledSince = failures == 0 ? now : troubledSince;
         failures++;
         if (kind == trouble) {
@@ -77,22 +77,6 @@ final class Announcer {
         }
         ahead = taken.ahead();
         broken = taken.broken();
-    }
-
-    private static Notice.Kind kind(FlyLogsException failure) {
-        if (failure instanceof FlyLogsException.Unauthorized) {
-            return Notice.Kind.AUTH_FAILED;
-        }
-        if (failure instanceof FlyLogsException.Forbidden) {
-            return Notice.Kind.FORBIDDEN;
-        }
-        if (failure instanceof FlyLogsException.NotFound) {
-            return Notice.Kind.NOT_FOUND;
-        }
-        if (failure instanceof FlyLogsException.RateLimited) {
-            return Notice.Kind.RATE_LIMITED;
-        }
-        return failure instanceof FlyLogsException.UnknownFormat ? Notice.Kind.FORMAT : Notice.Kind.UNAVAILABLE;
     }
 
     private static String seconds(Duration duration) {

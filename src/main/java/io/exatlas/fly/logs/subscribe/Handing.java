@@ -67,17 +67,7 @@ final class Handing {
 
     /** A gap that was found in history; empty if it was told, or lies below the floor. */
     Optional<Step> gap(Gap gap, Epoch epoch, long floor) {
-        return gap(
-                new Notice(
-                        app,
-                        epoch,
-                        OptionalLong.empty(),
-                        Notice.Kind.GAP,
-                        0,
-                        OptionalLong.of(gap.from()),
-                        OptionalLong.of(gap.to()),
-                        gap.reason()),
-                floor);
+        return gap(Notice.of(app, epoch, gap), floor);
     }
 
     /** A gap that the stream tells: of it, what lies above the floor; below, nothing is missing here. */

@@ -3,7 +3,6 @@ package io.exatlas.fly.logs.subscribe;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -125,7 +124,7 @@ final class LiveSubscription {
     private void settled(Continuity mine) {
         if (wish.keeps() && mine.idle()) {
             ResumeToken token = mine.token();
-            outlet.pass(() -> hooks.settled(token));
+            outlet.run(() -> hooks.settled(token));
         }
     }
 
@@ -209,7 +208,7 @@ final class LiveSubscription {
         Runnable moved = () -> token.ifPresent(place::moved);
         if (wanted.isEmpty()) {
             mine.handed();
-            outlet.pass(moved);
+            outlet.run(moved);
             return true;
         }
         LogBatch left = wanted.size() == batch.entries().size() ? batch : batch.with(wanted, batch.redelivered());
@@ -234,22 +233,14 @@ final class LiveSubscription {
 
     /** Who has stopped the stream need not wait for an API that does not answer. */
     private void giveUp(Continuity mine, Stopped stopped) {
-        if (stopped.reason() == StopReason.STOPPED || stopped.reason() == StopReason.FAILED) {
-            mine.unread().ifPresent(gap -> outlet.tell(notice(stopped, gap), () -> {}));
+        if (isLast(stopped)) {
+            mine.unread().ifPresent(gap -> outlet.tell(Notice.of(app, stopped.epoch(), gap), () -> {}));
             end(stopped);
         }
     }
 
-    private Notice notice(Stopped stopped, Gap gap) {
-        return new Notice(
-                app,
-                stopped.epoch(),
-                OptionalLong.empty(),
-                Notice.Kind.GAP,
-                0,
-                OptionalLong.of(gap.from()),
-                OptionalLong.of(gap.to()),
-                gap.reason());
+    private static boolean isLast(Stopped stopped) {
+        return stopped.reason() == StopReason.STOPPED || stopped.reason() == StopReason.FAILED;
     }
 
     private void end(Stopped stopped) {
@@ -257,10 +248,11 @@ final class LiveSubscription {
         outlet.tell(stopped);
         if (stopped.reason() == StopReason.STOPPED) {
             outlet.end();
-            outlet.pass(hooks::goneAway);
         } else if (stopped.reason() == StopReason.FAILED) {
             outlet.fail(new FlyLogsException.StreamStopped(stopped.message()));
-            outlet.pass(hooks::goneAway);
+        }
+        if (isLast(stopped)) {
+            outlet.run(hooks::goneAway);
         }
     }
 

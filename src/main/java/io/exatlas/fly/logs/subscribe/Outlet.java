@@ -34,6 +34,7 @@ final class Outlet {
     private final AppName app;
     private final Context context;
     private final Runnable whenGone;
+
     /** Notices that came before there was a handler. On the subscriber's context only. */
     private final List<Notice> early = new ArrayList<>();
 
@@ -98,11 +99,6 @@ final class Outlet {
     /** Whether there is anybody for batches at all. */
     boolean listens() {
         return batches != null;
-    }
-
-    /** Does something on the subscriber's context, in its turn. */
-    void pass(Runnable action) {
-        run(action);
     }
 
     void pause() {
@@ -213,7 +209,8 @@ final class Outlet {
         }
     }
 
-    private void run(Runnable action) {
+    /** Does something on the subscriber's context, in its turn. */
+    void run(Runnable action) {
         try {
             context.runOnContext(turn -> action.run());
         } catch (RejectedExecutionException gone) {

@@ -79,8 +79,9 @@ public interface Subscription extends ReadStream<LogBatch> {
 
     /**
      * Keeps {@link #token} under the subscription's name: everything handed over so far is done. Call it where handlers
-     * are called. Fails if it has no name, or the store fails; then an earlier place is kept, from which entries come
-     * again. The place of an app that is quiet after that is kept every minute.
+     * are called; who handles batches asynchronously pauses meanwhile. Fails if it has no name, or the store fails;
+     * then an earlier place is kept, from which entries come again. The place of an app that is quiet after that is
+     * kept every minute.
      */
     Future<Void> ack();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.MissingLibrary;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.Heard;
@@ -213,11 +214,9 @@ final class ConfigFileTokensTest {
     @Test
     void withoutTheYamlLibraryTheFileCannotBeRead() throws Exception {
         write("access_token: fm2_a\n");
-        ClassLoader poor = new WithoutYaml(getClass().getClassLoader());
+        MissingLibrary poor = new MissingLibrary("org.snakeyaml.", WithoutYaml.class);
 
-        Object complaint = poor.loadClass(WithoutYaml.Reader.class.getName())
-                .getMethod("complaint", String.class)
-                .invoke(null, home.toString());
+        Object complaint = poor.call(WithoutYaml.class, "complaint", home.toString());
 
         assertThat(complaint)
                 .isEqualTo("config file \"" + file
