@@ -62,12 +62,12 @@ final class AppSubscriptions {
                 request.copy().put("op", "subscribe").put("app", app.value()).put("subscriber", subscriber);
         return fanout.consumer()
                 .completion()
-                .compose(registered -> closed ? gone() : registry.ask(subscribe))
+                .compose(registered -> closed ? AppSubscriptions.<JsonObject>gone() : registry.ask(subscribe))
                 .compose(reply -> taken(subscription, request, reply));
     }
 
-    /** The registry has been told already that nobody is here. */
-    private Future<JsonObject> gone() {
+    /** A subscriber went before it was there: nobody would ever take it out. */
+    static <T> Future<T> gone() {
         return Future.failedFuture(
                 new FlyLogsException.InvalidRequest("the subscriber went away before it was taken in"));
     }

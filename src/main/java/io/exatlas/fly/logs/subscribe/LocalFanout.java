@@ -74,6 +74,7 @@ public final class LocalFanout implements Shareable {
             hold.goesWithItsVerticle();
             apps.computeIfAbsent(app, this::open)
                     .add(hold.subscription, wish.request())
+                    .compose(taken -> hold.outlet.closed() ? AppSubscriptions.gone() : Future.succeededFuture())
                     .recover(failure -> hold.leave().transform(left -> Future.failedFuture(failure)))
                     .map(taken -> handle)
                     .onComplete(result -> caller.runOnContext(back -> promise.handle(result)));
