@@ -147,6 +147,18 @@ class CursorResumeTest {
 
     @Test
     @Tag("F18")
+    void onlyAPageThatBroughtNothingNewShowsTheLogWhole() {
+        CursorInHand hand = CursorInHand.resumed(0, 0, CursorInHand.LIMITS);
+        hand.gets(100, everySecond(1, 3));
+        OptionalLong after = hand.cursor.checkpoint(0).complete();
+        hand.gets(102, List.of(entry("s3", at(3))));
+
+        assertThat(after).isEmpty();
+        assertThat(hand.cursor.checkpoint(0).complete()).hasValue(at(102 - 33));
+    }
+
+    @Test
+    @Tag("F18")
     void gapBeginsToCountTwentyFiveSecondsEarly() {
         CursorInHand just = CursorInHand.settledAt(100);
         CursorInHand not = CursorInHand.settledAt(100);
