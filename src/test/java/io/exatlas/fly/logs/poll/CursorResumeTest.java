@@ -85,19 +85,24 @@ class CursorResumeTest {
     }
 
     @Test
-    void unreadableRowsComeAgainFlaggedUntilTheEdgeIsReached() {
+    void unreadableRowsComeAgainFlaggedUntilTheFloorHasPassedThem() {
         CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 
         Taken taken = hand.gets(70, List.of(entry("last", at(60)), unreadable("x")));
 
-        Taken later = hand.gets(73, List.of(entry("last", at(60)), unreadable("x"), unreadable("y")));
+        Taken atTheEdge = hand.gets(73, List.of(entry("last", at(60)), unreadable("x"), unreadable("y")));
+        hand.gets(200, List.of(entry("next", at(150))));
+        Taken later = hand.gets(202, List.of(entry("next", at(150)), unreadable("z")));
 
-        assertThat(taken.parts())
-                .extracting(part -> ((Part.Entries) part).redelivered())
-                .containsExactly(true);
-        assertThat(later.parts())
-                .extracting(part -> ((Part.Entries) part).redelivered())
-                .containsExactly(false);
+        assertThat(flags(taken)).containsExactly(true);
+        assertThat(flags(atTheEdge)).containsExactly(true);
+        assertThat(flags(later)).containsExactly(false);
+    }
+
+    private static List<Boolean> flags(Taken taken) {
+        return taken.parts().stream()
+                .map(part -> ((Part.Entries) part).redelivered())
+                .toList();
     }
 
     @Test
