@@ -11,17 +11,22 @@ final class PartCutter {
 
     private final BatchLimits limits;
 
+    private final long start;
+
     /** Rows up to here may have been published by an earlier owner. */
     private final long redeliveredUpTo;
 
     /** Whether the rows of an earlier owner are still being read. */
     private boolean repeating;
 
+    private boolean edgeReached;
+
     /** {@code next} of the part cut last. */
     private long next;
 
     PartCutter(BatchLimits limits, long start, long redeliveredUpTo) {
         this.limits = limits;
+        this.start = start;
         this.next = start;
         this.redeliveredUpTo = redeliveredUpTo;
         this.repeating = redeliveredUpTo != Long.MIN_VALUE;
@@ -46,6 +51,8 @@ final class PartCutter {
             int last = parts.size() - 1;
             parts.set(last, settledAt(parts.get(last), Math.max(settled, settledAfter)));
         }
+        // At or below the newest row of the earlier owner some of his may be read again though the edge was reached.
+        repeating &= !edgeReached || settledAfter <= Math.max(start, redeliveredUpTo - 1);
         return parts;
     }
 
@@ -83,9 +90,9 @@ final class PartCutter {
         return pieces;
     }
 
-    /** What an earlier owner may have published without a readable time has been read again by now. */
+    /** What an earlier owner may have published without a readable time has mostly been read again by now. */
     void caughtUp() {
-        repeating = false;
+        edgeReached = true;
     }
 
     private boolean redelivered(LogEntry entry) {

@@ -85,19 +85,24 @@ class CursorResumeTest {
     }
 
     @Test
-    void unreadableRowsComeAgainFlaggedUntilTheEdgeIsReached() {
+    void unreadableRowsComeAgainFlaggedUntilTheFloorHasPassedThem() {
         CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 
         Taken taken = hand.gets(70, List.of(entry("last", at(60)), unreadable("x")));
 
-        Taken later = hand.gets(73, List.of(entry("last", at(60)), unreadable("x"), unreadable("y")));
+        Taken atTheEdge = hand.gets(73, List.of(entry("last", at(60)), unreadable("x"), unreadable("y")));
+        hand.gets(200, List.of(entry("next", at(150))));
+        Taken later = hand.gets(202, List.of(entry("next", at(150)), unreadable("z")));
 
-        assertThat(taken.parts())
-                .extracting(part -> ((Part.Entries) part).redelivered())
-                .containsExactly(true);
-        assertThat(later.parts())
-                .extracting(part -> ((Part.Entries) part).redelivered())
-                .containsExactly(false);
+        assertThat(flags(taken)).containsExactly(true);
+        assertThat(flags(atTheEdge)).containsExactly(true);
+        assertThat(flags(later)).containsExactly(false);
+    }
+
+    private static List<Boolean> flags(Taken taken) {
+        return taken.parts().stream()
+                .map(part -> ((Part.Entries) part).redelivered())
+                .toList();
     }
 
     @Test
@@ -143,6 +148,18 @@ class CursorResumeTest {
         assertThat(gaps(hand.gets(WEEK + 86_400, List.of())))
                 .extracting(Gap::to)
                 .containsExactly(at(86_425));
+    }
+
+    @Test
+    @Tag("F18")
+    void onlyAPageThatBroughtNothingNewShowsTheLogWhole() {
+        CursorInHand hand = CursorInHand.resumed(0, 0, CursorInHand.LIMITS);
+        hand.gets(100, everySecond(1, 3));
+        OptionalLong after = hand.cursor.checkpoint(0).complete();
+        hand.gets(102, List.of(entry("s3", at(3))));
+
+        assertThat(after).isEmpty();
+        assertThat(hand.cursor.checkpoint(0).complete()).hasValue(at(102 - 33));
     }
 
     @Test

@@ -133,13 +133,15 @@ class PartCutterTest {
 
     @Test
     @Tag("F22")
-    void unreadableRowsAreFlaggedUntilTheLiveEdgeIsReached() {
+    void unreadableRowsAreFlaggedUntilTheLiveEdgeIsReachedAndTheFloorHasPassed() {
         PartCutter cutter = cutter(10, 10_000, 101);
+        cutter.caughtUp();
         List<Boolean> before = flags(cut(cutter, unreadable("x")));
 
-        cutter.caughtUp();
+        List<Part> passing = cutter.cut(Optional.empty(), List.of(), Optional.empty(), 45, 150);
 
         assertThat(before).containsExactly(true);
+        assertThat(passing).isEmpty();
         assertThat(flags(cut(cutter, unreadable("y")))).containsExactly(false);
     }
 

@@ -74,4 +74,25 @@ final class ContinuityTest {
 
         assertThat(hand.settled()).isEqualTo(0);
     }
+
+    @Test
+    void whatWaitsIsDroppedWhenItIsTooMuchSinceItIsReadAgain() {
+        ContinuityInHand hand = ContinuityInHand.from(0, 20, new ContinuityLimits(2, 65_536, 10));
+        hand.told(20, ContinuityInHand.checkpoint(3, 10, 0, 0)).reads(20, 0);
+        hand.hears(20, 4, 10, 11, 0, entry("a", 11)).hears(20, 5, 11, 12, 0, entry("b", 12));
+
+        assertThat(hand.continuity.stats().overflows()).isEqualTo(1);
+        assertThat(hand.continuity.stats().waiting()).isZero();
+    }
+
+    @Test
+    @Tag("F18")
+    void whatIsGoneAndToldIsDone() {
+        double now = 7 * 86_400 + 100;
+        ContinuityInHand hand = ContinuityInHand.from(0, now).told(now, ContinuityInHand.checkpoint(3, 10, 0, 0));
+        hand.reads(now, 0);
+
+        assertThat(hand.answers(now, 0, 10)).containsExactly("0-100");
+        assertThat(hand.settled()).isEqualTo(100);
+    }
 }
