@@ -3,7 +3,6 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.poll.LogCursor;
 import io.exatlas.fly.logs.stream.StreamSpec;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ final class AppSpecs {
                 app.getProjectDir(),
                 app.getPollIntervalMs().map(Duration::ofMillis).orElse(usualInterval),
                 app.isPinned(),
-                LogCursor.Start.NOW,
                 Set.copyOf(app.getRegions()),
                 Set.copyOf(app.getInstances()));
     }
@@ -43,8 +41,7 @@ final class AppSpecs {
 
     StreamSpec of(AppName app) {
         return configured.getOrDefault(
-                app,
-                new StreamSpec(app, Optional.empty(), usualInterval, false, LogCursor.Start.NOW, Set.of(), Set.of()));
+                app, new StreamSpec(app, Optional.empty(), usualInterval, false, Set.of(), Set.of()));
     }
 
     /** For {@code subscribe} and {@code start}. */
@@ -55,7 +52,6 @@ final class AppSpecs {
                 request.projectDir().or(known::projectDir),
                 known.interval(),
                 known.pinned(),
-                known.start(),
                 known.regions(),
                 known.instances());
     }

@@ -29,7 +29,6 @@ public final class LogCursor {
     private final BatchLimits batches;
     private final PageReader reader;
     private final Route route;
-    private final Start origin;
 
     private Window window = Window.at(0);
     private PartCutter cutter;
@@ -50,32 +49,23 @@ public final class LogCursor {
     private Aim.Kind kind = Aim.Kind.FIRST;
     private PageRead read;
 
-    private LogCursor(CursorLimits limits, BatchLimits batches, Start origin, long now) {
+    private LogCursor(CursorLimits limits, BatchLimits batches, long now) {
         this.limits = limits;
         this.batches = batches;
-        this.origin = origin;
         this.reader = new PageReader(limits.reading());
         this.route = new Route(limits, now);
         this.cutter = new PartCutter(batches, 0, Long.MIN_VALUE);
         this.read = new PageRead(OptionalLong.empty(), reader);
     }
 
-    /** Where a stream without a record begins. */
-    public enum Start {
-        /** Behind the newest row there is. */
-        NOW,
-        /** With the newest page. */
-        NEWEST_PAGE
-    }
-
-    /** A stream without a record. */
-    public static LogCursor begin(Start start, CursorLimits limits, BatchLimits batches, long now) {
-        return new LogCursor(limits, batches, start, now);
+    /** A stream without a record: from behind the newest row there is. */
+    public static LogCursor begin(CursorLimits limits, BatchLimits batches, long now) {
+        return new LogCursor(limits, batches, now);
     }
 
     /** A stream that goes on from a record: from its floor, since above it rows may have become visible late. */
     public static LogCursor resume(Checkpoint record, CursorLimits limits, BatchLimits batches, long now) {
-        LogCursor cursor = new LogCursor(limits, batches, Start.NOW, now);
+        LogCursor cursor = new LogCursor(limits, batches, now);
         cursor.open(record.settled(), record.settled(), record.position());
         cursor.firstPosition = OptionalLong.of(Math.max(record.settled(), record.position()));
         cursor.complete = record.complete();
@@ -163,7 +153,7 @@ public final class LogCursor {
     /** Takes a failure: nothing changes, but a drain begins again from the edge. */
     public void failed(OptionalLong serverDate, long now) {
         serverDate.ifPresent(date -> route.hear(date, now));
-        if (!booted && origin == Start.NOW && firstPosition.isEmpty()) {
+        if (!booted && firstPosition.isEmpty()) {
             firstPosition = serverDate;
         }
         route.failed(now);
@@ -171,26 +161,15 @@ public final class LogCursor {
 
     private Taken boot(Reading reading) {
         long quiet = reading.time().date() - limits.settleAge();
-        if (origin == Start.NEWEST_PAGE) {
-            long oldest = reading.rows().stream()
-                    .filter(Row::readable)
-                    .mapToLong(Row::time)
-                    .min()
-                    .orElse(quiet + 1);
-            firstPosition = OptionalLong.of(oldest - 1);
-            open(oldest - 1, oldest - 1, Long.MIN_VALUE);
-        } else {
-            long latest = reading.time().date() + ReadLimits.DATE_GRAIN;
-            long first = firstPosition.orElse(Math.min(reading.newest().orElse(quiet), latest));
-            long settled = Math.min(first, aged(reading));
-            open(settled, first, Long.MIN_VALUE);
-            prefill = new Prefill(first, settled < first);
-            if (firstPosition.isEmpty()) {
-                window.know(
-                        reading.rows().stream().filter(row -> !row.readable()).toList());
-            }
-            firstPosition = OptionalLong.of(first);
+        long latest = reading.time().date() + ReadLimits.DATE_GRAIN;
+        long first = firstPosition.orElse(Math.min(reading.newest().orElse(quiet), latest));
+        long settled = Math.min(first, aged(reading));
+        open(settled, first, Long.MIN_VALUE);
+        prefill = new Prefill(first, settled < first);
+        if (firstPosition.isEmpty()) {
+            window.know(reading.rows().stream().filter(row -> !row.readable()).toList());
         }
+        firstPosition = OptionalLong.of(first);
         route.drain();
         return new Taken(
                 List.of(),

@@ -2,7 +2,6 @@ package io.exatlas.fly.logs.stream;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.poll.LogCursor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.Set;
  * @param projectDir carried for whoever looks, never read
  * @param interval between polls at the live edge, unless a subscriber asks for a shorter one
  * @param pinned whether it streams without subscribers
- * @param start where it begins when there is no record
  * @param regions only entries of these; all if empty
  * @param instances only entries of these machines; all if empty
  */
@@ -23,7 +21,6 @@ public record StreamSpec(
         Optional<String> projectDir,
         Duration interval,
         boolean pinned,
-        LogCursor.Start start,
         Set<String> regions,
         Set<String> instances) {
 
@@ -34,7 +31,7 @@ public record StreamSpec(
 
     /** The same at another interval. */
     public StreamSpec every(Duration other) {
-        return new StreamSpec(app, projectDir, other, pinned, start, regions, instances);
+        return new StreamSpec(app, projectDir, other, pinned, regions, instances);
     }
 
     /** Whether an entry is to be published. Filtered here: the server's own filters hide machines that are gone. */

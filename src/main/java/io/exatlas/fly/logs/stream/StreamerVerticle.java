@@ -93,7 +93,7 @@ final class StreamerVerticle extends VerticleBase {
         long now = System.nanoTime();
         return claim.last()
                 .map(record -> LogCursor.resume(record, environment.limits(), batches, now))
-                .orElseGet(() -> LogCursor.begin(spec.start(), environment.limits(), batches, now));
+                .orElseGet(() -> LogCursor.begin(environment.limits(), batches, now));
     }
 
     private Pace pace() {

@@ -41,7 +41,6 @@ class CursorCostTest {
                 rows,
                 Entries.LIMITS,
                 Entries.BATCHES,
-                LogCursor.Start.NOW,
                 record,
                 Schedule.Faults.NONE,
                 new Schedule.Span(at(0), at(0), at(seconds)));

@@ -33,7 +33,6 @@ class CursorEqualTimesTest {
                 rows,
                 Entries.LIMITS,
                 Entries.BATCHES,
-                LogCursor.Start.NOW,
                 Optional.empty(),
                 Schedule.Faults.NONE,
                 new Schedule.Span(at(0), at(0), at(200))));

@@ -33,8 +33,8 @@ final class CursorInHand {
                 seenBound);
     }
 
-    static CursorInHand beginning(LogCursor.Start start) {
-        return new CursorInHand(LogCursor.begin(start, LIMITS, Entries.BATCHES, at(0)));
+    static CursorInHand beginning() {
+        return new CursorInHand(LogCursor.begin(LIMITS, Entries.BATCHES, at(0)));
     }
 
     /** One that goes on from a floor, with nothing published above it. */

@@ -30,7 +30,6 @@ class CursorOutageTest {
                 rows,
                 Entries.LIMITS,
                 Entries.BATCHES,
-                LogCursor.Start.NOW,
                 Optional.empty(),
                 new Schedule.Faults(0, 0, 0, 0, ROUND_TRIP, 0, minute, none),
                 new Schedule.Span(at(0), at(seconds), at(seconds)));

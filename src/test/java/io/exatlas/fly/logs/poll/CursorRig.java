@@ -105,7 +105,7 @@ final class CursorRig {
 
     private LogCursor live() {
         LogCursor next = record.map(known -> LogCursor.resume(known, schedule.limits(), schedule.batches(), now))
-                .orElseGet(() -> LogCursor.begin(schedule.origin(), schedule.limits(), schedule.batches(), now));
+                .orElseGet(() -> LogCursor.begin(schedule.limits(), schedule.batches(), now));
         if (ledger.chains.isEmpty()) {
             ledger.beganAt = now;
         }

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.poll.LogCursor.Start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Where a stream without a record begins. */
 class CursorStartTest {
 
-    private final CursorInHand hand = CursorInHand.beginning(Start.NOW);
+    private final CursorInHand hand = CursorInHand.beginning();
 
     @Test
     void firstQuestionIsTheNewestPage() {
@@ -164,7 +163,7 @@ class CursorStartTest {
     @Test
     @Tag("F18")
     void gapBeginsAtTheFloorSinceLateRowsBelowTheStartAreTheStreamsToo() {
-        CursorInHand hand = CursorInHand.beginning(LogCursor.Start.NOW);
+        CursorInHand hand = CursorInHand.beginning();
         hand.gets(100, List.of(entry("newest", at(100))));
         hand.gets(100, List.of(entry("newest", at(100))));
 
@@ -224,34 +223,5 @@ class CursorStartTest {
         hand.gets(100, List.of());
 
         assertThat(hand.cursor.start()).isEqualTo(at(101));
-    }
-
-    @Test
-    void newestPageIsPublishedWhole() {
-        CursorInHand newest = CursorInHand.beginning(Start.NEWEST_PAGE);
-        newest.gets(100, everySecond(20, 24));
-        boolean ready = newest.cursor.ready();
-        Taken taken = newest.gets(100, everySecond(20, 24));
-
-        assertThat(ready).isTrue();
-        assertThat(newest.cursor.start()).isEqualTo(at(20) - 1);
-        assertThat(ids(taken)).containsExactly("s20", "s21", "s22", "s23", "s24");
-    }
-
-    @Test
-    void newestPageOfAnEmptyAppBeginsWhereLateRowsMayStillCome() {
-        CursorInHand newest = CursorInHand.beginning(Start.NEWEST_PAGE);
-        newest.gets(100, List.of());
-
-        assertThat(newest.cursor.start()).isEqualTo(at(100 - 33));
-    }
-
-    @Test
-    void errorBeforeTheNewestPageDatesNothing() {
-        CursorInHand newest = CursorInHand.beginning(Start.NEWEST_PAGE);
-        newest.cursor.failed(OptionalLong.of(at(100)), at(100));
-        newest.gets(160, everySecond(20, 24));
-
-        assertThat(newest.cursor.start()).isEqualTo(at(20) - 1);
     }
 }

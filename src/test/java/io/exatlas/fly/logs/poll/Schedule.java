@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param rows what there is to read
  * @param limits the cursor's numbers
  * @param batches what a message may hold
- * @param origin where the stream begins without a record
  * @param record where it begins with one
  * @param faults what goes wrong
  * @param span when it happens
@@ -24,7 +23,6 @@ record Schedule(
         List<ServedRow> rows,
         CursorLimits limits,
         BatchLimits batches,
-        LogCursor.Start origin,
         Optional<Checkpoint> record,
         Faults faults,
         Span span) {

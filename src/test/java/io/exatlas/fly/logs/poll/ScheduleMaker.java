@@ -68,7 +68,6 @@ final class ScheduleMaker {
                 happens(0.6) ? ServerRules.Token.LAST : pick(ServerRules.Token.values()),
                 retention);
         Optional<Checkpoint> record = happens(0.4) ? Optional.of(record(history)) : Optional.empty();
-        LogCursor.Start origin = happens(0.8) ? LogCursor.Start.NOW : LogCursor.Start.NEWEST_PAGE;
         long calm = producing + 5 * SECOND;
         return new Schedule(
                 seed,
@@ -76,7 +75,6 @@ final class ScheduleMaker {
                 rows,
                 limits(retention),
                 new BatchLimits(pick(3, 7, 1_000), pick(350, 512 * 1024), entry -> 100, entry -> true),
-                origin,
                 record,
                 faults(),
                 new Schedule.Span(begin, calm, calm + 200 * SECOND));

@@ -12,7 +12,6 @@ import io.exatlas.fly.logs.model.ServerTime;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.owner.LocalOwnership;
 import io.exatlas.fly.logs.poll.CursorLimits;
-import io.exatlas.fly.logs.poll.LogCursor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -97,8 +96,7 @@ final class CrashTest {
     }
 
     private static StreamSpec spec(AppName app) {
-        return new StreamSpec(
-                app, Optional.empty(), Duration.ofMillis(1), false, LogCursor.Start.NOW, Set.of(), Set.of());
+        return new StreamSpec(app, Optional.empty(), Duration.ofMillis(1), false, Set.of(), Set.of());
     }
 
     private JsonObject next(String type) throws InterruptedException {

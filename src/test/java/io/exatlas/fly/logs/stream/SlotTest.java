@@ -11,7 +11,6 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Claim;
 import io.exatlas.fly.logs.owner.LocalOwnership;
 import io.exatlas.fly.logs.poll.CursorLimits;
-import io.exatlas.fly.logs.poll.LogCursor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -70,8 +69,7 @@ final class SlotTest {
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
                 PATIENT);
-        StreamSpec spec = new StreamSpec(
-                APP, Optional.empty(), Duration.ofMillis(1), false, LogCursor.Start.NOW, Set.of(), Set.of());
+        StreamSpec spec = new StreamSpec(APP, Optional.empty(), Duration.ofMillis(1), false, Set.of(), Set.of());
         return Await.success(here(() -> {
             Slot slot = new Slot(vertx, environment, spec);
             firstEnd = slot.turnover();

@@ -117,7 +117,7 @@ final class WorldStream {
 
         Life() {
             cursor = record.map(known -> LogCursor.resume(known, plan.limits(), plan.batches(), clock.now()))
-                    .orElseGet(() -> LogCursor.begin(LogCursor.Start.NOW, plan.limits(), plan.batches(), clock.now()));
+                    .orElseGet(() -> LogCursor.begin(plan.limits(), plan.batches(), clock.now()));
             if (happens(plan.streams().crash())) {
                 stepsToCrash = 2 + chance.nextInt(80);
             }
