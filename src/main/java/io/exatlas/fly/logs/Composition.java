@@ -14,6 +14,7 @@ import io.exatlas.fly.logs.owner.LocalOwnership;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.poll.HistoryLimits;
+import io.exatlas.fly.logs.registry.HistoryOp;
 import io.exatlas.fly.logs.stream.PageSource;
 import io.exatlas.fly.logs.stream.RestartPolicy;
 import io.exatlas.fly.logs.stream.StreamEnvironment;

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.registry.RegistryOps;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;

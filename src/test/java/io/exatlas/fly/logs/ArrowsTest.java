@@ -95,6 +95,10 @@ final class ArrowsTest {
             room("subscribe").opensOnly(ours("model", "filter", "poll", "wire", "past", "position"), VERTX);
 
     @ArchTest
+    static final ArchRule registry = room("registry")
+            .opensOnly(ours("model", "filter", "config", "poll", "wire", "owner", "stream", "history"), VERTX);
+
+    @ArchTest
     static final ArchRule root = classes()
             .that()
             .resideInAPackage(ROOT)
@@ -104,7 +108,7 @@ final class ArrowsTest {
                     VERTX,
                     new String[] {ROOT},
                     ours("model", "filter", "config", "poll", "wire", "api", "owner", "stream", "history"),
-                    ours("past", "position", "subscribe"),
+                    ours("past", "position", "subscribe", "registry"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs;
+package io.exatlas.fly.logs.registry;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;

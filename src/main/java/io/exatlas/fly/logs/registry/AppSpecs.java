@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs;
+package io.exatlas.fly.logs.registry;
 
 import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs;
+package io.exatlas.fly.logs.registry;
 
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.history.HistoryReads;
@@ -18,13 +18,13 @@ import java.util.function.Predicate;
  * The op {@code history}: a stretch of any app's past as a reply. Entries that nobody wants are left out last, so that
  * the place in the log moves on over them. On the registry's event loop only.
  */
-final class HistoryOp {
+public final class HistoryOp {
 
     /** The names, brackets and positions around the entries. */
     private static final int FRAME = 4 << 10;
 
     /** What the entries of a reply may weigh. */
-    static final int MOST_BYTES = BusMessages.MOST_BYTES - FRAME;
+    public static final int MOST_BYTES = BusMessages.MOST_BYTES - FRAME;
 
     private final Vertx vertx;
     private final HistoryReads reads;
@@ -37,7 +37,7 @@ final class HistoryOp {
     }
 
     /** What an entry weighs once it is made to fit. */
-    static int weight(LogEntry entry) {
+    public static int weight(LogEntry entry) {
         return Math.min(BusMessages.weight(entry), MOST_BYTES);
     }
 

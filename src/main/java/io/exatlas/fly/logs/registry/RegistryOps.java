@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs;
+package io.exatlas.fly.logs.registry;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.history.HistoryReads;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The registry's requests and replies (README, "On the event bus"). On the registry's event loop only. */
-final class RegistryOps {
+public final class RegistryOps {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryOps.class);
     private static final String OPS = "subscribe, heartbeat, unsubscribe, start, stop, status, list, history";
@@ -35,7 +35,7 @@ final class RegistryOps {
     private final int heartbeatIntervalMs;
     private final int heartbeatTimeoutMs;
 
-    RegistryOps(Vertx vertx, Supervisor supervisor, HistoryReads history, FlyLogsOptions options) {
+    public RegistryOps(Vertx vertx, Supervisor supervisor, HistoryReads history, FlyLogsOptions options) {
         this.supervisor = supervisor;
         this.specs = new AppSpecs(options);
         this.history = new HistoryOp(vertx, history, specs);
@@ -44,7 +44,7 @@ final class RegistryOps {
     }
 
     /** Starts the apps that stream without subscribers. */
-    void startPinned() {
+    public void startPinned() {
         for (StreamSpec spec : specs.pinned()) {
             supervisor
                     .start(spec)
@@ -52,7 +52,7 @@ final class RegistryOps {
         }
     }
 
-    void handle(Message<Object> message) {
+    public void handle(Message<Object> message) {
         answer(message.body()).onSuccess(message::reply).onFailure(failure -> {
             if (failure instanceof FlyLogsException known) {
                 message.fail(known.code(), known.word() + ": " + known.getMessage());
