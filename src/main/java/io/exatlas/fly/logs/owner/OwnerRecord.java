@@ -1,0 +1,112 @@
+package io.exatlas.fly.logs.owner;
+
+import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.StopReason;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the cluster knows of one app's stream: one text under the app's name in a map that all nodes share. It is
+ * compared by its text, so equal records have equal texts; fields it does not know a reader passes over, so that a
+ * newer node may write more.
+ *
+ * @param epoch the chain it speaks of
+ * @param state whether that chain goes on
+ * @param checkpoint how far it got; empty until its start is known
+ */
+public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpoint) {
+
+    /** Whether a chain goes on. */
+    public enum State {
+        /** Its owner publishes, or died without a word. */
+        HELD("held"),
+        /** Its owner gave it up and will say nothing more: whoever is next goes on from the checkpoint. */
+        HANDED_OVER("handed_over"),
+        /** Somebody stopped it: it stays so until somebody wants it again. */
+        STOPPED(StopReason.STOPPED.wireName()),
+        /** It crashed too often: it stays so until somebody wants it again. */
+        FAILED(StopReason.FAILED.wireName());
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        /** Whether somebody should publish the app. */
+        public boolean wanted() {
+            return this == HELD || this == HANDED_OVER;
+        }
+    }
+
+    /** A chain somebody publishes. */
+    static OwnerRecord held(Epoch epoch, Optional<Checkpoint> checkpoint) {
+        return new OwnerRecord(epoch, State.HELD, checkpoint);
+    }
+
+    /** The same in another state. */
+    OwnerRecord in(State other) {
+        return new OwnerRecord(epoch, other, checkpoint);
+    }
+
+    /** The text it is kept as. */
+    public String text() {
+        JsonObject json = new JsonObject()
+                .put("epoch", Long.toString(epoch.number()))
+                .put("owner", epoch.owner())
+                .put("state", state.word);
+        checkpoint.ifPresent(at -> {
+            json.put("seq", at.seq())
+                    .put("start", Long.toString(at.start()))
+                    .put("position", Long.toString(at.position()))
+                    .put("settled", Long.toString(at.settled()));
+            at.complete().ifPresent(complete -> json.put("complete", Long.toString(complete)));
+        });
+        return json.encode();
+    }
+
+    /** Reads a text; empty if it is none of ours, or damaged: then there is no record. */
+    public static Optional<OwnerRecord> parse(String text) {
+        try {
+            JsonObject json = new JsonObject(text);
+            long number = Long.parseLong(json.getString("epoch"));
+            String owner = json.getString("owner");
+            Optional<State> state = state(json.getString("state"));
+            if (number <= 0 || owner == null || state.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new OwnerRecord(new Epoch(number, owner), state.get(), checkpoint(json)));
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<State> state(String word) {
+        for (State state : State.values()) {
+            if (state.word.equals(word)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Checkpoint> checkpoint(JsonObject json) {
+        if (json.getValue("start") == null) {
+            return Optional.empty();
+        }
+        String complete = json.getString("complete");
+        return Optional.of(new Checkpoint(
+                json.getLong("seq"),
+                Long.parseLong(json.getString("start")),
+                Long.parseLong(json.getString("position")),
+                Long.parseLong(json.getString("settled")),
+                complete == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(complete))));
+    }
+
+    /** Of two records that separate parts of a cluster wrote, the one to keep whole: fields are never mixed. */
+    public static OwnerRecord higher(OwnerRecord one, OwnerRecord other) {
+        return one.epoch.compareTo(other.epoch) >= 0 ? one : other;
+    }
+}
