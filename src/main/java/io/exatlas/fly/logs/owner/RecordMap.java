@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public interface RecordMap {
 
+    /** What the map is called in a cluster. */
+    String NAME = "ex_atlas_fly_logs.owners";
+
     /** The text of an app. */
     Future<Optional<String>> get(AppName app);
 
