@@ -10,7 +10,7 @@ import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.history.Pages;
 import io.exatlas.fly.logs.history.Patience;
-import io.exatlas.fly.logs.owner.LocalOwnership;
+import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.poll.HistoryLimits;
@@ -50,11 +50,12 @@ final class Composition {
                 vertx,
                 new StreamEnvironment(
                         app -> pages(api.logs(app, tokens.of(app))),
-                        new LocalOwnership("local-" + UUID.randomUUID(), System::currentTimeMillis),
+                        Ownership.alone("local-" + UUID.randomUUID()),
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
-                        RestartPolicy.DEFAULT));
+                        RestartPolicy.DEFAULT),
+                () -> {});
     }
 
     FlyApi api() {

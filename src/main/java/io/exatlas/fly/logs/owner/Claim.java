@@ -11,5 +11,13 @@ import java.util.Optional;
  * @param app whose
  * @param epoch under which to publish
  * @param last what was recorded last, by this owner or the one before; empty if there is no record
+ * @param clean whether the owner before had recorded all that it published; if not, some of it may come again
+ * @param text what stands in the record map, to compare with
+ * @param provenAt when the map was asked last that confirmed the claim, in monotonic nanoseconds
  */
-public record Claim(AppName app, Epoch epoch, Optional<Checkpoint> last) {}
+public record Claim(AppName app, Epoch epoch, Optional<Checkpoint> last, boolean clean, String text, long provenAt) {
+
+    Claim proven(Optional<Checkpoint> recorded, String recordedAs, long askedAt) {
+        return new Claim(app, epoch, recorded, clean, recordedAs, askedAt);
+    }
+}

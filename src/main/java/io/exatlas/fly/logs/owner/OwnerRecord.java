@@ -1,8 +1,11 @@
 package io.exatlas.fly.logs.owner;
 
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.model.StreamState;
+import io.exatlas.fly.logs.model.StreamStatus;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +38,11 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
             this.word = word;
         }
 
+        /** The word in the record. */
+        public String word() {
+            return word;
+        }
+
         /** Whether somebody should publish the app. */
         public boolean wanted() {
             return this == HELD || this == HANDED_OVER;
@@ -44,11 +52,6 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
     /** A chain somebody publishes. */
     static OwnerRecord held(Epoch epoch, Optional<Checkpoint> checkpoint) {
         return new OwnerRecord(epoch, State.HELD, checkpoint);
-    }
-
-    /** The same in another state. */
-    OwnerRecord in(State other) {
-        return new OwnerRecord(epoch, other, checkpoint);
     }
 
     /** The text it is kept as. */
@@ -103,6 +106,20 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
                 Long.parseLong(json.getString("position")),
                 Long.parseLong(json.getString("settled")),
                 complete == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(complete))));
+    }
+
+    /** What can be said of an app by its record alone. */
+    public StreamStatus status(AppName app) {
+        return new StreamStatus(
+                app,
+                state.wanted(),
+                Optional.of(epoch),
+                checkpoint,
+                0,
+                Optional.empty(),
+                0,
+                StreamState.STARTING,
+                Optional.empty());
     }
 
     /** Of two records that separate parts of a cluster wrote, the one to keep whole: fields are never mixed. */

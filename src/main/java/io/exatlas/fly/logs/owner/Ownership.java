@@ -2,23 +2,203 @@ package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decides who publishes an app's entries. Every successful claim has a higher epoch than any before it, also a second
- * claim of the same node. From any thread; futures complete on any context.
+ * Decides who publishes an app's entries: whoever put the record that stands in the {@link RecordMap}. Every claim has
+ * a higher epoch than the one before, also a second claim of the same node, and every change compares with what was
+ * there: of two that claim one wins, and who was replaced finds out when it renews. From any thread; futures complete
+ * where those of the map do.
  */
-public interface Ownership {
+public final class Ownership {
 
-    /** Takes the app over, with the record to start from; empty if another one holds it. */
-    Future<Optional<Claim>> claim(AppName app);
+    private static final Logger log = LoggerFactory.getLogger(Ownership.class);
+
+    /** Others may change a record between two looks; so often, something else is wrong. */
+    private static final int TRIES = 5;
+
+    private final String node;
+    private final RecordMap records;
+    private final Mandate mandate;
+    private final LongSupplier nanoTime;
+    private final LongSupplier wallClockMillis;
+    private final AtomicLong highest = new AtomicLong();
 
     /**
-     * Records what was published and keeps the claim; empty if it is lost: then stop publishing before anything else.
+     * What one node has of all apps.
+     *
+     * @param node what it is called in messages
+     * @param nanoTime monotonic nanoseconds
+     * @param wallClockMillis milliseconds since 1970: where there is no record, epochs begin there, so that those of a
+     *     cluster that was started anew are higher
      */
-    Future<Optional<Claim>> renew(Claim held, Checkpoint checkpoint);
+    public Ownership(
+            String node, RecordMap records, Mandate mandate, LongSupplier nanoTime, LongSupplier wallClockMillis) {
+        this.node = node;
+        this.records = records;
+        this.mandate = mandate;
+        this.nanoTime = nanoTime;
+        this.wallClockMillis = wallClockMillis;
+    }
 
-    /** Gives the app up for good: whoever claims it next begins anew. A claim that is lost already changes nothing. */
-    Future<Void> release(Claim held);
+    /** The ownership of a node without others. */
+    public static Ownership alone(String node) {
+        return new Ownership(node, new MemoryRecords(), Mandate.ALONE, System::nanoTime, System::currentTimeMillis);
+    }
+
+    /** Why an app is claimed. */
+    public enum Occasion {
+        /** Somebody asked for it by name: also if it was stopped or has failed. */
+        ASKED,
+        /** Somebody listens to it: not if it was stopped or has failed. */
+        WANTED,
+        /** Its owner is gone, or another node by now: only if it is recorded as published. */
+        LEFT
+    }
+
+    /**
+     * Takes the app over, with the record to go on from. Fails with {@link FlyLogsException.NoStreamer} if it is not
+     * this node's to take, and with {@link FlyLogsException.StreamStopped} if it was stopped or has failed.
+     */
+    public Future<Claim> claim(AppName app, Occasion occasion) {
+        return claim(app, occasion, TRIES);
+    }
+
+    private Future<Claim> claim(AppName app, Occasion occasion, int tries) {
+        Optional<String> refusal = mandate.refusal(app);
+        if (refusal.isPresent()) {
+            return Future.failedFuture(new FlyLogsException.NoStreamer(refusal.get()));
+        }
+        if (tries == 0) {
+            return Future.failedFuture(
+                    new FlyLogsException.NoStreamer("app " + app + " is claimed by several nodes at once"));
+        }
+        return records.get(app)
+                .compose(standing -> claim(app, occasion, standing))
+                .compose(claim -> claim.map(Future::succeededFuture).orElseGet(() -> claim(app, occasion, tries - 1)));
+    }
+
+    private Future<Optional<Claim>> claim(AppName app, Occasion occasion, Optional<String> standing) {
+        Optional<OwnerRecord> record = standing.flatMap(OwnerRecord::parse);
+        if (standing.isPresent() && record.isEmpty()) {
+            log.warn("app={} its record cannot be read and is replaced", app);
+        }
+        Optional<OwnerRecord> ended = record.filter(one -> !one.state().wanted());
+        if (ended.isPresent() && occasion != Occasion.ASKED) {
+            return Future.failedFuture(stopped(app, ended.get()));
+        }
+        if (standing.isEmpty() && occasion == Occasion.LEFT) {
+            return Future.failedFuture(new FlyLogsException.NoStreamer("app " + app + " is wanted no more"));
+        }
+        Optional<Checkpoint> last = record.filter(one -> one.state().wanted()).flatMap(OwnerRecord::checkpoint);
+        boolean clean =
+                record.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
+        OwnerRecord mine = OwnerRecord.held(next(record), last);
+        long askedAt = nanoTime.getAsLong();
+        Claim claim = new Claim(app, mine.epoch(), last, clean, mine.text(), askedAt);
+        return standing.map(text -> records.replace(app, text, mine.text()))
+                .orElseGet(() -> records.create(app, mine.text()))
+                .map(done -> done ? Optional.of(claim) : Optional.empty());
+    }
+
+    /** One more than the one before: a wall clock would let a node with an old record win over its successor. */
+    private Epoch next(Optional<OwnerRecord> before) {
+        long number = before.map(record -> record.epoch().number() + 1)
+                .orElseGet(() -> Math.max(highest.get() + 1, wallClockMillis.getAsLong()));
+        highest.accumulateAndGet(number, Math::max);
+        return new Epoch(number, node);
+    }
+
+    private static FlyLogsException stopped(AppName app, OwnerRecord record) {
+        return new FlyLogsException.StreamStopped(
+                "app " + app + " is stopped (" + record.state().word() + "): subscribe or start it again");
+    }
+
+    /** Whether the claim may be published under just now. Asked before each message, since a process may be frozen. */
+    public boolean mayPublish(Claim held) {
+        return mandate.stands(held.provenAt());
+    }
+
+    /**
+     * Records what was published and keeps the claim; empty if it is lost: then stop publishing before anything else. A
+     * failure says neither: the claim is kept as it was, and renewed again. A claim that does not stand any more is not
+     * renewed: whoever was frozen so long has a successor, though it may not hear of it before long.
+     */
+    public Future<Optional<Claim>> renew(Claim held, Optional<Checkpoint> checkpoint) {
+        if (!mayPublish(held)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String text = OwnerRecord.held(held.epoch(), checkpoint).text();
+        long askedAt = nanoTime.getAsLong();
+        return rewrite(held, text)
+                .map(kept -> kept ? Optional.of(held.proven(checkpoint, text, askedAt)) : Optional.empty());
+    }
+
+    /** Writes our own text; never takes over what somebody else put into our record (algorithm.md 4). */
+    private Future<Boolean> rewrite(Claim held, String text) {
+        return records.replace(held.app(), held.text(), text)
+                .recover(unknown -> Future.succeededFuture(false))
+                .compose(done -> done ? Future.succeededFuture(true) : rewriteOurs(held, text));
+    }
+
+    /** An earlier change of ours may have come through after all, or the record may have been lost with its nodes. */
+    private Future<Boolean> rewriteOurs(Claim held, String text) {
+        return records.get(held.app()).compose(standing -> {
+            if (standing.isEmpty()) {
+                return mayPublish(held) ? records.create(held.app(), text) : Future.succeededFuture(false);
+            }
+            boolean ours = standing.flatMap(OwnerRecord::parse)
+                    .filter(record -> record.state() == OwnerRecord.State.HELD)
+                    .filter(record -> record.epoch().equals(held.epoch()))
+                    .isPresent();
+            return ours ? records.replace(held.app(), standing.get(), text) : Future.succeededFuture(false);
+        });
+    }
+
+    /**
+     * Gives up an app that is to be streamed no more. A claim that is lost already changes nothing.
+     *
+     * @param published all that was, also what is not recorded yet
+     */
+    public Future<Void> release(Claim held, Optional<Checkpoint> published, StopReason reason) {
+        return switch (reason) {
+            case IDLE -> records.remove(held.app(), held.text()).mapEmpty();
+            case STOPPED -> end(held, published, OwnerRecord.State.STOPPED);
+            case FAILED -> end(held, published, OwnerRecord.State.FAILED);
+            case SHUTDOWN -> end(held, published, OwnerRecord.State.HANDED_OVER);
+        };
+    }
+
+    /**
+     * Gives up an app because this node goes. Whether another one can take it.
+     *
+     * @param published all that was, also what is not recorded yet
+     */
+    public Future<Boolean> handOver(Claim held, Optional<Checkpoint> published) {
+        return mandate.depart()
+                .compose(others -> release(held, published, StopReason.SHUTDOWN).map(done -> others));
+    }
+
+    private Future<Void> end(Claim held, Optional<Checkpoint> published, OwnerRecord.State state) {
+        return rewrite(held, new OwnerRecord(held.epoch(), state, published).text())
+                .mapEmpty();
+    }
+
+    /** Whether other nodes may take an app, so that a claim is to be renewed also while nothing is published. */
+    public boolean shared() {
+        return mandate.shared();
+    }
+
+    /** What is recorded of an app. */
+    public Future<Optional<OwnerRecord>> look(AppName app) {
+        return records.get(app).map(text -> text.flatMap(OwnerRecord::parse));
+    }
 }

@@ -46,9 +46,7 @@ public final class RegistryOps {
     /** Starts the apps that stream without subscribers. */
     public void startPinned() {
         for (StreamSpec spec : specs.pinned()) {
-            supervisor
-                    .start(spec)
-                    .onFailure(failure -> log.error("app={} does not start: {}", spec.app(), failure.getMessage()));
+            supervisor.keep(spec);
         }
     }
 
@@ -77,7 +75,7 @@ public final class RegistryOps {
                         .unsubscribe(request.app(), request.requiredSubscriber())
                         .map(done -> ok());
             case "start" -> start(request);
-            case "stop" -> supervisor.stop(request.app()).map(done -> ok());
+            case "stop" -> supervisor.stop(specs.of(request.app())).map(done -> ok());
             case "status" -> supervisor.status(request.app()).map(RegistryOps::status);
             case "list" -> supervisor.list().map(RegistryOps::list);
             case "history" -> history.answer(request).map(answer -> answer.put("ok", true));

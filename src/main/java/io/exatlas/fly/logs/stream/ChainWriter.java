@@ -17,8 +17,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 
-/** Writes one chain of messages to the event bus and numbers them. On the streamer's event loop only. */
+/**
+ * Writes one chain of messages to the event bus and numbers them; without a word once its owner may publish no more. On
+ * the streamer's event loop only.
+ */
 final class ChainWriter {
 
     /** A message holds at most so many entries. */
@@ -30,12 +34,19 @@ final class ChainWriter {
     private final EventBus bus;
     private final AppName app;
     private final Epoch epoch;
+    private final BooleanSupplier gate;
     private long seq;
 
-    ChainWriter(EventBus bus, AppName app, Epoch epoch) {
+    /**
+     * The chain of one epoch.
+     *
+     * @param gate whether a message may be published; asked before each, since a process may be frozen between two
+     */
+    ChainWriter(EventBus bus, AppName app, Epoch epoch, BooleanSupplier gate) {
         this.bus = bus;
         this.app = app;
         this.epoch = epoch;
+        this.gate = gate;
     }
 
     long seq() {
@@ -43,12 +54,15 @@ final class ChainWriter {
     }
 
     /**
-     * Publishes a part under the next number.
+     * Publishes a part under the next number; false if it may not be.
      *
      * @param start where the chain began
      * @param asOf server time when the page was asked for
      */
-    void part(Part part, long start, long asOf) {
+    boolean part(Part part, long start, long asOf) {
+        if (!gate.getAsBoolean()) {
+            return false;
+        }
         seq++;
         if (part instanceof Part.Entries some) {
             List<LogEntry> entries = some.entries().stream()
@@ -80,15 +94,25 @@ final class ChainWriter {
         } else {
             throw new AssertionError(part);
         }
+        return true;
     }
 
     /** Publishes a notice without a number: it does not touch the continuity of the chain. */
     void notice(Notice.Kind kind, long count, String message) {
-        send(new Notice(
-                app, epoch, OptionalLong.empty(), kind, count, OptionalLong.empty(), OptionalLong.empty(), message));
+        if (gate.getAsBoolean()) {
+            send(new Notice(
+                    app,
+                    epoch,
+                    OptionalLong.empty(),
+                    kind,
+                    count,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    message));
+        }
     }
 
-    /** Publishes the last message. */
+    /** Publishes the last message. Whether it may be is for the caller to ask, who gives the claim up with it. */
     void stopped(StopReason reason, String message) {
         Stopped last = new Stopped(app, epoch, reason, message);
         send(BusMessages.toJson(last), BusMessages.headers(last));

@@ -26,8 +26,8 @@ final class PollLoop {
         /** One request. */
         Future<Fetched> fetch(Ask ask);
 
-        /** A reading: publish its parts, in order. */
-        void publish(LogCursor cursor, Taken taken);
+        /** A reading: publish its parts, in order; false = the claim does not stand any more. */
+        boolean publish(LogCursor cursor, Taken taken);
 
         /** A failure: tell it. */
         void failed(FlyLogsException failure, Duration delay);
@@ -172,7 +172,11 @@ final class PollLoop {
     private void took(Taken taken, long now) {
         PollMachine.Turn turn = machine.on(taken.outcome(), chance.getAsDouble());
         machine = turn.next();
-        effects.publish(cursor, taken);
+        if (!effects.publish(cursor, taken)) {
+            stop();
+            effects.lost();
+            return;
+        }
         cursor.commit(taken);
         cursor.restUntil(now + turn.delay().toNanos());
         busy = true;

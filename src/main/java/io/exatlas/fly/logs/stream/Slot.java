@@ -2,8 +2,10 @@ package io.exatlas.fly.logs.stream;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.owner.Ownership;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,7 +29,7 @@ final class Slot {
     private final StreamSpec spec;
     private final RestartBudget budget;
     private final Subscribers subscribers;
-    private final Promise<StopReason> gone = Promise.promise();
+    private final Promise<StreamEnd> gone = Promise.promise();
     private Promise<StreamerVerticle> streamer = Promise.promise();
     private Promise<Void> turnover = Promise.promise();
     private Optional<Long> restart = Optional.empty();
@@ -57,20 +59,21 @@ final class Slot {
         return turnover.future();
     }
 
-    /** Completes when the app is streamed no more. */
-    Future<StopReason> gone() {
+    /** Completes when the app is streamed no more, at least not here: never with a crash. */
+    Future<StreamEnd> gone() {
         return gone.future();
     }
 
     /** Starts a streamer. It inherits the subscribers of the one before. */
-    void deploy() {
+    void deploy(Ownership.Occasion occasion) {
         restart = Optional.empty();
         Promise<StreamerVerticle> starting = streamer;
-        StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers);
+        StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers, occasion);
         vertx.deployVerticle(verticle).onComplete(deployed -> {
             if (deployed.failed()) {
+                boolean refused = deployed.cause() instanceof FlyLogsException;
                 starting.fail(deployed.cause());
-                end(StopReason.FAILED);
+                end(refused ? new StreamEnd.Lost() : new StreamEnd.Orderly(StopReason.FAILED));
                 return;
             }
             verticle.ended().onSuccess(end -> home.runOnContext(turn -> ended(end)));
@@ -107,14 +110,10 @@ final class Slot {
     }
 
     private void ended(StreamEnd how) {
-        if (how instanceof StreamEnd.Orderly orderly) {
-            end(orderly.reason());
-        } else if (how instanceof StreamEnd.Lost) {
-            end(StopReason.STOPPED);
-        } else if (how instanceof StreamEnd.Crashed crashed) {
+        if (how instanceof StreamEnd.Crashed crashed) {
             restartAfter(crashed);
         } else {
-            throw new AssertionError(how);
+            end(how);
         }
     }
 
@@ -132,7 +131,8 @@ final class Slot {
             turnover = Promise.promise();
             subscribers.prolong(pause.get());
             log.warn("app={} restarts in {} ms", app, pause.get().toMillis());
-            restart = Optional.of(vertx.setTimer(Math.max(1, pause.get().toMillis()), fired -> deploy()));
+            restart = Optional.of(
+                    vertx.setTimer(Math.max(1, pause.get().toMillis()), fired -> deploy(Ownership.Occasion.WANTED)));
             return;
         }
         log.error("app={} crashed too often and stays stopped", app);
@@ -141,18 +141,23 @@ final class Slot {
 
     /** The last word of a streamer that could not say it. */
     private void endCrashed(StopReason reason, String sentence) {
-        orphan.ifPresent(claim -> {
-            new ChainWriter(vertx.eventBus(), spec.app(), claim.epoch()).stopped(reason, sentence);
+        Ownership ownership = environment.ownership();
+        orphan.filter(ownership::mayPublish).ifPresent(claim -> {
+            boolean othersFollow = reason == StopReason.SHUTDOWN && ownership.shared();
+            if (!othersFollow) {
+                new ChainWriter(vertx.eventBus(), spec.app(), claim.epoch(), () -> true).stopped(reason, sentence);
+            }
+            // What it published after its last record nobody knows: at a shutdown it is not handed over, but left.
             if (reason != StopReason.SHUTDOWN) {
-                environment.ownership().release(claim).onFailure(Slot::ignore);
+                ownership.release(claim, claim.last(), reason).onFailure(Slot::ignore);
             }
         });
-        end(reason);
+        end(new StreamEnd.Orderly(reason));
     }
 
-    private void end(StopReason reason) {
+    private void end(StreamEnd how) {
         streamer.tryFail(new StreamClosing());
-        gone.tryComplete(reason);
+        gone.tryComplete(how);
         turnover.tryComplete();
     }
 

@@ -4,9 +4,9 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
-import io.exatlas.fly.logs.owner.Claim;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.LogCursor;
+import io.exatlas.fly.logs.poll.Part;
 import io.exatlas.fly.logs.poll.Taken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,34 +19,28 @@ import java.util.function.Consumer;
 final class StreamEffects implements PollLoop.Effects {
 
     private final Vertx vertx;
-    private final StreamEnvironment environment;
     private final PageSource pages;
     private final ChainWriter chain;
     private final Announcer announcer;
     private final Runnable whenLost;
     private final Consumer<Throwable> whenCrashed;
-    private Claim claim;
+    private final Tenure tenure;
     private Optional<Instant> lastPoll = Optional.empty();
 
     StreamEffects(
             Vertx vertx,
             StreamEnvironment environment,
-            Claim claim,
+            Tenure tenure,
             Runnable whenLost,
             Consumer<Throwable> whenCrashed) {
-        AppName app = claim.app();
+        AppName app = tenure.claim().app();
         this.vertx = vertx;
-        this.environment = environment;
-        this.claim = claim;
+        this.tenure = tenure;
         this.pages = environment.pages().open(app);
-        this.chain = new ChainWriter(vertx.eventBus(), app, claim.epoch());
+        this.chain = new ChainWriter(vertx.eventBus(), app, tenure.claim().epoch(), tenure::stands);
         this.announcer = new Announcer(app, chain);
         this.whenLost = whenLost;
         this.whenCrashed = whenCrashed;
-    }
-
-    Claim claim() {
-        return claim;
     }
 
     long seq() {
@@ -64,9 +58,14 @@ final class StreamEffects implements PollLoop.Effects {
     }
 
     @Override
-    public void publish(LogCursor cursor, Taken taken) {
-        taken.parts().forEach(part -> chain.part(part, cursor.start(), taken.asOf()));
+    public boolean publish(LogCursor cursor, Taken taken) {
+        for (Part part : taken.parts()) {
+            if (!chain.part(part, cursor.start(), taken.asOf())) {
+                return false;
+            }
+        }
         announcer.succeeded(taken, System.nanoTime());
+        return true;
     }
 
     @Override
@@ -77,16 +76,7 @@ final class StreamEffects implements PollLoop.Effects {
     /** Before the start is known there is nothing to record, and nobody may take a position from it. */
     @Override
     public Future<Boolean> record(LogCursor cursor) {
-        if (!cursor.ready()) {
-            return Future.succeededFuture(true);
-        }
-        return environment
-                .ownership()
-                .renew(claim, cursor.checkpoint(chain.seq()))
-                .map(renewed -> {
-                    renewed.ifPresent(next -> claim = next);
-                    return renewed.isPresent();
-                });
+        return cursor.ready() ? tenure.record(cursor.checkpoint(chain.seq())) : Future.succeededFuture(true);
     }
 
     @Override
@@ -109,12 +99,24 @@ final class StreamEffects implements PollLoop.Effects {
         whenCrashed.accept(failure);
     }
 
-    /** Says the last word. Nobody takes up a stream that was ended on purpose; after a shutdown somebody may. */
+    /**
+     * Says the last word. Who is taken over by another node is told nothing: for its subscribers the stream goes on.
+     */
     Future<Void> close(StopReason reason) {
-        chain.stopped(reason, sentence(reason));
-        return reason == StopReason.SHUTDOWN
-                ? Future.succeededFuture()
-                : environment.ownership().release(claim);
+        boolean heard = tenure.stands();
+        if (heard && reason != StopReason.SHUTDOWN) {
+            chain.stopped(reason, sentence(reason));
+        }
+        if (reason != StopReason.SHUTDOWN) {
+            return tenure.release(reason);
+        }
+        return tenure.handOver()
+                .onSuccess(others -> {
+                    if (heard && !others) {
+                        chain.stopped(reason, sentence(reason));
+                    }
+                })
+                .mapEmpty();
     }
 
     /** What subscribers are told with the reason. */

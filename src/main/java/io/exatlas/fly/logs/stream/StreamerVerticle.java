@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.stream;
 
 import io.exatlas.fly.logs.model.Checkpoint;
-import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.poll.BatchLimits;
 import io.exatlas.fly.logs.poll.LogCursor;
 import io.exatlas.fly.logs.poll.Pace;
@@ -34,6 +34,7 @@ final class StreamerVerticle extends VerticleBase {
     private final StreamSpec spec;
     private final StreamEnvironment environment;
     private final Subscribers subscribers;
+    private final Ownership.Occasion occasion;
     private final Promise<StreamEnd> ended = Promise.promise();
 
     private Optional<Stream> stream = Optional.empty();
@@ -42,12 +43,14 @@ final class StreamerVerticle extends VerticleBase {
     private long lookTimer = NO_TIMER;
 
     /** What exists from the claim on. */
-    private record Stream(StreamEffects effects, PollLoop loop) {}
+    private record Stream(Tenure tenure, StreamEffects effects, PollLoop loop) {}
 
-    StreamerVerticle(StreamSpec spec, StreamEnvironment environment, Subscribers subscribers) {
+    StreamerVerticle(
+            StreamSpec spec, StreamEnvironment environment, Subscribers subscribers, Ownership.Occasion occasion) {
         this.spec = spec;
         this.environment = environment;
         this.subscribers = subscribers;
+        this.occasion = occasion;
     }
 
     /** Completes when the streamer has stopped, on its event loop. */
@@ -57,33 +60,31 @@ final class StreamerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return environment.ownership().claim(spec.app()).compose(claim -> {
-            if (claim.isEmpty()) {
-                return Future.failedFuture(new FlyLogsException.NoStreamer("another owner streams " + spec.app()));
-            }
-            open(claim.get());
-            return Future.succeededFuture();
-        });
+        return environment.ownership().claim(spec.app(), occasion).onSuccess(this::open);
     }
 
     private void open(Claim claim) {
         LogCursor cursor = cursor(claim);
         Pace pace = pace();
-        StreamEffects effects = new StreamEffects(vertx, environment, claim, this::lost, this::crashed);
+        Tenure tenure = new Tenure(vertx, environment.ownership(), claim, this::lost);
+        StreamEffects effects = new StreamEffects(vertx, environment, tenure, this::lost, this::crashed);
         PollLoop loop = new PollLoop(
                 cursor,
                 PollMachine.starting(pace),
                 effects,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        stream = Optional.of(new Stream(effects, loop));
+        stream = Optional.of(new Stream(tenure, effects, loop));
         log.info("app={} epoch={} streaming", spec.app(), claim.epoch().number());
     }
 
     /** Begins to poll. Not before the deployment is complete: what ends at once must be able to undeploy itself. */
     void begin() {
         context.runOnContext(turn -> {
-            stream.ifPresent(running -> running.loop().turn());
+            stream.ifPresent(running -> {
+                running.tenure().begin();
+                running.loop().turn();
+            });
             look();
         });
     }
@@ -186,7 +187,7 @@ final class StreamerVerticle extends VerticleBase {
 
     private void crashed(Throwable cause) {
         log.error("app={} streamer crashed", spec.app(), cause);
-        undeploy(new StreamEnd.Crashed(stream.map(running -> running.effects().claim()), cause));
+        undeploy(new StreamEnd.Crashed(stream.map(running -> running.tenure().claim()), cause));
     }
 
     private void undeploy(StreamEnd how) {
@@ -209,6 +210,7 @@ final class StreamerVerticle extends VerticleBase {
     private Future<Void> close(Stream running) {
         running.loop().stop();
         if (!(end instanceof StreamEnd.Orderly orderly)) {
+            running.tenure().stop();
             return Future.succeededFuture();
         }
         log.info("app={} stopped reason={}", spec.app(), orderly.reason().wireName());
@@ -226,7 +228,7 @@ final class StreamerVerticle extends VerticleBase {
         return new StreamStatus(
                 spec.app(),
                 true,
-                Optional.of(running.effects().claim().epoch()),
+                Optional.of(running.tenure().claim().epoch()),
                 checkpoint,
                 subscribers.size(),
                 running.effects().lastPoll(),

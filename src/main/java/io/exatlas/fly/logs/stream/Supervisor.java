@@ -2,8 +2,9 @@ package io.exatlas.fly.logs.stream;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.owner.OwnerRecord;
+import io.exatlas.fly.logs.owner.Ownership.Occasion;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,11 +12,12 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the streams of a node: at most one an app, started on demand, restarted when it crashes, apart from all others.
@@ -24,8 +26,7 @@ import java.util.function.Function;
  */
 public final class Supervisor {
 
-    /** Ended apps are remembered so that heartbeats do not revive them; the oldest are forgotten first. */
-    private static final int REMEMBERED = 10_000;
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
 
     /** A streamer may close just when it is asked; asked so often, something else is wrong. */
     private static final int TRIES = 5;
@@ -33,20 +34,25 @@ public final class Supervisor {
     private final Vertx vertx;
     private final Context home;
     private final StreamEnvironment environment;
+    private final Runnable whenLost;
     private final Map<AppName, Slot> slots = new HashMap<>();
-    private final Map<AppName, StopReason> ended = new LinkedHashMap<>();
     private boolean closed;
 
-    public Supervisor(Vertx vertx, StreamEnvironment environment) {
+    /**
+     * A node without streams.
+     *
+     * @param whenLost a stream has ended here that may have to go on elsewhere, or here again
+     */
+    public Supervisor(Vertx vertx, StreamEnvironment environment, Runnable whenLost) {
         this.vertx = vertx;
+        this.whenLost = whenLost;
         this.home = vertx.getOrCreateContext();
         this.environment = environment;
     }
 
     /** Takes a subscriber in and starts the stream if none runs. */
     public Future<StreamStatus> subscribe(StreamSpec spec, String subscriber, Optional<Duration> interval) {
-        ended.remove(spec.app());
-        return ask(spec, true, TRIES, streamer -> streamer.heard(subscriber, interval));
+        return ask(spec, Occasion.ASKED, TRIES, streamer -> streamer.heard(subscriber, interval));
     }
 
     /**
@@ -54,7 +60,7 @@ public final class Supervisor {
      * {@link FlyLogsException.StreamStopped} if the stream was stopped or has failed.
      */
     public Future<StreamStatus> heartbeat(StreamSpec spec, String subscriber, Optional<Duration> interval) {
-        return ask(spec, false, TRIES, streamer -> streamer.heard(subscriber, interval));
+        return ask(spec, Occasion.WANTED, TRIES, streamer -> streamer.heard(subscriber, interval));
     }
 
     /** Lets a subscriber go, whether it was there or not. */
@@ -80,22 +86,57 @@ public final class Supervisor {
 
     /** Starts a stream without a subscriber; fails with {@link FlyLogsException.AlreadyRunning} if one runs. */
     public Future<StreamStatus> start(StreamSpec spec) {
-        if (slots.containsKey(spec.app())) {
-            return Future.failedFuture(
-                    new FlyLogsException.AlreadyRunning("app " + spec.app() + " is streamed already"));
-        }
-        ended.remove(spec.app());
-        return ask(spec, true, TRIES, StreamerVerticle::currentStatus);
+        return streamed(spec.app())
+                .compose(streamed -> streamed
+                        ? Future.failedFuture(
+                                new FlyLogsException.AlreadyRunning("app " + spec.app() + " is streamed already"))
+                        : ask(spec, Occasion.ASKED, TRIES, StreamerVerticle::currentStatus));
     }
 
     /** Stops a stream; fails with {@link FlyLogsException.NotFound} if none runs. */
-    public Future<Void> stop(AppName app) {
-        Slot slot = slots.get(app);
-        if (slot == null) {
-            return Future.failedFuture(new FlyLogsException.NotFound("app " + app + " is not streamed"));
+    public Future<Void> stop(StreamSpec spec) {
+        return streamed(spec.app())
+                .compose(streamed -> streamed
+                        ? end(spec)
+                        : Future.failedFuture(new FlyLogsException.NotFound("app " + spec.app() + " is not streamed")));
+    }
+
+    /** One that has no owner, or another one, is taken over first: whoever holds it finds out that it has ended. */
+    private Future<Void> end(StreamSpec spec) {
+        Slot slot = slots.get(spec.app());
+        return slot != null
+                ? back(slot.stop())
+                : ask(spec, Occasion.LEFT, TRIES, StreamerVerticle::currentStatus)
+                        .compose(running -> end(spec));
+    }
+
+    /** Whether somebody streams an app, here or elsewhere, or should. */
+    private Future<Boolean> streamed(AppName app) {
+        return slots.containsKey(app)
+                ? Future.succeededFuture(true)
+                : recorded(app).map(Optional::isPresent);
+    }
+
+    private Future<Optional<OwnerRecord>> recorded(AppName app) {
+        return back(environment.ownership().look(app))
+                .map(record -> record.filter(one -> one.state().wanted()));
+    }
+
+    /** Streams an app, unless it was stopped, has failed or is streamed here: on this node's own account. */
+    public void keep(StreamSpec spec) {
+        open(spec, Occasion.WANTED);
+    }
+
+    /** Goes on with an app whose owner is gone, or is another node by now. */
+    public void takeOver(StreamSpec spec) {
+        open(spec, Occasion.LEFT);
+    }
+
+    private void open(StreamSpec spec, Occasion occasion) {
+        if (!closed && !slots.containsKey(spec.app())) {
+            ask(spec, occasion, TRIES, StreamerVerticle::currentStatus)
+                    .onFailure(failure -> log.warn("app={} does not start: {}", spec.app(), failure.getMessage()));
         }
-        remember(app, StopReason.STOPPED);
-        return back(slot.stop());
     }
 
     /** A stream that waits for another token asks at once; others are not touched. */
@@ -110,13 +151,15 @@ public final class Supervisor {
     public Future<StreamStatus> status(AppName app) {
         Slot slot = slots.get(app);
         if (slot == null) {
-            return Future.succeededFuture(StreamStatus.notRunning(app));
+            return recorded(app)
+                    .map(record ->
+                            record.map(found -> found.status(app)).orElseGet(() -> StreamStatus.notRunning(app)));
         }
         return back(slot.streamer().compose(StreamerVerticle::currentStatus))
                 .otherwise(gone -> StreamStatus.notRunning(app));
     }
 
-    /** How all streams are doing, by name. */
+    /** How all streams of this node are doing, by name. */
     public Future<List<StreamStatus>> list() {
         List<Future<StreamStatus>> asked = slots.keySet().stream()
                 .sorted(Comparator.naturalOrder())
@@ -131,25 +174,17 @@ public final class Supervisor {
         slots.values().forEach(Slot::abandon);
     }
 
-    /**
-     * Asks the app's streamer, which is started if there is none.
-     *
-     * @param revive whether also after it was stopped or has failed
-     */
+    /** Asks the app's streamer, which is started if there is none. */
     private <T> Future<T> ask(
-            StreamSpec spec, boolean revive, int tries, Function<StreamerVerticle, Future<T>> question) {
+            StreamSpec spec, Occasion occasion, int tries, Function<StreamerVerticle, Future<T>> question) {
         if (closed) {
             return Future.failedFuture(new FlyLogsException.NoStreamer("this node shuts down"));
         }
-        if (!revive && !slots.containsKey(spec.app()) && ended.containsKey(spec.app())) {
-            return Future.failedFuture(new FlyLogsException.StreamStopped("app " + spec.app() + " is stopped ("
-                    + ended.get(spec.app()).wireName() + "): subscribe or start it again"));
-        }
-        Slot slot = slots.computeIfAbsent(spec.app(), app -> open(spec));
+        Slot slot = slots.computeIfAbsent(spec.app(), app -> begin(spec, occasion));
         Future<Void> turnover = slot.turnover();
         return back(slot.streamer().compose(question)).recover(failure -> {
             if (failure instanceof StreamClosing && tries > 1) {
-                return back(turnover).compose(next -> ask(spec, revive, tries - 1, question));
+                return back(turnover).compose(next -> ask(spec, occasion, tries - 1, question));
             }
             return Future.failedFuture(
                     failure instanceof FlyLogsException
@@ -159,23 +194,16 @@ public final class Supervisor {
         });
     }
 
-    private Slot open(StreamSpec spec) {
+    private Slot begin(StreamSpec spec, Occasion occasion) {
         Slot slot = new Slot(vertx, environment, spec);
-        back(slot.gone()).onSuccess(reason -> {
+        back(slot.gone()).onSuccess(how -> {
             slots.remove(spec.app(), slot);
-            if (reason == StopReason.FAILED) {
-                remember(spec.app(), reason);
+            if (how instanceof StreamEnd.Lost) {
+                whenLost.run();
             }
         });
-        slot.deploy();
+        slot.deploy(occasion);
         return slot;
-    }
-
-    private void remember(AppName app, StopReason reason) {
-        ended.put(app, reason);
-        if (ended.size() > REMEMBERED) {
-            ended.remove(ended.keySet().iterator().next());
-        }
     }
 
     /** Streamers answer on their own event loops. */

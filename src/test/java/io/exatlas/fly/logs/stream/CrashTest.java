@@ -10,7 +10,7 @@ import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.model.ServerTime;
 import io.exatlas.fly.logs.model.StreamStatus;
-import io.exatlas.fly.logs.owner.LocalOwnership;
+import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -79,13 +79,13 @@ final class CrashTest {
     private Future<Supervisor> supervisor(PageSource.Opener pages) {
         StreamEnvironment environment = new StreamEnvironment(
                 pages,
-                new LocalOwnership("here", () -> 1),
+                Ownership.alone("here"),
                 CursorLimits.of(
                         Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
                 QUICK);
-        return here(() -> Future.succeededFuture(new Supervisor(vertx, environment)));
+        return here(() -> Future.succeededFuture(new Supervisor(vertx, environment, () -> {})));
     }
 
     /** A supervisor lives on one context. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.model.ServerTime;
 import io.exatlas.fly.logs.model.StopReason;
-import io.exatlas.fly.logs.owner.Claim;
-import io.exatlas.fly.logs.owner.LocalOwnership;
+import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -41,7 +41,7 @@ final class SlotTest {
     private Future<Void> firstEnd = Future.succeededFuture();
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final LocalOwnership ownership = new LocalOwnership("here", () -> 1);
+    private final Ownership ownership = Ownership.alone("here");
     private final AtomicInteger polls = new AtomicInteger();
     private final LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
 
@@ -73,7 +73,7 @@ final class SlotTest {
         return Await.success(here(() -> {
             Slot slot = new Slot(vertx, environment, spec);
             firstEnd = slot.turnover();
-            slot.deploy();
+            slot.deploy(Ownership.Occasion.ASKED);
             return Future.succeededFuture(slot);
         }));
     }
@@ -106,9 +106,12 @@ final class SlotTest {
 
         Await.success(here(slot::stop));
 
-        assertThat(Await.success(slot.gone())).isEqualTo(StopReason.STOPPED);
+        assertThat(Await.success(slot.gone())).isEqualTo(new StreamEnd.Orderly(StopReason.STOPPED));
         assertThat(lastWord()).isEqualTo("stopped");
-        assertThat(Await.success(ownership.claim(APP)).flatMap(Claim::last)).isEmpty();
+        assertThat(Await.failure(ownership.claim(APP, Ownership.Occasion.WANTED)))
+                .isInstanceOf(FlyLogsException.StreamStopped.class);
+        assertThat(Await.success(ownership.claim(APP, Ownership.Occasion.ASKED)).last())
+                .isEmpty();
     }
 
     @Test
@@ -127,7 +130,7 @@ final class SlotTest {
 
         Await.success(stopped.future());
 
-        assertThat(Await.success(slot.gone())).isEqualTo(StopReason.STOPPED);
+        assertThat(Await.success(slot.gone())).isEqualTo(new StreamEnd.Orderly(StopReason.STOPPED));
         assertThat(lastWord()).isEqualTo("stopped");
     }
 
@@ -147,7 +150,7 @@ final class SlotTest {
 
         context.runOnContext(turn -> slot.abandon());
 
-        assertThat(Await.success(slot.gone())).isEqualTo(StopReason.SHUTDOWN);
+        assertThat(Await.success(slot.gone())).isEqualTo(new StreamEnd.Orderly(StopReason.SHUTDOWN));
         assertThat(Await.failure(waiting)).isInstanceOf(StreamClosing.class);
         assertThat(lastWord()).isEqualTo("shutdown");
     }

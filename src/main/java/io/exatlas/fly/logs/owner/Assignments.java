@@ -1,0 +1,108 @@
+package io.exatlas.fly.logs.owner;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Which apps belong to which node of the cluster, and what this one may do just now: the mandate of a node among
+ * others. Fed by whoever looks at the cluster; asked from any thread.
+ */
+public final class Assignments implements Mandate {
+
+    private final ClusterRules rules;
+    private final LongSupplier nanoTime;
+    private final Supplier<Future<Void>> departure;
+    private final AtomicReference<Standing> standing;
+
+    /**
+     * The view of one node.
+     *
+     * @param me its id
+     * @param departure takes this node out of the candidates, for all to see; called when it goes, perhaps more than
+     *     once
+     */
+    public Assignments(String me, ClusterRules rules, LongSupplier nanoTime, Supplier<Future<Void>> departure) {
+        this.rules = rules;
+        this.nanoTime = nanoTime;
+        this.departure = departure;
+        this.standing = new AtomicReference<>(Standing.of(me, nanoTime.getAsLong()));
+    }
+
+    /** Tells that this process is awake. Said several times within the fence; a long pause between shows a sleep. */
+    public void pulse() {
+        change(now -> now.pulse(nanoTime.getAsLong(), rules));
+    }
+
+    /**
+     * What another look at the cluster showed.
+     *
+     * @param gone the nodes that were there before and are not now
+     * @param moved whether apps may belong to others now
+     */
+    public record Sight(Set<String> gone, boolean moved) {}
+
+    /** Takes another look into account. */
+    public Sight sees(ClusterView view) {
+        Standing before = change(now -> now.sees(view));
+        Set<String> gone = new HashSet<>(before.view().nodes());
+        gone.removeAll(view.nodes());
+        return new Sight(gone, !before.view().candidates().equals(view.candidates()));
+    }
+
+    private Standing change(UnaryOperator<Standing> next) {
+        return standing.getAndUpdate(next);
+    }
+
+    /** The node an app belongs to; empty if no registry is in sight. */
+    public Optional<String> owner(AppName app) {
+        return standing.get().owner(app);
+    }
+
+    /** Whether an app belongs to this node. */
+    public boolean mine(AppName app) {
+        Standing now = standing.get();
+        return now.owner(app).filter(now.me()::equals).isPresent();
+    }
+
+    /** The nodes apps are given to. */
+    public Set<String> candidates() {
+        return standing.get().candidates();
+    }
+
+    /** Whether anything can be claimed just now. */
+    public boolean mayClaim() {
+        return standing.get().silence(rules).isEmpty();
+    }
+
+    @Override
+    public Optional<String> refusal(AppName app) {
+        return standing.get().refusal(app, rules);
+    }
+
+    @Override
+    public boolean stands(long provenAt) {
+        return nanoTime.getAsLong() - provenAt < rules.fence().toNanos()
+                && standing.get().enough(rules);
+    }
+
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
+    public Future<Boolean> depart() {
+        change(Standing::departs);
+        return departure
+                .get()
+                .otherwiseEmpty()
+                .map(done -> !standing.get().candidates().isEmpty());
+    }
+}

@@ -1,0 +1,31 @@
+package io.exatlas.fly.logs.owner;
+
+import java.time.Duration;
+
+/**
+ * The times a node's mandate lives by.
+ *
+ * @param fence a claim stands so long after it was proven; shorter than the silence after which others take a node for
+ *     dead, so that it has fallen silent before they act
+ * @param harmlessPause a pause of the process up to this long cannot have made others take it for dead
+ * @param quarantineAtLeast after a longer one nothing is claimed for so long
+ * @param quarantineAtMost and, until as many nodes are there as before, no longer than so long
+ * @param minimumSize with fewer nodes in sight nothing is owned; 1: no minimum
+ */
+public record ClusterRules(
+        Duration fence,
+        Duration harmlessPause,
+        Duration quarantineAtLeast,
+        Duration quarantineAtMost,
+        int minimumSize) {
+
+    /** For a cluster that takes a node for dead after five seconds of silence, and merges within five of a heal. */
+    public static ClusterRules of(int minimumSize) {
+        return new ClusterRules(
+                Duration.ofSeconds(3),
+                Duration.ofMillis(3_500),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(12),
+                minimumSize);
+    }
+}

@@ -1,0 +1,146 @@
+package io.exatlas.fly.logs.stream;
+
+import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.owner.Ownership;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One streamer's turn as the owner of an app: holds the claim, renews it with what was published last, at least every
+ * second where others could take it, and one renewal at a time. On the streamer's event loop only.
+ */
+final class Tenure {
+
+    private static final Logger log = LoggerFactory.getLogger(Tenure.class);
+    private static final long RENEW_MILLIS = 1_000;
+
+    /** After a renewal of which nobody knows whether it came through. */
+    private static final long AGAIN_MILLIS = 200;
+
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Ownership ownership;
+    private final Runnable whenLost;
+    private Claim claim;
+    private Optional<Checkpoint> published;
+    private Optional<Promise<Boolean>> waiting = Optional.empty();
+    private Future<Boolean> underWay = Future.succeededFuture(true);
+    private long timer = NO_TIMER;
+    private boolean over;
+
+    /**
+     * A turn that begins.
+     *
+     * @param whenLost another owner has taken the app, or may have: called once, after a renewal nobody waits for
+     */
+    Tenure(Vertx vertx, Ownership ownership, Claim claim, Runnable whenLost) {
+        this.vertx = vertx;
+        this.ownership = ownership;
+        this.claim = claim;
+        this.published = claim.last();
+        this.whenLost = whenLost;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    /** Whether something may be published now: to be asked right before. */
+    boolean stands() {
+        return !over && ownership.mayPublish(claim);
+    }
+
+    /** Begins to renew by itself. */
+    void begin() {
+        arm(RENEW_MILLIS);
+    }
+
+    private void arm(long millis) {
+        vertx.cancelTimer(timer);
+        timer = NO_TIMER;
+        if (!over && ownership.shared()) {
+            timer = vertx.setTimer(
+                    millis,
+                    fired -> renew().onSuccess(kept -> {
+                        if (!kept) {
+                            whenLost.run();
+                        }
+                    }));
+        }
+    }
+
+    /** Records what is published; false: the claim is lost. Completes on the event loop, and does not fail. */
+    Future<Boolean> record(Checkpoint checkpoint) {
+        published = Optional.of(checkpoint);
+        return renew();
+    }
+
+    /** What is asked while a renewal is under way is done by the next one, for all who ask. */
+    private Future<Boolean> renew() {
+        if (waiting.isPresent()) {
+            return waiting.get().future();
+        }
+        Promise<Boolean> next = Promise.promise();
+        waiting = Optional.of(next);
+        if (underWay.isComplete()) {
+            send();
+        }
+        return next.future();
+    }
+
+    private void send() {
+        Promise<Boolean> asked = waiting.orElseThrow();
+        waiting = Optional.empty();
+        underWay = asked.future();
+        ownership.renew(claim, published).onComplete(result -> answered(asked, result));
+    }
+
+    private void answered(Promise<Boolean> asked, AsyncResult<Optional<Claim>> result) {
+        if (result.failed() && !over && ownership.mayPublish(claim)) {
+            log.debug("app={} a renewal failed: {}", claim.app(), result.cause().getMessage());
+            vertx.setTimer(
+                    AGAIN_MILLIS,
+                    fired -> ownership.renew(claim, published).onComplete(again -> answered(asked, again)));
+            return;
+        }
+        boolean kept = result.succeeded() && result.result().isPresent();
+        if (kept) {
+            claim = result.result().orElseThrow();
+            arm(RENEW_MILLIS);
+        }
+        asked.complete(kept);
+        if (waiting.isPresent()) {
+            send();
+        }
+    }
+
+    /** Nothing is renewed or published from now on. */
+    void stop() {
+        over = true;
+        vertx.cancelTimer(timer);
+    }
+
+    /** Gives the app up, once no renewal is under way any more. Completes also if that fails. */
+    Future<Void> release(StopReason reason) {
+        return last(() -> ownership.release(claim, published, reason)).mapEmpty();
+    }
+
+    /** Gives the app to whoever can take it; whether there is somebody. */
+    Future<Boolean> handOver() {
+        return last(() -> ownership.handOver(claim, published)).map(others -> others != null && others);
+    }
+
+    private <T> Future<T> last(Supplier<Future<T>> word) {
+        stop();
+        return underWay.transform(done -> word.get()).otherwiseEmpty();
+    }
+}
