@@ -5,10 +5,8 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Which apps belong to which node of the cluster, and what this one may do just now: the mandate of a node among
@@ -19,7 +17,7 @@ public final class Assignments implements Mandate {
     private final ClusterRules rules;
     private final LongSupplier nanoTime;
     private final Supplier<Future<Void>> departure;
-    private final AtomicReference<Standing> standing;
+    private volatile Standing standing;
 
     /**
      * The view of one node.
@@ -32,12 +30,12 @@ public final class Assignments implements Mandate {
         this.rules = rules;
         this.nanoTime = nanoTime;
         this.departure = departure;
-        this.standing = new AtomicReference<>(Standing.of(me, nanoTime.getAsLong()));
+        this.standing = Standing.of(me, nanoTime.getAsLong());
     }
 
     /** Tells that this process is awake. Said several times within the fence; a long pause between shows a sleep. */
-    public void pulse() {
-        change(now -> now.pulse(nanoTime.getAsLong(), rules));
+    public synchronized void pulse() {
+        standing = standing.pulse(nanoTime.getAsLong(), rules);
     }
 
     /**
@@ -49,47 +47,43 @@ public final class Assignments implements Mandate {
     public record Sight(Set<String> gone, boolean moved) {}
 
     /** Takes another look into account. */
-    public Sight sees(ClusterView view) {
-        Standing before = change(now -> now.sees(view));
+    public synchronized Sight sees(ClusterView view) {
+        Standing before = standing;
+        standing = before.sees(view);
         Set<String> gone = new HashSet<>(before.view().nodes());
         gone.removeAll(view.nodes());
         return new Sight(gone, !before.view().candidates().equals(view.candidates()));
     }
 
-    private Standing change(UnaryOperator<Standing> next) {
-        return standing.getAndUpdate(next);
-    }
-
     /** The node an app belongs to; empty if no registry is in sight. */
     public Optional<String> owner(AppName app) {
-        return standing.get().owner(app);
+        return standing.owner(app);
     }
 
     /** Whether an app belongs to this node. */
     public boolean mine(AppName app) {
-        Standing now = standing.get();
+        Standing now = standing;
         return now.owner(app).filter(now.me()::equals).isPresent();
     }
 
     /** The nodes apps are given to. */
     public Set<String> candidates() {
-        return standing.get().candidates();
+        return standing.candidates();
     }
 
     /** Whether anything can be claimed just now. */
     public boolean mayClaim() {
-        return standing.get().silence(rules).isEmpty();
+        return standing.silence(rules).isEmpty();
     }
 
     @Override
     public Optional<String> refusal(AppName app) {
-        return standing.get().refusal(app, rules);
+        return standing.refusal(app, rules);
     }
 
     @Override
     public boolean stands(long provenAt) {
-        return nanoTime.getAsLong() - provenAt < rules.fence().toNanos()
-                && standing.get().enough(rules);
+        return nanoTime.getAsLong() - provenAt < rules.fence().toNanos() && standing.enough(rules);
     }
 
     @Override
@@ -99,10 +93,12 @@ public final class Assignments implements Mandate {
 
     @Override
     public Future<Boolean> depart() {
-        change(Standing::departs);
+        synchronized (this) {
+            standing = standing.departs();
+        }
         return departure
                 .get()
                 .otherwiseEmpty()
-                .map(done -> !standing.get().candidates().isEmpty());
+                .map(done -> !standing.candidates().isEmpty());
     }
 }

@@ -20,12 +20,12 @@ public final class MemoryRecords implements RecordMap {
 
     @Override
     public synchronized Future<Optional<String>> get(AppName app) {
-        return Future.succeededFuture(Optional.ofNullable(text(app)));
+        return Future.succeededFuture(text(app));
     }
 
     @Override
     public synchronized Future<Boolean> create(AppName app, String text) {
-        boolean absent = text(app) == null;
+        boolean absent = text(app).isEmpty();
         if (absent) {
             put(app, text);
         }
@@ -34,7 +34,7 @@ public final class MemoryRecords implements RecordMap {
 
     @Override
     public synchronized Future<Boolean> replace(AppName app, String expected, String text) {
-        boolean found = expected.equals(text(app));
+        boolean found = text(app).filter(expected::equals).isPresent();
         if (found) {
             put(app, text);
         }
@@ -53,8 +53,8 @@ public final class MemoryRecords implements RecordMap {
         return Future.succeededFuture(all);
     }
 
-    private String text(AppName app) {
-        return wanted.getOrDefault(app, ended.get(app));
+    private Optional<String> text(AppName app) {
+        return Optional.ofNullable(wanted.get(app)).or(() -> Optional.ofNullable(ended.get(app)));
     }
 
     private void put(AppName app, String text) {

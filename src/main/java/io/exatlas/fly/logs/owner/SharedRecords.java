@@ -2,7 +2,9 @@ package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
@@ -15,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Records in a map that Vert.x shares between the nodes of a cluster. Nobody waits longer than two seconds, while the
- * map may still be at work: on a node that hangs, say. From any thread; futures complete on any context.
+ * map may still be at work: on a node that hangs, say. From any thread; futures complete on the caller's context, if it
+ * has one.
  */
 public final class SharedRecords implements RecordMap {
 
@@ -82,10 +85,19 @@ public final class SharedRecords implements RecordMap {
 
     /** A map whose node is shutting down throws. */
     private <T> Future<T> bounded(Supplier<Future<T>> operation) {
-        return Future.succeededFuture()
+        Future<T> done = Future.succeededFuture()
                 .compose(now -> operation.get())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(inWords(cause)));
+        Context caller = Vertx.currentContext();
+        return caller == null ? done : on(caller, done);
+    }
+
+    /** A future that times out does so on a thread of its own. */
+    private static <T> Future<T> on(Context context, Future<T> elsewhere) {
+        Promise<T> promise = Promise.promise();
+        elsewhere.onComplete(result -> context.runOnContext(turn -> promise.handle(result)));
+        return promise.future();
     }
 
     private FlyLogsException inWords(Throwable cause) {
