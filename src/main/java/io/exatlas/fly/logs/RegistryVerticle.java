@@ -56,7 +56,11 @@ public final class RegistryVerticle extends VerticleBase {
             parts = Optional.of(composed);
             RegistryOps ops = new RegistryOps(vertx, composed.supervisor(), composed.history(), options);
             ops.startPinned();
-            return vertx.eventBus().consumer(Addresses.REGISTRY, ops::handle).completion();
+            return Future.all(
+                    vertx.eventBus()
+                            .localConsumer(Addresses.LOCAL_REGISTRY, ops::handle)
+                            .completion(),
+                    vertx.eventBus().consumer(Addresses.REGISTRY, ops::handle).completion());
         });
         return ready.onSuccess(turn ->
                         log.info("registry ready apps={}", options.getApps().size()))

@@ -17,7 +17,7 @@ final class OpRequest {
     static final long SHORTEST_INTERVAL_MS = 250;
     static final long LONGEST_INTERVAL_MS = 3_600_000;
 
-    private static final Pattern SUBSCRIBER = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final int LONGEST_DIR = 4_096;
 
     private final JsonObject body;
@@ -47,9 +47,18 @@ final class OpRequest {
     }
 
     Optional<String> subscriber() {
-        Optional<String> id = text("subscriber");
-        if (id.isPresent() && !SUBSCRIBER.matcher(id.get()).matches()) {
-            throw new FlyLogsException.InvalidRequest("subscriber: " + Quoted.of(id.get())
+        return id("subscriber");
+    }
+
+    /** Where in the cluster the subscriber lives. */
+    Optional<String> node() {
+        return id("node");
+    }
+
+    private Optional<String> id(String field) {
+        Optional<String> id = text(field);
+        if (id.isPresent() && !ID.matcher(id.get()).matches()) {
+            throw new FlyLogsException.InvalidRequest(field + ": " + Quoted.of(id.get())
                     + " is not legal: it must be 1 to 128 of A-Z, a-z, 0-9, '.', '_', ':' and '-'");
         }
         return id;

@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.stream.StreamSpec;
+import io.exatlas.fly.logs.stream.Subscriber;
 import io.exatlas.fly.logs.stream.Supervisor;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.BusMessages;
@@ -88,7 +89,7 @@ public final class RegistryOps {
         StreamSpec spec = specs.of(request);
         String subscriber = request.subscriber().orElseGet(() -> "subscriber-" + UUID.randomUUID());
         return supervisor
-                .subscribe(spec, subscriber, request.pollInterval())
+                .subscribe(spec, new Subscriber(subscriber, request.pollInterval(), request.node()))
                 .map(status -> chain(status)
                         .put("subscriber", subscriber)
                         .put("address", Addresses.logs(spec.app()))
@@ -104,9 +105,8 @@ public final class RegistryOps {
     }
 
     private Future<JsonObject> heartbeat(OpRequest request) {
-        return supervisor
-                .heartbeat(specs.of(request.app()), request.requiredSubscriber(), request.pollInterval())
-                .map(RegistryOps::chain);
+        Subscriber who = new Subscriber(request.requiredSubscriber(), request.pollInterval(), request.node());
+        return supervisor.heartbeat(specs.of(request.app()), who).map(RegistryOps::chain);
     }
 
     private static JsonObject ok() {

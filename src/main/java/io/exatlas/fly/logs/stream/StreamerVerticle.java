@@ -13,7 +13,6 @@ import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -102,9 +101,9 @@ final class StreamerVerticle extends VerticleBase {
     }
 
     /** Takes a subscriber in, or hears its heartbeat. */
-    Future<StreamStatus> heard(String subscriber, Optional<Duration> interval) {
+    Future<StreamStatus> heard(Subscriber who) {
         return here(() -> {
-            subscribers.heard(subscriber, interval, System.nanoTime());
+            subscribers.heard(who, System.nanoTime());
             subscribersChanged();
             return status();
         });

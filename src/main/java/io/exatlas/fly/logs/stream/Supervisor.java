@@ -9,7 +9,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,16 +50,16 @@ public final class Supervisor {
     }
 
     /** Takes a subscriber in and starts the stream if none runs. */
-    public Future<StreamStatus> subscribe(StreamSpec spec, String subscriber, Optional<Duration> interval) {
-        return ask(spec, Occasion.ASKED, TRIES, streamer -> streamer.heard(subscriber, interval));
+    public Future<StreamStatus> subscribe(StreamSpec spec, Subscriber who) {
+        return ask(spec, Occasion.ASKED, TRIES, streamer -> streamer.heard(who));
     }
 
     /**
      * Hears a heartbeat: takes an unknown subscriber in again and starts a missing stream again. Fails with
      * {@link FlyLogsException.StreamStopped} if the stream was stopped or has failed.
      */
-    public Future<StreamStatus> heartbeat(StreamSpec spec, String subscriber, Optional<Duration> interval) {
-        return ask(spec, Occasion.WANTED, TRIES, streamer -> streamer.heard(subscriber, interval));
+    public Future<StreamStatus> heartbeat(StreamSpec spec, Subscriber who) {
+        return ask(spec, Occasion.WANTED, TRIES, streamer -> streamer.heard(who));
     }
 
     /** Lets a subscriber go, whether it was there or not. */

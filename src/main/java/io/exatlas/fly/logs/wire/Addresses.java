@@ -8,6 +8,9 @@ public final class Addresses {
     /** Requests go here; any node answers. */
     public static final String REGISTRY = "ex_atlas_fly_logs.registry";
 
+    /** The same on the sender's own node alone: quicker, and never lost. There need not be a registry. */
+    public static final String LOCAL_REGISTRY = "ex_atlas_fly_logs.registry.local";
+
     private static final String LOGS = "ex_atlas_fly_logs:";
 
     private Addresses() {}
