@@ -3,9 +3,11 @@ package io.exatlas.fly.logs.registry;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.stream.Subscriber;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -64,8 +66,14 @@ final class OpRequest {
         return id;
     }
 
-    String requiredSubscriber() {
-        return subscriber().orElseThrow(() -> missing("subscriber"));
+    /** The same with a subscriber's id: with one that is made, if it has none. */
+    OpRequest named(Supplier<String> made) {
+        return subscriber().isPresent() ? this : new OpRequest(body.copy().put("subscriber", made.get()));
+    }
+
+    Subscriber requiredWho() {
+        String id = subscriber().orElseThrow(() -> missing("subscriber"));
+        return new Subscriber(id, pollInterval(), node());
     }
 
     Optional<String> projectDir() {

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -114,6 +115,17 @@ final class StreamerVerticle extends VerticleBase {
         return here(() -> {
                     subscribers.left(subscriber, System.nanoTime());
                     subscribersChanged();
+                    return stream;
+                })
+                .mapEmpty();
+    }
+
+    /** Lets those subscribers go that live on nodes that are gone; the last ones out end the stream. */
+    Future<Void> nodesLeft(Set<String> gone) {
+        return here(() -> {
+                    if (subscribers.nodesLeft(gone::contains)) {
+                        subscribersChanged();
+                    }
                     return stream;
                 })
                 .mapEmpty();

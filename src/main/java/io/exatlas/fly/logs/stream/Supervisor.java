@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,6 +136,13 @@ public final class Supervisor {
         if (!closed && !slots.containsKey(spec.app())) {
             ask(spec, occasion, TRIES, StreamerVerticle::currentStatus)
                     .onFailure(failure -> log.warn("app={} does not start: {}", spec.app(), failure.getMessage()));
+        }
+    }
+
+    /** The subscribers that live on nodes of a cluster that are gone are gone, too. */
+    public void nodesLeft(Set<String> gone) {
+        for (Slot slot : slots.values()) {
+            slot.streamer().compose(streamer -> streamer.nodesLeft(gone)).onFailure(Slot::ignore);
         }
     }
 
