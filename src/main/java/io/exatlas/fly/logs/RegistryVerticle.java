@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.registry.RegistryOps;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.Addresses;
@@ -13,6 +14,7 @@ import io.vertx.core.shareddata.LocalMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +31,29 @@ public final class RegistryVerticle extends VerticleBase {
     private static final String KEY = "io.exatlas.fly.logs.registry";
 
     private final Optional<FlyLogsOptions> given;
+    private final UnaryOperator<RecordMap> records;
     private volatile Optional<Composition> parts = Optional.empty();
     private volatile Optional<MessageConsumer<Object>> door = Optional.empty();
 
     /** For deployment by name: the settings are the deployment's JSON config. */
     public RegistryVerticle() {
         this.given = Optional.empty();
+        this.records = UnaryOperator.identity();
     }
 
     /** For deployment with settings made in Java; they are copied. */
     public RegistryVerticle(FlyLogsOptions options) {
+        this(options, UnaryOperator.identity());
+    }
+
+    /**
+     * For tests, which put faults between the registry and what it shares with others.
+     *
+     * @param records what to use in the place of the shared records
+     */
+    RegistryVerticle(FlyLogsOptions options, UnaryOperator<RecordMap> records) {
         this.given = Optional.of(new FlyLogsOptions(options));
+        this.records = records;
     }
 
     @Override
@@ -57,7 +71,7 @@ public final class RegistryVerticle extends VerticleBase {
                     RegistryVerticle.class.getName() + " is deployed in this Vert.x already"));
         }
         Future<?> ready = Future.succeededFuture()
-                .compose(turn -> SharedOwnership.of(vertx, NO_MINIMUM, this::depart))
+                .compose(turn -> SharedOwnership.of(vertx, NO_MINIMUM, records, this::depart))
                 .compose(shared -> open(options, shared));
         return ready.onSuccess(turn ->
                         log.info("registry ready apps={}", options.getApps().size()))

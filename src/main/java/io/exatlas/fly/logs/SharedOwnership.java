@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What the registries of a cluster share: who owns which app.
@@ -27,9 +28,11 @@ record SharedOwnership(String node, RecordMap records, Assignments assignments) 
      * That of this Vert.x; empty if it is no node of a cluster.
      *
      * @param minimumSize with fewer nodes in sight nothing is streamed
+     * @param around what to use in the place of the shared records
      * @param departure takes this node's registry out of sight
      */
-    static Future<Optional<SharedOwnership>> of(Vertx vertx, int minimumSize, Supplier<Future<Void>> departure) {
+    static Future<Optional<SharedOwnership>> of(
+            Vertx vertx, int minimumSize, UnaryOperator<RecordMap> around, Supplier<Future<Void>> departure) {
         Optional<String> node = ClusterNode.id(vertx);
         if (node.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
@@ -37,7 +40,7 @@ record SharedOwnership(String node, RecordMap records, Assignments assignments) 
         Assignments assignments =
                 new Assignments(node.get(), ClusterRules.of(minimumSize), System::nanoTime, departure);
         return SharedRecords.of(vertx)
-                .map(records -> Optional.of(new SharedOwnership(node.get(), records, assignments)));
+                .map(records -> Optional.of(new SharedOwnership(node.get(), around.apply(records), assignments)));
     }
 
     Ownership ownership() {
