@@ -10,7 +10,7 @@ import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.history.Pages;
 import io.exatlas.fly.logs.history.Patience;
-import io.exatlas.fly.logs.owner.Ownership;
+import io.exatlas.fly.logs.owner.RecordKeeper;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.poll.HistoryLimits;
@@ -23,10 +23,10 @@ import io.exatlas.fly.logs.stream.PageSource;
 import io.exatlas.fly.logs.stream.RestartPolicy;
 import io.exatlas.fly.logs.stream.StreamEnvironment;
 import io.exatlas.fly.logs.stream.Supervisor;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Puts the parts of a registry together from its settings. The one place that knows both. */
 final class Composition {
@@ -41,13 +41,14 @@ final class Composition {
     private final RegistryOps ops;
     private final AppSpecs specs;
     private final Optional<Reconciler> reconciler;
+    private final Optional<RecordKeeper> keeper;
 
     /**
      * The registry of one node.
      *
-     * @param shared what it shares with others; empty if it is alone
+     * @param owners who owns which app
      */
-    Composition(Vertx vertx, FlyLogsOptions options, Optional<SharedOwnership> shared) {
+    Composition(Vertx vertx, FlyLogsOptions options, Owners owners) {
         api = new FlyApi(vertx, apiSettings(options.getApi()));
         tokens = new TokenChains(vertx, options);
         CursorLimits limits = limits(options.getPoll());
@@ -62,17 +63,18 @@ final class Composition {
                 vertx,
                 new StreamEnvironment(
                         app -> pages(api.logs(app, tokens.of(app))),
-                        shared.map(SharedOwnership::ownership)
-                                .orElseGet(() -> Ownership.alone("local-" + UUID.randomUUID())),
+                        owners.ownership(),
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
                         RestartPolicy.DEFAULT),
                 this::streamLost);
-        reconciler = shared.map(among -> new Reconciler(
-                vertx, among.assignments(), () -> SharedOwnership.look(vertx), among.records(), supervisor, specs));
+        reconciler = owners.among()
+                .map(among ->
+                        new Reconciler(vertx, among, () -> Owners.look(vertx), owners.records(), supervisor, specs));
+        keeper = owners.file().map(file -> new RecordKeeper(vertx, owners.records(), file));
         Optional<Cluster> cluster =
-                shared.map(among -> new Cluster(vertx, among.node(), among.assignments(), among.records()));
+                owners.among().map(among -> new Cluster(vertx, owners.node(), among, owners.records()));
         ops = new RegistryOps(vertx, supervisor, history, specs, options, cluster);
     }
 
@@ -82,6 +84,7 @@ final class Composition {
 
     /** Begins with what is to be streamed without being asked for. */
     void begin() {
+        keeper.ifPresent(RecordKeeper::begin);
         if (reconciler.isPresent()) {
             reconciler.get().begin();
         } else {
@@ -90,10 +93,11 @@ final class Composition {
     }
 
     /** The streamers have stopped by now. */
-    void close() {
+    Future<Void> close() {
         reconciler.ifPresent(Reconciler::stop);
         supervisor.close();
         api.close();
+        return keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture);
     }
 
     Supervisor supervisor() {

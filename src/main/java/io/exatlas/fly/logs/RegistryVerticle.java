@@ -71,24 +71,25 @@ public final class RegistryVerticle extends VerticleBase {
                     RegistryVerticle.class.getName() + " is deployed in this Vert.x already"));
         }
         Future<?> ready = Future.succeededFuture()
-                .compose(turn -> SharedOwnership.of(vertx, NO_MINIMUM, records, this::depart))
-                .compose(shared -> open(options, shared));
+                .compose(turn -> Owners.of(vertx, NO_MINIMUM, Optional.empty(), this::depart, records))
+                .compose(owners -> open(options, owners));
         return ready.onSuccess(turn ->
                         log.info("registry ready apps={}", options.getApps().size()))
-                .onFailure(failure -> leave());
+                .recover(failure -> leave().transform(left -> Future.failedFuture(failure)));
     }
 
-    private Future<?> open(FlyLogsOptions options, Optional<SharedOwnership> shared) {
-        Composition composed = new Composition(vertx, options, shared);
+    private Future<?> open(FlyLogsOptions options, Owners owners) {
+        Composition composed = new Composition(vertx, options, owners);
         parts = Optional.of(composed);
         RegistryOps ops = composed.ops();
         List<Future<Void>> side = new ArrayList<>();
         side.add(vertx.eventBus()
                 .localConsumer(Addresses.LOCAL_REGISTRY, ops::handle)
                 .completion());
-        shared.ifPresent(among -> side.add(vertx.eventBus()
-                .consumer(Addresses.registryOf(among.node()), ops::handleHere)
-                .completion()));
+        owners.among()
+                .ifPresent(among -> side.add(vertx.eventBus()
+                        .consumer(Addresses.registryOf(owners.node()), ops::handleHere)
+                        .completion()));
         // The one that others go by comes last: who is seen there is ready.
         return Future.all(side)
                 .compose(ready -> {
@@ -116,13 +117,13 @@ public final class RegistryVerticle extends VerticleBase {
     /** The streamers are children of this verticle: they have stopped by now. */
     @Override
     public Future<?> stop() {
-        leave();
-        return Future.succeededFuture();
+        return leave();
     }
 
-    private void leave() {
-        parts.ifPresent(Composition::close);
+    private Future<Void> leave() {
+        Future<Void> closed = parts.map(Composition::close).orElseGet(Future::succeededFuture);
         registries().removeIfPresent(KEY, deploymentID());
+        return closed;
     }
 
     private LocalMap<String, String> registries() {

@@ -75,7 +75,7 @@ final class ArrowsTest {
     });
 
     @ArchTest
-    static final ArchRule owner = room("owner").opensOnly(ours("model"), VERTX);
+    static final ArchRule owner = room("owner").opensOnly(ours("model", "files"), VERTX);
 
     @ArchTest
     static final ArchRule stream =

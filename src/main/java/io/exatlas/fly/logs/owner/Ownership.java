@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class Ownership {
     private final Mandate mandate;
     private final LongSupplier nanoTime;
     private final LongSupplier wallClockMillis;
+    private final Function<AppName, Optional<OwnerRecord>> left;
     private final AtomicLong highest = new AtomicLong();
 
     /**
@@ -39,19 +41,32 @@ public final class Ownership {
      * @param nanoTime monotonic nanoseconds
      * @param wallClockMillis milliseconds since 1970: where there is no record, epochs begin there, so that those of a
      *     cluster that was started anew are higher
+     * @param left what was recorded of an app when all nodes were stopped, for where there is no record
      */
     public Ownership(
-            String node, RecordMap records, Mandate mandate, LongSupplier nanoTime, LongSupplier wallClockMillis) {
+            String node,
+            RecordMap records,
+            Mandate mandate,
+            LongSupplier nanoTime,
+            LongSupplier wallClockMillis,
+            Function<AppName, Optional<OwnerRecord>> left) {
         this.node = node;
         this.records = records;
         this.mandate = mandate;
         this.nanoTime = nanoTime;
         this.wallClockMillis = wallClockMillis;
+        this.left = left;
     }
 
     /** The ownership of a node without others. */
     public static Ownership alone(String node) {
-        return new Ownership(node, new MemoryRecords(), Mandate.ALONE, System::nanoTime, System::currentTimeMillis);
+        return new Ownership(
+                node,
+                new MemoryRecords(),
+                Mandate.ALONE,
+                System::nanoTime,
+                System::currentTimeMillis,
+                app -> Optional.empty());
     }
 
     /** Why an app is claimed. */
@@ -98,9 +113,11 @@ public final class Ownership {
         if (standing.isEmpty() && occasion == Occasion.LEFT) {
             return Future.failedFuture(new FlyLogsException.NoStreamer("app " + app + " is wanted no more"));
         }
-        Optional<Checkpoint> last = record.filter(one -> one.state().wanted()).flatMap(OwnerRecord::checkpoint);
+        Optional<OwnerRecord> before = (standing.isPresent() ? record : left.apply(app))
+                .filter(one -> one.state().wanted());
+        Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint);
         boolean clean =
-                record.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
+                before.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
         OwnerRecord mine = OwnerRecord.held(next(record), last);
         long askedAt = nanoTime.getAsLong();
         Claim claim = new Claim(app, mine.epoch(), last, clean, mine.text(), askedAt);

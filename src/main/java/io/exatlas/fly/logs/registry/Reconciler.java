@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.stream.StreamSpec;
 import io.exatlas.fly.logs.stream.Supervisor;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Reconciler {
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
+    private final Context home;
     private final Assignments assignments;
     private final Supplier<Future<ClusterView>> cluster;
     private final RecordMap records;
@@ -51,6 +53,7 @@ public final class Reconciler {
             Supervisor supervisor,
             AppSpecs specs) {
         this.vertx = vertx;
+        this.home = vertx.getOrCreateContext();
         this.assignments = assignments;
         this.cluster = cluster;
         this.records = records;
@@ -63,7 +66,7 @@ public final class Reconciler {
         assignments.pulse();
         if (!looking) {
             looking = true;
-            cluster.get().onComplete(this::seen);
+            cluster.get().onComplete(look -> home.runOnContext(turn -> seen(look)));
         }
         if (!stopped) {
             timer = vertx.setTimer(EVERY_MILLIS, fired -> begin());

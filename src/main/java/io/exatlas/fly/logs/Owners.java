@@ -1,0 +1,90 @@
+package io.exatlas.fly.logs;
+
+import io.exatlas.fly.logs.owner.Assignments;
+import io.exatlas.fly.logs.owner.ClusterNode;
+import io.exatlas.fly.logs.owner.ClusterRules;
+import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.Mandate;
+import io.exatlas.fly.logs.owner.MemoryRecords;
+import io.exatlas.fly.logs.owner.Ownership;
+import io.exatlas.fly.logs.owner.RecordFile;
+import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.owner.SharedRecords;
+import io.exatlas.fly.logs.wire.Addresses;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Who owns which app, as one registry sees it.
+ *
+ * @param node what this node is called
+ * @param records the records of all apps
+ * @param among which apps belong to which node of the cluster; empty on a node without others
+ * @param file where records are kept over a stop of all nodes; empty if they are not
+ */
+record Owners(String node, RecordMap records, Optional<Assignments> among, Optional<RecordFile> file) {
+
+    private static final long LONGEST_LOOK_MILLIS = 5_000;
+
+    /** A node without others. */
+    static Owners alone(Optional<RecordFile> file) {
+        return new Owners("local-" + UUID.randomUUID(), new MemoryRecords(), Optional.empty(), file);
+    }
+
+    /**
+     * Those of this Vert.x, whether it is a node of a cluster or not.
+     *
+     * @param minimumSize with fewer nodes of a cluster in sight nothing is streamed
+     * @param departure takes this node's registry out of sight
+     * @param around what to use in the place of the records shared in a cluster
+     */
+    static Future<Owners> of(
+            Vertx vertx,
+            int minimumSize,
+            Optional<Path> dir,
+            Supplier<Future<Void>> departure,
+            UnaryOperator<RecordMap> around) {
+        return file(vertx, dir)
+                .compose(file -> ClusterNode.id(vertx)
+                        .map(node -> SharedRecords.of(vertx)
+                                .map(shared -> new Owners(
+                                        node,
+                                        around.apply(shared),
+                                        Optional.of(assignments(node, minimumSize, departure)),
+                                        file)))
+                        .orElseGet(() -> Future.succeededFuture(alone(file))));
+    }
+
+    private static Future<Optional<RecordFile>> file(Vertx vertx, Optional<Path> dir) {
+        return dir.map(place -> RecordFile.open(vertx, place).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private static Assignments assignments(String node, int minimumSize, Supplier<Future<Void>> departure) {
+        return new Assignments(node, ClusterRules.of(minimumSize), System::nanoTime, departure);
+    }
+
+    Ownership ownership() {
+        return new Ownership(
+                node,
+                records,
+                among.<Mandate>map(assignments -> assignments).orElse(Mandate.ALONE),
+                System::nanoTime,
+                System::currentTimeMillis,
+                app -> file.flatMap(kept -> kept.left(app)));
+    }
+
+    /** Who is there now. */
+    static Future<ClusterView> look(Vertx vertx) {
+        return ClusterNode.registrations(vertx, Addresses.REGISTRY)
+                .timeout(LONGEST_LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                .map(registries -> new ClusterView(Set.copyOf(ClusterNode.nodes(vertx)), registries));
+    }
+}
