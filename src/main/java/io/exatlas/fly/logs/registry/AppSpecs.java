@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How each app is to be streamed: what the configuration says of it, or the defaults, and what a request asks for. */
-public final class AppSpecs {
+final class AppSpecs {
 
     private final Duration usualInterval;
     private final Map<AppName, StreamSpec> configured = new HashMap<>();
 
-    public AppSpecs(FlyLogsOptions options) {
+    AppSpecs(FlyLogsOptions options) {
         usualInterval = Duration.ofMillis(options.getPoll().getIntervalMs());
         for (AppOptions app : options.getApps()) {
             StreamSpec spec = spec(app);
@@ -35,8 +35,7 @@ public final class AppSpecs {
                 Set.copyOf(app.getInstances()));
     }
 
-    /** Those that stream without subscribers. */
-    public List<StreamSpec> pinned() {
+    List<StreamSpec> pinned() {
         return configured.values().stream().filter(StreamSpec::pinned).toList();
     }
 
