@@ -14,7 +14,11 @@ import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.poll.HistoryLimits;
+import io.exatlas.fly.logs.registry.AppSpecs;
+import io.exatlas.fly.logs.registry.Cluster;
 import io.exatlas.fly.logs.registry.HistoryOp;
+import io.exatlas.fly.logs.registry.Reconciler;
+import io.exatlas.fly.logs.registry.RegistryOps;
 import io.exatlas.fly.logs.stream.PageSource;
 import io.exatlas.fly.logs.stream.RestartPolicy;
 import io.exatlas.fly.logs.stream.StreamEnvironment;
@@ -34,13 +38,21 @@ final class Composition {
     private final FlyApi api;
     private final Supervisor supervisor;
     private final TokenChains tokens;
-    private final HistoryReads history;
+    private final RegistryOps ops;
+    private final AppSpecs specs;
+    private final Optional<Reconciler> reconciler;
 
-    Composition(Vertx vertx, FlyLogsOptions options) {
+    /**
+     * The registry of one node.
+     *
+     * @param shared what it shares with others; empty if it is alone
+     */
+    Composition(Vertx vertx, FlyLogsOptions options, Optional<SharedOwnership> shared) {
         api = new FlyApi(vertx, apiSettings(options.getApi()));
         tokens = new TokenChains(vertx, options);
         CursorLimits limits = limits(options.getPoll());
-        history = new HistoryReads(
+        specs = new AppSpecs(options);
+        HistoryReads history = new HistoryReads(
                 vertx,
                 app -> past(api.history(app, tokens.of(app))),
                 api::serverTime,
@@ -50,16 +62,38 @@ final class Composition {
                 vertx,
                 new StreamEnvironment(
                         app -> pages(api.logs(app, tokens.of(app))),
-                        Ownership.alone("local-" + UUID.randomUUID()),
+                        shared.map(SharedOwnership::ownership)
+                                .orElseGet(() -> Ownership.alone("local-" + UUID.randomUUID())),
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
                         RestartPolicy.DEFAULT),
-                () -> {});
+                this::streamLost);
+        reconciler = shared.map(among -> new Reconciler(
+                vertx, among.assignments(), () -> SharedOwnership.look(vertx), among.records(), supervisor, specs));
+        Optional<Cluster> cluster =
+                shared.map(among -> new Cluster(vertx, among.node(), among.assignments(), among.records()));
+        ops = new RegistryOps(vertx, supervisor, history, specs, options, cluster);
     }
 
-    FlyApi api() {
-        return api;
+    private void streamLost() {
+        reconciler.ifPresent(Reconciler::hint);
+    }
+
+    /** Begins with what is to be streamed without being asked for. */
+    void begin() {
+        if (reconciler.isPresent()) {
+            reconciler.get().begin();
+        } else {
+            specs.pinned().forEach(supervisor::keep);
+        }
+    }
+
+    /** The streamers have stopped by now. */
+    void close() {
+        reconciler.ifPresent(Reconciler::stop);
+        supervisor.close();
+        api.close();
     }
 
     Supervisor supervisor() {
@@ -70,8 +104,8 @@ final class Composition {
         return tokens;
     }
 
-    HistoryReads history() {
-        return history;
+    RegistryOps ops() {
+        return ops;
     }
 
     private static PageSource pages(AppLogs logs) {

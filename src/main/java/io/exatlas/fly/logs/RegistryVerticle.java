@@ -8,7 +8,10 @@ import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.shareddata.LocalMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class RegistryVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryVerticle.class);
+    private static final int NO_MINIMUM = 1;
     private static final String KEY = "io.exatlas.fly.logs.registry";
 
     private final Optional<FlyLogsOptions> given;
     private volatile Optional<Composition> parts = Optional.empty();
+    private volatile Optional<MessageConsumer<Object>> door = Optional.empty();
 
     /** For deployment by name: the settings are the deployment's JSON config. */
     public RegistryVerticle() {
@@ -51,16 +56,38 @@ public final class RegistryVerticle extends VerticleBase {
             return Future.failedFuture(new FlyLogsException.AlreadyRunning(
                     RegistryVerticle.class.getName() + " is deployed in this Vert.x already"));
         }
-        Future<?> ready = Future.succeededFuture().compose(turn -> {
-            Composition composed = new Composition(vertx, options);
-            parts = Optional.of(composed);
-            RegistryOps ops = new RegistryOps(vertx, composed.supervisor(), composed.history(), options);
-            ops.startPinned();
-            return vertx.eventBus().consumer(Addresses.REGISTRY, ops::handle).completion();
-        });
+        Future<?> ready = Future.succeededFuture()
+                .compose(turn -> SharedOwnership.of(vertx, NO_MINIMUM, this::depart))
+                .compose(shared -> open(options, shared));
         return ready.onSuccess(turn ->
                         log.info("registry ready apps={}", options.getApps().size()))
                 .onFailure(failure -> leave());
+    }
+
+    private Future<?> open(FlyLogsOptions options, Optional<SharedOwnership> shared) {
+        Composition composed = new Composition(vertx, options, shared);
+        parts = Optional.of(composed);
+        RegistryOps ops = composed.ops();
+        List<Future<Void>> side = new ArrayList<>();
+        side.add(vertx.eventBus()
+                .localConsumer(Addresses.LOCAL_REGISTRY, ops::handle)
+                .completion());
+        shared.ifPresent(among -> side.add(vertx.eventBus()
+                .consumer(Addresses.registryOf(among.node()), ops::handleHere)
+                .completion()));
+        // The one that others go by comes last: who is seen there is ready.
+        return Future.all(side)
+                .compose(ready -> {
+                    MessageConsumer<Object> open = vertx.eventBus().consumer(Addresses.REGISTRY, ops::handle);
+                    door = Optional.of(open);
+                    return open.completion();
+                })
+                .onSuccess(ready -> composed.begin());
+    }
+
+    /** Takes this registry out of sight, so that its apps go to others. From any thread; once is enough. */
+    private Future<Void> depart() {
+        return door.map(MessageConsumer::unregister).orElseGet(Future::succeededFuture);
     }
 
     /** Keeps what a person sets, and has an app that waits for it asked at once. From any thread. */
@@ -80,10 +107,7 @@ public final class RegistryVerticle extends VerticleBase {
     }
 
     private void leave() {
-        parts.ifPresent(composed -> {
-            composed.supervisor().close();
-            composed.api().close();
-        });
+        parts.ifPresent(Composition::close);
         registries().removeIfPresent(KEY, deploymentID());
     }
 

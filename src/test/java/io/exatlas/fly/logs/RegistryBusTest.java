@@ -109,6 +109,9 @@ final class RegistryBusTest {
                 "{\"op\":\"heartbeat\",\"app\":\"shop\"}|subscriber: is missing",
                 "{\"op\":\"unsubscribe\",\"app\":\"shop\"}|subscriber: is missing",
                 "{\"op\":\"subscribe\",\"app\":\"shop\",\"subscriber\":\"a b\"}|\"a b\" is not legal",
+                "{\"op\":\"subscribe\",\"app\":\"shop\",\"node\":7}|node: must be a string",
+                "{\"op\":\"subscribe\",\"app\":\"shop\",\"node\":\"a b\"}|node: \"a b\" is not legal",
+                "{\"op\":\"heartbeat\",\"app\":\"shop\",\"subscriber\":\"me\",\"node\":\"\"}|node: \"\" is not legal",
                 "{\"op\":\"subscribe\",\"app\":\"shop\",\"poll_interval_ms\":5}|250 to 3600000",
                 "{\"op\":\"subscribe\",\"app\":\"shop\",\"poll_interval_ms\":\"1000\"}|poll_interval_ms",
                 "{\"op\":\"start\",\"app\":\"shop\",\"project_dir\":1}|project_dir: must be a string"

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How each app is to be streamed: what the configuration says of it, or the defaults, and what a request asks for. */
-final class AppSpecs {
+public final class AppSpecs {
 
     private final Duration usualInterval;
     private final Map<AppName, StreamSpec> configured = new HashMap<>();
 
-    AppSpecs(FlyLogsOptions options) {
+    public AppSpecs(FlyLogsOptions options) {
         usualInterval = Duration.ofMillis(options.getPoll().getIntervalMs());
         for (AppOptions app : options.getApps()) {
             StreamSpec spec = spec(app);
@@ -35,7 +35,8 @@ final class AppSpecs {
                 Set.copyOf(app.getInstances()));
     }
 
-    List<StreamSpec> pinned() {
+    /** Those that stream without subscribers. */
+    public List<StreamSpec> pinned() {
         return configured.values().stream().filter(StreamSpec::pinned).toList();
     }
 

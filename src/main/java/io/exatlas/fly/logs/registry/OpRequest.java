@@ -3,9 +3,11 @@ package io.exatlas.fly.logs.registry;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.stream.Subscriber;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +19,7 @@ final class OpRequest {
     static final long SHORTEST_INTERVAL_MS = 250;
     static final long LONGEST_INTERVAL_MS = 3_600_000;
 
-    private static final Pattern SUBSCRIBER = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final int LONGEST_DIR = 4_096;
 
     private final JsonObject body;
@@ -47,16 +49,31 @@ final class OpRequest {
     }
 
     Optional<String> subscriber() {
-        Optional<String> id = text("subscriber");
-        if (id.isPresent() && !SUBSCRIBER.matcher(id.get()).matches()) {
-            throw new FlyLogsException.InvalidRequest("subscriber: " + Quoted.of(id.get())
+        return id("subscriber");
+    }
+
+    /** Where in the cluster the subscriber lives. */
+    Optional<String> node() {
+        return id("node");
+    }
+
+    private Optional<String> id(String field) {
+        Optional<String> id = text(field);
+        if (id.isPresent() && !ID.matcher(id.get()).matches()) {
+            throw new FlyLogsException.InvalidRequest(field + ": " + Quoted.of(id.get())
                     + " is not legal: it must be 1 to 128 of A-Z, a-z, 0-9, '.', '_', ':' and '-'");
         }
         return id;
     }
 
-    String requiredSubscriber() {
-        return subscriber().orElseThrow(() -> missing("subscriber"));
+    /** The same with a subscriber's id: with one that is made, if it has none. */
+    OpRequest named(Supplier<String> made) {
+        return subscriber().isPresent() ? this : new OpRequest(body.copy().put("subscriber", made.get()));
+    }
+
+    Subscriber requiredWho() {
+        String id = subscriber().orElseThrow(() -> missing("subscriber"));
+        return new Subscriber(id, pollInterval(), node());
     }
 
     Optional<String> projectDir() {

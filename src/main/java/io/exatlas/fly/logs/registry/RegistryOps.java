@@ -4,129 +4,113 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
-import io.exatlas.fly.logs.model.StreamStatus;
-import io.exatlas.fly.logs.stream.StreamSpec;
 import io.exatlas.fly.logs.stream.Supervisor;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.BusMessages;
+import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The registry's requests and replies (README, "On the event bus"). On the registry's event loop only. */
+/**
+ * The registry's requests and replies (README, "On the event bus"): checked, and brought to the node of a cluster that
+ * the app belongs to. On the registry's event loop only.
+ */
 public final class RegistryOps {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryOps.class);
     private static final String OPS = "subscribe, heartbeat, unsubscribe, start, stop, status, list, history";
 
-    /** What a reply tells of the chain: a receiver compares it with what it has heard. */
-    private static final List<String> CHAIN =
-            List.of("epoch", "owner", "seq", "start", "position", "settled", "complete");
-
-    private final Supervisor supervisor;
-    private final AppSpecs specs;
+    private final LocalOps local;
     private final HistoryOp history;
-    private final int heartbeatIntervalMs;
-    private final int heartbeatTimeoutMs;
+    private final Optional<Cluster> cluster;
 
-    public RegistryOps(Vertx vertx, Supervisor supervisor, HistoryReads history, FlyLogsOptions options) {
-        this.supervisor = supervisor;
-        this.specs = new AppSpecs(options);
+    /**
+     * The registry of one node.
+     *
+     * @param cluster the other nodes; empty if it is alone
+     */
+    public RegistryOps(
+            Vertx vertx,
+            Supervisor supervisor,
+            HistoryReads history,
+            AppSpecs specs,
+            FlyLogsOptions options,
+            Optional<Cluster> cluster) {
+        JsonObject heartbeats = new JsonObject()
+                .put("heartbeat_interval_ms", options.getSubscribers().getHeartbeatIntervalMs())
+                .put("heartbeat_timeout_ms", options.getSubscribers().getHeartbeatTimeoutMs());
+        this.local = new LocalOps(supervisor, specs, heartbeats);
         this.history = new HistoryOp(vertx, history, specs);
-        this.heartbeatIntervalMs = options.getSubscribers().getHeartbeatIntervalMs();
-        this.heartbeatTimeoutMs = options.getSubscribers().getHeartbeatTimeoutMs();
+        this.cluster = cluster;
     }
 
-    /** Starts the apps that stream without subscribers. */
-    public void startPinned() {
-        for (StreamSpec spec : specs.pinned()) {
-            supervisor.keep(spec);
-        }
-    }
-
+    /** Answers anybody. */
     public void handle(Message<Object> message) {
-        answer(message.body()).onSuccess(message::reply).onFailure(failure -> {
-            if (failure instanceof FlyLogsException known) {
-                message.fail(known.code(), known.word() + ": " + known.getMessage());
-            } else {
-                log.error("a request failed", failure);
-                message.fail(504, "unavailable: the registry failed");
-            }
-        });
+        answer(message, this::dispatch);
     }
 
-    private Future<JsonObject> answer(Object body) {
-        return Future.succeededFuture().compose(turn -> dispatch(OpRequest.of(body)));
+    /** Answers another node, which has found out that this one is to answer. */
+    public void handleHere(Message<Object> message) {
+        answer(message, this::dispatchHere);
+    }
+
+    private static void answer(Message<Object> message, Function<OpRequest, Future<JsonObject>> dispatch) {
+        Future.succeededFuture()
+                .compose(turn -> dispatch.apply(OpRequest.of(message.body())))
+                .onSuccess(message::reply)
+                .onFailure(failure -> {
+                    if (failure instanceof FlyLogsException known) {
+                        message.fail(known.code(), Refusals.text(known));
+                    } else {
+                        log.error("a request failed", failure);
+                        message.fail(504, "unavailable: the registry failed");
+                    }
+                });
     }
 
     private Future<JsonObject> dispatch(OpRequest request) {
-        String op = request.op();
-        return switch (op) {
-            case "subscribe" -> subscribe(request);
-            case "heartbeat" -> heartbeat(request);
-            case "unsubscribe" ->
-                supervisor
-                        .unsubscribe(request.app(), request.requiredSubscriber())
-                        .map(done -> ok());
-            case "start" -> start(request);
-            case "stop" -> supervisor.stop(specs.of(request.app())).map(done -> ok());
-            case "status" -> supervisor.status(request.app()).map(RegistryOps::status);
-            case "list" -> supervisor.list().map(RegistryOps::list);
-            case "history" -> history.answer(request).map(answer -> answer.put("ok", true));
-            default ->
-                throw new FlyLogsException.InvalidRequest("op: " + Quoted.of(op) + " is unknown, known are " + OPS);
+        if (cluster.isEmpty()) {
+            return dispatchHere(request);
+        }
+        return switch (request.op()) {
+            case "subscribe" -> routed(request.named(() -> "subscriber-" + UUID.randomUUID()), true);
+            case "heartbeat" -> routed(request, true);
+            case "unsubscribe" -> {
+                // Who goes need not wait; what is not brought about lapses.
+                String who = request.requiredWho().id();
+                routed(request, true)
+                        .onFailure(failure -> log.debug("subscriber={} lapses: {}", who, failure.getMessage()));
+                yield Future.succeededFuture(LocalOps.ok());
+            }
+            case "start" -> routed(request, false);
+            case "stop", "status" -> routed(request, true);
+            case "list" -> cluster.get().list(local::list);
+            default -> dispatchHere(request);
         };
     }
 
-    private Future<JsonObject> subscribe(OpRequest request) {
-        StreamSpec spec = specs.of(request);
-        String subscriber = request.subscriber().orElseGet(() -> "subscriber-" + UUID.randomUUID());
-        return supervisor
-                .subscribe(spec, subscriber, request.pollInterval())
-                .map(status -> chain(status)
-                        .put("subscriber", subscriber)
-                        .put("address", Addresses.logs(spec.app()))
-                        .put("heartbeat_interval_ms", heartbeatIntervalMs)
-                        .put("heartbeat_timeout_ms", heartbeatTimeoutMs));
+    private Future<JsonObject> routed(OpRequest request, boolean repeatable) {
+        return cluster.orElseThrow().route(request.app(), request.body(), repeatable, () -> dispatchHere(request));
     }
 
-    private Future<JsonObject> start(OpRequest request) {
-        StreamSpec spec = specs.of(request);
-        return supervisor
-                .start(spec.every(request.pollInterval().orElse(spec.interval())))
-                .map(RegistryOps::status);
-    }
-
-    private Future<JsonObject> heartbeat(OpRequest request) {
-        return supervisor
-                .heartbeat(specs.of(request.app()), request.requiredSubscriber(), request.pollInterval())
-                .map(RegistryOps::chain);
-    }
-
-    private static JsonObject ok() {
-        return new JsonObject().put("ok", true);
-    }
-
-    private static JsonObject chain(StreamStatus status) {
-        JsonObject whole = BusMessages.toJson(status);
-        JsonObject reply = ok();
-        CHAIN.forEach(field -> reply.put(field, whole.getValue(field)));
-        return reply;
-    }
-
-    private static JsonObject status(StreamStatus status) {
-        return ok().mergeIn(BusMessages.toJson(status));
-    }
-
-    private static JsonObject list(List<StreamStatus> all) {
-        JsonArray apps = new JsonArray();
-        all.forEach(status -> apps.add(BusMessages.toJson(status)));
-        return ok().put("apps", apps);
+    private Future<JsonObject> dispatchHere(OpRequest request) {
+        return switch (request.op()) {
+            case "subscribe" -> local.subscribe(request.named(() -> "subscriber-" + UUID.randomUUID()));
+            case "heartbeat" -> local.heartbeat(request);
+            case "unsubscribe" -> local.unsubscribe(request);
+            case "start" -> local.start(request);
+            case "stop" -> local.stop(request);
+            case "status" -> local.status(request);
+            case "list" -> local.list();
+            case "history" -> history.answer(request).map(answer -> answer.put("ok", true));
+            default ->
+                throw new FlyLogsException.InvalidRequest(
+                        "op: " + Quoted.of(request.op()) + " is unknown, known are " + OPS);
+        };
     }
 }

@@ -13,8 +13,8 @@ import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -102,9 +102,9 @@ final class StreamerVerticle extends VerticleBase {
     }
 
     /** Takes a subscriber in, or hears its heartbeat. */
-    Future<StreamStatus> heard(String subscriber, Optional<Duration> interval) {
+    Future<StreamStatus> heard(Subscriber who) {
         return here(() -> {
-            subscribers.heard(subscriber, interval, System.nanoTime());
+            subscribers.heard(who, System.nanoTime());
             subscribersChanged();
             return status();
         });
@@ -115,6 +115,17 @@ final class StreamerVerticle extends VerticleBase {
         return here(() -> {
                     subscribers.left(subscriber, System.nanoTime());
                     subscribersChanged();
+                    return stream;
+                })
+                .mapEmpty();
+    }
+
+    /** Lets those subscribers go that live on nodes that are gone; the last ones out end the stream. */
+    Future<Void> nodesLeft(Set<String> gone) {
+        return here(() -> {
+                    if (subscribers.nodesLeft(gone::contains)) {
+                        subscribersChanged();
+                    }
                     return stream;
                 })
                 .mapEmpty();

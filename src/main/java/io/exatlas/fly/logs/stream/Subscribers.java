@@ -1,11 +1,13 @@
 package io.exatlas.fly.logs.stream;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Who listens to one app, and until when they are believed to. Pure: times are monotonic nanoseconds that come in. Not
@@ -21,7 +23,7 @@ final class Subscribers {
     /** Until when the stream is kept without anybody. */
     private long grace;
 
-    private record Lease(long until, Optional<Duration> interval) {}
+    private record Lease(long until, Optional<Duration> interval, Optional<String> node) {}
 
     Subscribers(Duration timeout, long now) {
         this.timeout = timeout.toNanos();
@@ -31,21 +33,18 @@ final class Subscribers {
     /** Makes up for a pause in which no heartbeat could be heard. */
     void prolong(Duration pause) {
         grace += pause.toNanos();
-        leases.replaceAll((id, lease) -> new Lease(lease.until() + pause.toNanos(), lease.interval()));
+        leases.replaceAll((id, lease) -> new Lease(lease.until() + pause.toNanos(), lease.interval(), lease.node()));
     }
 
-    /**
-     * Takes a subscriber in, or prolongs it.
-     *
-     * @param interval the poll interval it asks for; without one, what it asked for before stays
-     */
-    void heard(String id, Optional<Duration> interval, long now) {
-        Optional<Lease> known = Optional.ofNullable(leases.get(id));
+    /** Takes a subscriber in, or prolongs it. What it leaves out stays as it said before. */
+    void heard(Subscriber who, long now) {
+        Optional<Lease> known = Optional.ofNullable(leases.get(who.id()));
         if (known.isEmpty() && leases.size() >= MOST) {
             throw new FlyLogsException.RateLimited("there are " + MOST + " subscribers already");
         }
-        Optional<Duration> asked = interval.or(() -> known.flatMap(Lease::interval));
-        leases.put(id, new Lease(now + timeout, asked));
+        Optional<Duration> asked = who.interval().or(() -> known.flatMap(Lease::interval));
+        Optional<String> home = who.node().or(() -> known.flatMap(Lease::node));
+        leases.put(who.id(), new Lease(now + timeout, asked, home));
     }
 
     /** Forgets a subscriber; from now on the stream need not wait for others. */
@@ -53,6 +52,12 @@ final class Subscribers {
         if (leases.remove(id) != null) {
             grace = now;
         }
+    }
+
+    /** Drops all who live on nodes that are gone; who did not say where stays until the heartbeat lapses. */
+    @CanIgnoreReturnValue
+    boolean nodesLeft(Predicate<String> gone) {
+        return leases.values().removeIf(lease -> lease.node().filter(gone).isPresent());
     }
 
     /** Drops all whose heartbeat has lapsed. */

@@ -8,9 +8,18 @@ public final class Addresses {
     /** Requests go here; any node answers. */
     public static final String REGISTRY = "ex_atlas_fly_logs.registry";
 
+    /** The same, heard on the own node only. */
+    public static final String LOCAL_REGISTRY = "ex_atlas_fly_logs.registry.local";
+
+    private static final String OF_NODE = REGISTRY + ":";
     private static final String LOGS = "ex_atlas_fly_logs:";
 
     private Addresses() {}
+
+    /** Where the registry of one node of a cluster answers the others. */
+    public static String registryOf(String node) {
+        return OF_NODE + node;
+    }
 
     /** Where an app's batches, notices and its end are published. */
     public static String logs(AppName app) {

@@ -38,6 +38,7 @@ final class CrashTest {
 
     private static final AppName SICK = AppName.of("sick");
     private static final AppName WELL = AppName.of("well");
+    private static final Subscriber ME = new Subscriber("me", Optional.empty(), Optional.empty());
     private static final long BASE = 1_789_899_330_000_000_000L;
     private static final RestartPolicy QUICK =
             new RestartPolicy(3, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2));
@@ -123,7 +124,7 @@ final class CrashTest {
                     : Future.succeededFuture(page(poll));
         }));
 
-        Await.success(here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())));
+        Await.success(here(() -> supervisor.subscribe(spec(SICK), ME)));
 
         JsonObject first = next("ex_atlas_fly_logs");
         JsonObject message = first;
@@ -143,15 +144,13 @@ final class CrashTest {
         Supervisor supervisor = Await.success(supervisor(app -> ask -> app.equals(SICK)
                 ? Future.failedFuture(new IllegalStateException("bug"))
                 : Future.succeededFuture(page(polls.incrementAndGet()))));
-        Await.success(here(() -> supervisor.subscribe(spec(WELL), "me", Optional.empty())));
-        here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())).onComplete(whatever -> {});
+        Await.success(here(() -> supervisor.subscribe(spec(WELL), ME)));
+        here(() -> supervisor.subscribe(spec(SICK), ME)).onComplete(whatever -> {});
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
 
         assertThat(Await.success(here(() -> supervisor.status(WELL))).running()).isTrue();
-        Await.failure(
-                here(() -> supervisor.heartbeat(spec(SICK), "me", Optional.empty())),
-                FlyLogsException.StreamStopped.class);
+        Await.failure(here(() -> supervisor.heartbeat(spec(SICK), ME)), FlyLogsException.StreamStopped.class);
         listen(WELL);
         assertThat(next("ex_atlas_fly_logs").getString("app")).isEqualTo("well");
     }
@@ -163,7 +162,7 @@ final class CrashTest {
             throw new IllegalArgumentException("bug");
         }));
 
-        here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())).onComplete(whatever -> {});
+        here(() -> supervisor.subscribe(spec(SICK), ME)).onComplete(whatever -> {});
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
     }
@@ -186,7 +185,7 @@ final class CrashTest {
         }));
         made.complete(supervisor);
 
-        Await.success(here(() -> supervisor.subscribe(spec(SICK), "me", Optional.empty())));
+        Await.success(here(() -> supervisor.subscribe(spec(SICK), ME)));
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("idle");
     }

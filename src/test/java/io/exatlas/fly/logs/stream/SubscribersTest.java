@@ -19,7 +19,15 @@ final class SubscribersTest {
     private final Subscribers subscribers = new Subscribers(TIMEOUT, 0);
 
     private void heard(String id, long second) {
-        subscribers.heard(id, Optional.empty(), second * SECOND);
+        subscribers.heard(new Subscriber(id, Optional.empty(), Optional.empty()), second * SECOND);
+    }
+
+    private void heard(String id, Duration interval, long second) {
+        subscribers.heard(new Subscriber(id, Optional.of(interval), Optional.empty()), second * SECOND);
+    }
+
+    private void heardOn(String node, String id, long second) {
+        subscribers.heard(new Subscriber(id, Optional.empty(), Optional.of(node)), second * SECOND);
     }
 
     @Test
@@ -72,8 +80,8 @@ final class SubscribersTest {
     @Test
     void theShortestIntervalOfTheLivingCountsAndSilenceMeansTheUsualOne() {
         assertThat(subscribers.shortestInterval(USUAL)).isEqualTo(USUAL);
-        subscribers.heard("fast", Optional.of(Duration.ofMillis(250)), 0);
-        subscribers.heard("slow", Optional.of(Duration.ofMinutes(1)), 30 * SECOND);
+        heard("fast", Duration.ofMillis(250), 0);
+        heard("slow", Duration.ofMinutes(1), 30);
         assertThat(subscribers.shortestInterval(USUAL)).isEqualTo(Duration.ofMillis(250));
 
         subscribers.lapse(40 * SECOND);
@@ -84,10 +92,53 @@ final class SubscribersTest {
 
     @Test
     void aHeartbeatKeepsTheIntervalAskedForBefore() {
-        subscribers.heard("a", Optional.of(Duration.ofMillis(250)), 0);
+        heard("a", Duration.ofMillis(250), 0);
         heard("a", 10);
 
         assertThat(subscribers.shortestInterval(USUAL)).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Tag("F30")
+    @Test
+    void whoLivesOnANodeThatIsGoneGoesWithItAndOthersStay() {
+        heard("somewhere", 0);
+        heardOn("a", "first of a", 0);
+        heardOn("a", "second of a", 0);
+        heardOn("b", "of b", 0);
+
+        assertThat(subscribers.nodesLeft("a"::equals)).isTrue();
+
+        assertThat(subscribers.size()).isEqualTo(2);
+        assertThat(subscribers.nodesLeft("a"::equals)).isFalse();
+        subscribers.left("of b", SECOND);
+        assertThat(subscribers.idle(SECOND)).isFalse();
+    }
+
+    @Test
+    void aHeartbeatThatDoesNotSayWhereFromComesFromWhereItDidBefore() {
+        heardOn("a", "me", 0);
+        heard("me", 10);
+        subscribers.prolong(Duration.ofSeconds(2));
+
+        assertThat(subscribers.nodesLeft("a"::equals)).isTrue();
+    }
+
+    @Test
+    void whoMovesToAnotherNodeDoesNotGoWithTheFirst() {
+        heardOn("a", "me", 0);
+        heardOn("b", "me", 10);
+
+        assertThat(subscribers.nodesLeft("a"::equals)).isFalse();
+    }
+
+    @Test
+    void aStreamWhoseListenersHaveGoneWithTheirNodesIsKeptNoLongerThanTheFirstPeriod() {
+        heardOn("a", "me", 30);
+
+        subscribers.nodesLeft(node -> true);
+
+        assertThat(subscribers.idle(34 * SECOND)).isFalse();
+        assertThat(subscribers.idle(35 * SECOND)).isTrue();
     }
 
     @Test

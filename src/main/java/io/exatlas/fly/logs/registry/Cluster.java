@@ -1,0 +1,35 @@
+package io.exatlas.fly.logs.registry;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.owner.Assignments;
+import io.exatlas.fly.logs.owner.RecordMap;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Supplier;
+
+/** The way to the other registries of a cluster. On the registry's event loop only. */
+public final class Cluster {
+
+    private final Routes routes;
+    private final Everywhere everywhere;
+
+    /**
+     * The cluster around one node.
+     *
+     * @param me the node's id
+     */
+    public Cluster(Vertx vertx, String me, Assignments assignments, RecordMap records) {
+        Peers peers = new Peers(vertx);
+        this.routes = new Routes(vertx, assignments, me, peers);
+        this.everywhere = new Everywhere(assignments, me, peers, records);
+    }
+
+    Future<JsonObject> route(AppName app, JsonObject request, boolean repeatable, Supplier<Future<JsonObject>> here) {
+        return routes.route(app, request, repeatable, here);
+    }
+
+    Future<JsonObject> list(Supplier<Future<JsonObject>> here) {
+        return everywhere.list(here);
+    }
+}

@@ -1,0 +1,96 @@
+package io.exatlas.fly.logs.registry;
+
+import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.stream.StreamSpec;
+import io.exatlas.fly.logs.stream.Subscriber;
+import io.exatlas.fly.logs.stream.Supervisor;
+import io.exatlas.fly.logs.wire.Addresses;
+import io.exatlas.fly.logs.wire.BusMessages;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** What the registry does with the streams of this node. On the registry's event loop only. */
+final class LocalOps {
+
+    /** What a reply tells of the chain: a receiver compares it with what it has heard. */
+    private static final List<String> CHAIN =
+            List.of("epoch", "owner", "seq", "start", "position", "settled", "complete");
+
+    private final Supervisor supervisor;
+    private final AppSpecs specs;
+    private final JsonObject heartbeats;
+
+    /**
+     * The streams of a supervisor.
+     *
+     * @param heartbeats what subscribers are told of them
+     */
+    LocalOps(Supervisor supervisor, AppSpecs specs, JsonObject heartbeats) {
+        this.supervisor = supervisor;
+        this.specs = specs;
+        this.heartbeats = heartbeats;
+    }
+
+    Future<JsonObject> subscribe(OpRequest request) {
+        StreamSpec spec = specs.of(request);
+        Subscriber who = request.requiredWho();
+        return supervisor
+                .subscribe(spec, who)
+                .map(status -> chain(status)
+                        .put("subscriber", who.id())
+                        .put("address", Addresses.logs(spec.app()))
+                        .mergeIn(heartbeats));
+    }
+
+    Future<JsonObject> heartbeat(OpRequest request) {
+        return supervisor
+                .heartbeat(specs.of(request.app()), request.requiredWho())
+                .map(LocalOps::chain);
+    }
+
+    Future<JsonObject> unsubscribe(OpRequest request) {
+        return supervisor.unsubscribe(request.app(), request.requiredWho().id()).map(done -> ok());
+    }
+
+    Future<JsonObject> start(OpRequest request) {
+        StreamSpec spec = specs.of(request);
+        return supervisor
+                .start(spec.every(request.pollInterval().orElse(spec.interval())))
+                .map(LocalOps::status);
+    }
+
+    Future<JsonObject> stop(OpRequest request) {
+        return supervisor.stop(specs.of(request.app())).map(done -> ok());
+    }
+
+    Future<JsonObject> status(OpRequest request) {
+        return supervisor.status(request.app()).map(LocalOps::status);
+    }
+
+    Future<JsonObject> list() {
+        return supervisor.list().map(LocalOps::list);
+    }
+
+    static JsonObject ok() {
+        return new JsonObject().put("ok", true);
+    }
+
+    private static JsonObject chain(StreamStatus status) {
+        JsonObject whole = BusMessages.toJson(status);
+        JsonObject reply = ok();
+        CHAIN.forEach(field -> reply.put(field, whole.getValue(field)));
+        return reply;
+    }
+
+    private static JsonObject status(StreamStatus status) {
+        return ok().mergeIn(BusMessages.toJson(status));
+    }
+
+    private static JsonObject list(List<StreamStatus> all) {
+        JsonArray apps = new JsonArray();
+        all.forEach(status -> apps.add(BusMessages.toJson(status)));
+        return ok().put("apps", apps);
+    }
+}

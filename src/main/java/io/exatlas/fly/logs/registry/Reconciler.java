@@ -1,0 +1,137 @@
+package io.exatlas.fly.logs.registry;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.owner.Assignments;
+import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.OwnerRecord;
+import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.stream.StreamSpec;
+import io.exatlas.fly.logs.stream.Supervisor;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that this node streams what belongs to it: looks at the cluster four times a second, and takes over what
+ * is recorded as published where the cluster has changed. Who had it before keeps it until then. On the registry's
+ * event loop only.
+ */
+public final class Reconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+    private static final long EVERY_MILLIS = 250;
+
+    /** The records are read so often, in looks, also where nothing seems to have changed. */
+    private static final int IDLE_LOOKS = 20;
+
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Assignments assignments;
+    private final Supplier<Future<ClusterView>> cluster;
+    private final RecordMap records;
+    private final Supervisor supervisor;
+    private final AppSpecs specs;
+    private long timer = NO_TIMER;
+    private boolean looking;
+    private boolean scanning;
+    private boolean changed = true;
+    private int looks;
+    private boolean stopped;
+
+    public Reconciler(
+            Vertx vertx,
+            Assignments assignments,
+            Supplier<Future<ClusterView>> cluster,
+            RecordMap records,
+            Supervisor supervisor,
+            AppSpecs specs) {
+        this.vertx = vertx;
+        this.assignments = assignments;
+        this.cluster = cluster;
+        this.records = records;
+        this.supervisor = supervisor;
+        this.specs = specs;
+    }
+
+    /** Begins to look, and goes on until it is stopped. */
+    public void begin() {
+        assignments.pulse();
+        if (!looking) {
+            looking = true;
+            cluster.get().onComplete(this::seen);
+        }
+        if (!stopped) {
+            timer = vertx.setTimer(EVERY_MILLIS, fired -> begin());
+        }
+    }
+
+    /** Looks no more. */
+    public void stop() {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
+    /** Something ended here that may have to go on: the records are read at the next look. */
+    public void hint() {
+        changed = true;
+    }
+
+    private void seen(AsyncResult<ClusterView> look) {
+        looking = false;
+        if (stopped) {
+            return;
+        }
+        if (look.failed()) {
+            log.debug("the cluster cannot be seen: {}", look.cause().getMessage());
+            return;
+        }
+        Assignments.Sight sight = assignments.sees(look.result());
+        if (sight.moved()) {
+            log.info(
+                    "registries={} of nodes={}",
+                    look.result().candidates().size(),
+                    look.result().nodes().size());
+        }
+        if (!sight.gone().isEmpty()) {
+            supervisor.nodesLeft(sight.gone());
+        }
+        looks++;
+        changed |= sight.moved() || looks % IDLE_LOOKS == 0;
+        if (changed && !scanning && assignments.mayClaim()) {
+            changed = false;
+            scanning = true;
+            records.all().onComplete(this::scanned);
+        }
+    }
+
+    private void scanned(AsyncResult<Map<AppName, String>> all) {
+        scanning = false;
+        if (stopped) {
+            return;
+        }
+        if (all.failed()) {
+            log.debug("the records cannot be read: {}", all.cause().getMessage());
+            changed = true;
+            return;
+        }
+        all.result().forEach(this::take);
+        for (StreamSpec spec : specs.pinned()) {
+            if (!all.result().containsKey(spec.app()) && assignments.mine(spec.app())) {
+                supervisor.keep(spec);
+            }
+        }
+    }
+
+    private void take(AppName app, String text) {
+        boolean wanted =
+                OwnerRecord.parse(text).map(record -> record.state().wanted()).orElse(false);
+        if (wanted && assignments.mine(app)) {
+            supervisor.takeOver(specs.of(app));
+        }
+    }
+}
