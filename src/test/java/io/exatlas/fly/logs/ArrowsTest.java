@@ -115,10 +115,15 @@ final class ArrowsTest {
     static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
 
     @ArchTest
+    static final ArchRule cluster = room("cluster").opensOnly(ours("model", "config", "owner"), VERTX, new String[] {
+        "com.hazelcast..", "io.vertx.spi.cluster.hazelcast"
+    });
+
+    @ArchTest
     static final ArchRule cli = room("cli")
             .opensOnly(
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "wire", "past", "subscribe", "sim"),
+                    ours("model", "filter", "config", "wire", "past", "subscribe", "sim", "cluster"),
                     ours("cli.args", "cli.follow", "cli.view"),
                     VERTX,
                     new String[] {"picocli.."});

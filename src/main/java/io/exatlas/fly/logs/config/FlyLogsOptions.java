@@ -23,6 +23,7 @@ public final class FlyLogsOptions {
     private SubscriberOptions subscribers = new SubscriberOptions();
     private TokenOptions token = new TokenOptions();
     private List<AppOptions> apps = new ArrayList<>();
+    private ClusterOptions cluster = new ClusterOptions();
 
     public FlyLogsOptions() {}
 
@@ -33,6 +34,7 @@ public final class FlyLogsOptions {
         subscribers = new SubscriberOptions(other.subscribers);
         token = new TokenOptions(other.token);
         apps = copied(other.apps);
+        cluster = new ClusterOptions(other.cluster);
     }
 
     /**
@@ -57,7 +59,7 @@ public final class FlyLogsOptions {
             in.mistakeAt("token.flyctl", "is enabled without an org, here or in apps: flyctl would ask for one");
         }
         in.unbuilt("discover", Unbuilt.discover());
-        in.unbuilt("cluster", Unbuilt.cluster());
+        in.section("cluster", cluster::read);
         in.unbuilt("http", Unbuilt.http());
     }
 
@@ -93,7 +95,7 @@ public final class FlyLogsOptions {
                 .put("token", token.toJson())
                 .put("apps", list)
                 .put("discover", Unbuilt.discover())
-                .put("cluster", Unbuilt.cluster())
+                .put("cluster", cluster.toJson())
                 .put("http", Unbuilt.http());
     }
 
@@ -151,6 +153,16 @@ public final class FlyLogsOptions {
     @CanIgnoreReturnValue
     public FlyLogsOptions addApp(AppOptions app) {
         apps.add(new AppOptions(app));
+        return this;
+    }
+
+    public ClusterOptions getCluster() {
+        return cluster;
+    }
+
+    @CanIgnoreReturnValue
+    public FlyLogsOptions setCluster(ClusterOptions cluster) {
+        this.cluster = new ClusterOptions(cluster);
         return this;
     }
 

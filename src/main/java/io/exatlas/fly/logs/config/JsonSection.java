@@ -76,6 +76,12 @@ final class JsonSection {
         return optional(key, String.class, "a string or null").flatMap(text -> checked(key, text, rule));
     }
 
+    /** Texts, or the fallback if the key is missing. */
+    List<String> texts(String key, List<String> fallback, int most, Rule rule) {
+        List<String> texts = texts(key, most, rule);
+        return json.containsKey(key) ? texts : fallback;
+    }
+
     List<String> texts(String key, int most, Rule rule) {
         List<String> texts = new ArrayList<>();
         each(

@@ -40,6 +40,21 @@ interface Rule {
     /** A machine of an app. */
     Rule INSTANCE = matching("[A-Za-z0-9-]{1,64}", "must be an instance: 1 to 64 of A-Z, a-z, 0-9 and '-'");
 
+    /** What a cluster is called. */
+    Rule CLUSTER = matching(
+            "[A-Za-z0-9._-]{1,64}", "must be the name of a cluster: 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'");
+
+    /** Where a node of a cluster is looked for. */
+    Rule MEMBER = text -> MemberAddress.legal(text)
+            ? Optional.empty()
+            : Optional.of(Quoted.of(text) + " is not allowed: must be a host or an address, with or without a port");
+
+    /** One address of this machine. A name is none: it may stand for several. */
+    Rule ADDRESS = text -> MemberAddress.ofOneMachine(text)
+            ? Optional.empty()
+            : Optional.of(
+                    Quoted.of(text) + " is not allowed: must be an IP address, and not the one of all interfaces");
+
     /** One of a few words. */
     static Rule oneOf(String... words) {
         List<String> allowed = List.of(words);

@@ -1,6 +1,5 @@
 package io.exatlas.fly.logs.config;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -13,15 +12,6 @@ final class Unbuilt {
 
     static JsonObject discover() {
         return new JsonObject().putNull("dir").put("max_depth", 1);
-    }
-
-    static JsonObject cluster() {
-        return new JsonObject()
-                .put("enabled", false)
-                .put("name", "fly-logs")
-                .put("members", new JsonArray().add("127.0.0.1"))
-                .put("port", 5701)
-                .put("interface", "127.0.0.1");
     }
 
     static JsonObject http() {

@@ -29,8 +29,10 @@ final class FlyLogsOptionsTest {
                        "instances": ["148ed726c12358"]},
                       {"app": "other"}],
              "discover": {"dir": null, "max_depth": 1},
-             "cluster": {"enabled": false, "name": "fly-logs", "members": ["127.0.0.1"], "port": 5701,
-                         "interface": "127.0.0.1"},
+             "cluster": {"enabled": true, "name": "ours", "members": ["node-1.internal", "[fdaa::3]:5801"],
+                         "port": 5702, "interface": "fdaa::2", "minimum_size": 2, "xml": "/etc/hazelcast.xml",
+                         "tls": {"key_file": "/etc/key.pem", "cert_file": "/etc/cert.pem",
+                                 "trust_file": "/etc/authority.pem"}},
              "http": {"enabled": false, "host": "127.0.0.1", "port": 8080}}
             """;
 
@@ -78,6 +80,10 @@ final class FlyLogsOptionsTest {
         assertThat(new SubscriberOptions(subscribers).toJson()).isEqualTo(subscribers);
         JsonObject token = full.getToken().toJson();
         assertThat(new TokenOptions(token).toJson()).isEqualTo(token);
+        JsonObject cluster = full.getCluster().toJson();
+        assertThat(new ClusterOptions(cluster).toJson()).isEqualTo(cluster);
+        JsonObject tls = full.getCluster().getTls().toJson();
+        assertThat(new ClusterTlsOptions(tls).toJson()).isEqualTo(tls);
         JsonObject app = full.getApps().get(0).toJson();
         assertThat(new AppOptions(app).toJson()).isEqualTo(app);
     }

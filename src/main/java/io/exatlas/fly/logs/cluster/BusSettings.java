@@ -1,0 +1,40 @@
+package io.exatlas.fly.logs.cluster;
+
+import io.exatlas.fly.logs.config.ClusterOptions;
+import io.exatlas.fly.logs.config.ClusterTlsOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+
+/** How nodes talk on the event bus. No state. */
+final class BusSettings {
+
+    /** With the usual 20 s a connection that a network cut has slowed down stays so for ten seconds and more. */
+    private static final long PING_MILLIS = 2_000;
+
+    private BusSettings() {}
+
+    static void apply(ClusterOptions cluster, EventBusOptions bus) {
+        bus.setHost(cluster.getInterface())
+                .setClusterPingInterval(PING_MILLIS)
+                .setClusterPingReplyInterval(PING_MILLIS);
+        if (cluster.getTls().isEnabled()) {
+            encrypt(cluster.getTls(), bus);
+        }
+    }
+
+    /** The bus trusts everybody unless told otherwise, and asks nobody who he is. */
+    private static void encrypt(ClusterTlsOptions tls, EventBusOptions bus) {
+        PemKeyCertOptions key = new PemKeyCertOptions();
+        tls.getKeyFile().ifPresent(key::addKeyPath);
+        tls.getCertFile().ifPresent(key::addCertPath);
+        PemTrustOptions trust = new PemTrustOptions();
+        tls.getTrustFile().ifPresent(trust::addCertPath);
+        bus.setSsl(true)
+                .setKeyCertOptions(key)
+                .setTrustOptions(trust)
+                .setTrustAll(false)
+                .setClientAuth(ClientAuth.REQUIRED);
+    }
+}

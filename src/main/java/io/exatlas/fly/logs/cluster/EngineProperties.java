@@ -1,0 +1,44 @@
+package io.exatlas.fly.logs.cluster;
+
+import com.hazelcast.config.Config;
+import io.exatlas.fly.logs.config.ClusterOptions;
+import java.util.Map;
+
+/**
+ * Settings of Hazelcast that are only defaults: a system property, or a configuration file, goes before each of them.
+ * No state.
+ */
+final class EngineProperties {
+
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("hazelcast.logging.type", "slf4j"),
+            Map.entry("hazelcast.phone.home.enabled", "false"),
+            // Otherwise it listens on all addresses, whatever interface it is given.
+            Map.entry("hazelcast.socket.server.bind.any", "false"),
+            Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            Map.entry("hazelcast.max.join.seconds", "60"),
+            // A node that says nothing is gone after 5 s: more than an owner's fence, so that two never publish.
+            Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
+            Map.entry("hazelcast.max.no.heartbeat.seconds", "5"),
+            // Parts that find each other again unite within seconds, not minutes.
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
+            // Each call to a node that hangs holds one of the 20 worker threads for so long.
+            Map.entry("hazelcast.operation.call.timeout.millis", "8000"),
+            Map.entry("hazelcast.graceful.shutdown.max.wait", "10"));
+
+    private EngineProperties() {}
+
+    static void complete(Config config, ClusterOptions options) {
+        DEFAULTS.forEach((name, value) -> complete(config, name, value));
+        if (options.getInterface().contains(":")) {
+            complete(config, "hazelcast.prefer.ipv4.stack", "false");
+        }
+    }
+
+    private static void complete(Config config, String name, String value) {
+        if (config.getProperty(name) == null) {
+            config.setProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.exatlas.fly.logs.cluster;
+
+import com.hazelcast.config.Config;
+import io.exatlas.fly.logs.config.ClusterOptions;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Quoted;
+import io.vertx.core.Completable;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.util.Map;
+
+/** The cluster manager, with the configuration made from ours. Its file is read where it may block. */
+final class HazelcastNode extends HazelcastClusterManager {
+
+    private final ClusterOptions options;
+    private final boolean guest;
+    private final Map<String, String> properties;
+
+    /**
+     * Joins nothing yet.
+     *
+     * @param guest whether it holds none of the shared data
+     * @param properties of Hazelcast, before all others
+     */
+    HazelcastNode(ClusterOptions options, boolean guest, Map<String, String> properties) {
+        this.options = options;
+        this.guest = guest;
+        this.properties = properties;
+    }
+
+    @Override
+    public Config loadConfig() {
+        checkInterface();
+        Config config = EngineConfig.of(options, properties);
+        return guest ? config.setLiteMember(true) : config;
+    }
+
+    private void checkInterface() {
+        String address = options.getInterface();
+        try {
+            if (NetworkInterface.getByInetAddress(InetAddress.getByName(address)) == null) {
+                throw new FlyLogsException.InvalidRequest(
+                        "cluster.interface: " + Quoted.of(address) + " is no address of this machine");
+            }
+        } catch (IOException unreadable) {
+            throw new FlyLogsException.InvalidRequest("cluster.interface: " + Quoted.of(address) + " is no IP address");
+        }
+    }
+
+    /** Where the join failed there is nothing to leave. */
+    @Override
+    public void leave(Completable<Void> left) {
+        if (getHazelcastInstance() == null) {
+            left.succeed();
+        } else {
+            super.leave(left);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.exatlas.fly.logs.cluster;
+
+import com.hazelcast.partition.NoDataMemberInClusterException;
+import io.exatlas.fly.logs.config.ClusterOptions;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import java.net.BindException;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Why a cluster could not be joined, in one line. No state. */
+final class JoinFailure {
+
+    private static final int DEEPEST = 10;
+
+    private JoinFailure() {}
+
+    static FlyLogsException inWords(ClusterOptions options, Throwable cause) {
+        Optional<FlyLogsException> told = in(cause, FlyLogsException.class);
+        if (told.isPresent()) {
+            return told.get();
+        }
+        String cluster = "cluster \"" + options.getName() + "\"";
+        if (in(cause, NoDataMemberInClusterException.class).isPresent()) {
+            return new FlyLogsException.Unavailable(cluster + ": no node is there, looked for at "
+                    + (options.getMembers().isEmpty() ? "no address" : String.join(", ", options.memberAddresses())));
+        }
+        if (in(cause, BindException.class).isPresent()) {
+            return new FlyLogsException.InvalidRequest(cluster + ": cannot listen on " + options.getInterface()
+                    + ", port " + options.getPort() + ": it is in use");
+        }
+        if ("Node failed to start!".equals(cause.getMessage())) {
+            return new FlyLogsException.Unavailable(
+                    cluster + ": could not be joined in time, though some member took the"
+                            + " connection: one that hangs, or is no member");
+        }
+        return new FlyLogsException.InvalidRequest(cluster + ": cannot be joined: " + firstLine(cause));
+    }
+
+    private static <T extends Throwable> Optional<T> in(Throwable failure, Class<T> kind) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+            if (kind.isInstance(at)) {
+                return Optional.of(kind.cast(at));
+            }
+            at = at.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        return message.lines().findFirst().orElse(cause.toString());
+    }
+}
