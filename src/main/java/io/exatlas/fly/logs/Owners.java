@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs;
 
+import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.owner.ClusterRules;
@@ -41,17 +42,13 @@ record Owners(String node, RecordMap records, Optional<Assignments> among, Optio
     /**
      * Those of this Vert.x, whether it is a node of a cluster or not.
      *
-     * @param minimumSize with fewer nodes of a cluster in sight nothing is streamed
      * @param departure takes this node's registry out of sight
      * @param around what to use in the place of the records shared in a cluster
      */
     static Future<Owners> of(
-            Vertx vertx,
-            int minimumSize,
-            Optional<Path> dir,
-            Supplier<Future<Void>> departure,
-            UnaryOperator<RecordMap> around) {
-        return file(vertx, dir)
+            Vertx vertx, FlyLogsOptions options, Supplier<Future<Void>> departure, UnaryOperator<RecordMap> around) {
+        int minimumSize = options.getCluster().getMinimumSize();
+        return file(vertx, options.getPoll().getPositionStore().map(Path::of))
                 .compose(file -> ClusterNode.id(vertx)
                         .map(node -> SharedRecords.of(vertx)
                                 .map(shared -> new Owners(

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class RegistryVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryVerticle.class);
-    private static final int NO_MINIMUM = 1;
     private static final String KEY = "io.exatlas.fly.logs.registry";
 
     private final Optional<FlyLogsOptions> given;
@@ -73,7 +72,7 @@ public final class RegistryVerticle extends VerticleBase {
         }
         EpochFilter.install(vertx);
         Future<?> ready = Future.succeededFuture()
-                .compose(turn -> Owners.of(vertx, NO_MINIMUM, Optional.empty(), this::depart, records))
+                .compose(turn -> Owners.of(vertx, options, this::depart, records))
                 .compose(owners -> open(options, owners));
         return ready.onSuccess(turn ->
                         log.info("registry ready apps={}", options.getApps().size()))

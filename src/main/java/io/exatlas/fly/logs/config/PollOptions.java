@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class PollOptions {
     private int sweepIntervalMs = 30_000;
     private int overlapMs = 250;
     private int retentionHours = 168;
+    private @Nullable String positionStore;
 
     public PollOptions() {}
 
@@ -30,6 +32,7 @@ public final class PollOptions {
         sweepIntervalMs = other.sweepIntervalMs;
         overlapMs = other.overlapMs;
         retentionHours = other.retentionHours;
+        positionStore = other.positionStore;
     }
 
     /**
@@ -55,6 +58,7 @@ public final class PollOptions {
         sweepIntervalMs = in.integer("sweep_interval_ms", sweepIntervalMs, 1_000, 600_000);
         overlapMs = in.integer("overlap_ms", overlapMs, 0, 5_000);
         retentionHours = in.integer("retention_hours", retentionHours, 1, 720);
+        positionStore = in.optionalText("position_store", Rule.FILE).orElse(null);
     }
 
     public JsonObject toJson() {
@@ -64,7 +68,8 @@ public final class PollOptions {
                 .put("late_window_ms", lateWindowMs)
                 .put("sweep_interval_ms", sweepIntervalMs)
                 .put("overlap_ms", overlapMs)
-                .put("retention_hours", retentionHours);
+                .put("retention_hours", retentionHours)
+                .put("position_store", positionStore);
     }
 
     /** Pause between two polls of an app that logs, in milliseconds: 250 to 3,600,000 (1 h). */
@@ -133,6 +138,20 @@ public final class PollOptions {
     @CanIgnoreReturnValue
     public PollOptions setRetentionHours(int retentionHours) {
         this.retentionHours = retentionHours;
+        return this;
+    }
+
+    /**
+     * A directory for what streams have published up to, so that they go on from there after all nodes were stopped;
+     * none by default: then they begin anew.
+     */
+    public Optional<String> getPositionStore() {
+        return Optional.ofNullable(positionStore);
+    }
+
+    @CanIgnoreReturnValue
+    public PollOptions setPositionStore(String positionStore) {
+        this.positionStore = positionStore;
         return this;
     }
 }

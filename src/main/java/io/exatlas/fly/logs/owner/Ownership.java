@@ -118,7 +118,7 @@ public final class Ownership {
         Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint);
         boolean clean =
                 before.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
-        OwnerRecord mine = OwnerRecord.held(next(record), last);
+        OwnerRecord mine = OwnerRecord.held(next(record, before), last);
         long askedAt = nanoTime.getAsLong();
         Claim claim = new Claim(app, mine.epoch(), last, clean, mine.text(), askedAt);
         return standing.map(text -> records.replace(app, text, mine.text()))
@@ -127,9 +127,10 @@ public final class Ownership {
     }
 
     /** One more than the one before: a wall clock would let a node with an old record win over its successor. */
-    private Epoch next(Optional<OwnerRecord> before) {
-        long number = before.map(record -> record.epoch().number() + 1)
-                .orElseGet(() -> Math.max(highest.get() + 1, wallClockMillis.getAsLong()));
+    private Epoch next(Optional<OwnerRecord> standing, Optional<OwnerRecord> before) {
+        long following = before.map(record -> record.epoch().number() + 1).orElse(1L);
+        long number = standing.map(record -> record.epoch().number() + 1)
+                .orElseGet(() -> Math.max(Math.max(highest.get() + 1, following), wallClockMillis.getAsLong()));
         highest.accumulateAndGet(number, Math::max);
         return new Epoch(number, node);
     }

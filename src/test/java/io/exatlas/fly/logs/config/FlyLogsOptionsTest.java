@@ -20,7 +20,7 @@ final class FlyLogsOptionsTest {
                      "timeout_ms": 100, "requests_per_second": 10000, "history_requests_per_second": 1,
                      "proxy": {"host": "proxy.example", "port": 3128}, "trust_file": "/etc/ca.pem"},
              "poll": {"interval_ms": 250, "idle_interval_ms": 3600000, "late_window_ms": 0, "sweep_interval_ms": 1000,
-                      "overlap_ms": 5000, "retention_hours": 720},
+                      "overlap_ms": 5000, "retention_hours": 720, "position_store": "/var/lib/fly-logs"},
              "subscribers": {"heartbeat_interval_ms": 100, "heartbeat_timeout_ms": 101},
              "token": {"token_file": "/run/token", "environment": false, "config_file": false,
                        "flyctl": {"enabled": false, "org": null}, "store": null},
