@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.registry.RegistryOps;
+import io.exatlas.fly.logs.subscribe.EpochFilter;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
@@ -56,6 +57,7 @@ public final class RegistryVerticle extends VerticleBase {
             return Future.failedFuture(new FlyLogsException.AlreadyRunning(
                     RegistryVerticle.class.getName() + " is deployed in this Vert.x already"));
         }
+        EpochFilter.install(vertx);
         Future<?> ready = Future.succeededFuture()
                 .compose(turn -> SharedOwnership.of(vertx, NO_MINIMUM, this::depart))
                 .compose(shared -> open(options, shared));

@@ -13,7 +13,7 @@ final class ChainWatch {
     private static final long SECOND = 1_000_000_000L;
 
     /** A lower chain is believed again once the one followed was silent so long: a lost record must not mute an app. */
-    private static final long SILENCE = 15 * SECOND;
+    static final long SILENCE = 15 * SECOND;
 
     /** A reply may overtake the messages it counts. */
     private static final long GRACE = SECOND;

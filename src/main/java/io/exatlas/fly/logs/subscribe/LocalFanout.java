@@ -50,6 +50,7 @@ public final class LocalFanout implements Shareable {
 
     /** The one of this Vert.x. */
     public static LocalFanout of(Vertx vertx) {
+        EpochFilter.install(vertx);
         return vertx.sharedData()
                 .<String, LocalFanout>getLocalMap(KEY)
                 .computeIfAbsent(KEY, key -> new LocalFanout(vertx));

@@ -14,6 +14,8 @@ public final class Addresses {
     private static final String OF_NODE = REGISTRY + ":";
     private static final String LOGS = "ex_atlas_fly_logs:";
 
+    private static final int LONGEST_APP = 255;
+
     private Addresses() {}
 
     /** Where the registry of one node of a cluster answers the others. */
@@ -24,5 +26,10 @@ public final class Addresses {
     /** Where an app's batches, notices and its end are published. */
     public static String logs(AppName app) {
         return LOGS + app.value();
+    }
+
+    /** Whether an address may be one that {@link #logs} gives. */
+    public static boolean isLogs(String address) {
+        return address.startsWith(LOGS) && address.length() <= LOGS.length() + LONGEST_APP;
     }
 }
