@@ -11,25 +11,78 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** Asks the registry over the event bus and turns failed replies back into what they stand for. From any thread. */
+/**
+ * Asks the registry over the event bus, the one of its own node if there is one, and turns failed replies back into
+ * what they stand for. From any thread.
+ */
 public final class RegistryClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** What may be asked twice: a node that died a moment ago does not answer, and another one may be asked then. */
+    private static final Set<String> REPEATABLE = Set.of("subscribe", "heartbeat", "unsubscribe", "status", "list");
 
     private final Vertx vertx;
+    private final Patience patience;
+
+    /**
+     * How long to wait for a registry.
+     *
+     * @param whole for one answer to what is asked once
+     * @param part for one answer to what may be asked again
+     * @param pause before asking again where no registry could be found
+     * @param tries how often to ask at most
+     */
+    record Patience(Duration whole, Duration part, Duration pause, int tries) {
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMillis(250), 3);
+    }
 
     public RegistryClient(Vertx vertx) {
+        this(vertx, Patience.USUAL);
+    }
+
+    RegistryClient(Vertx vertx, Patience patience) {
         this.vertx = vertx;
+        this.patience = patience;
     }
 
     /** One request; fails with a {@link FlyLogsException}. */
     public Future<JsonObject> ask(JsonObject request) {
-        DeliveryOptions options = new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
-        return vertx.eventBus()
-                .request(Addresses.REGISTRY, request, options)
-                .map(reply -> (JsonObject) reply.body())
+        return Future.succeededFuture()
+                .compose(turn -> attempt(request, patience.tries()))
                 .recover(failure -> Future.failedFuture(understood(failure)));
+    }
+
+    private Future<JsonObject> attempt(JsonObject request, int tries) {
+        boolean repeatable = request.getValue("op") instanceof String op && REPEATABLE.contains(op);
+        return once(request, repeatable ? patience.part() : patience.whole()).recover(failure -> {
+            if (tries > 1 && is(failure, ReplyFailure.NO_HANDLERS)) {
+                return vertx.timer(patience.pause().toMillis(), TimeUnit.MILLISECONDS)
+                        .compose(fired -> attempt(request, tries - 1));
+            }
+            return tries > 1 && repeatable && is(failure, ReplyFailure.TIMEOUT)
+                    ? attempt(request, tries - 1)
+                    : Future.failedFuture(failure);
+        });
+    }
+
+    private Future<JsonObject> once(JsonObject request, Duration timeout) {
+        DeliveryOptions far = new DeliveryOptions().setSendTimeout(timeout.toMillis());
+        DeliveryOptions near = new DeliveryOptions(far).setLocalOnly(true);
+        return send(Addresses.LOCAL_REGISTRY, request, near)
+                .recover(failure -> is(failure, ReplyFailure.NO_HANDLERS)
+                        ? send(Addresses.REGISTRY, request, far)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<JsonObject> send(String address, JsonObject request, DeliveryOptions options) {
+        return vertx.eventBus().request(address, request, options).map(reply -> (JsonObject) reply.body());
+    }
+
+    private static boolean is(Throwable failure, ReplyFailure kind) {
+        return failure instanceof ReplyException reply && reply.failureType() == kind;
     }
 
     private static FlyLogsException understood(Throwable failure) {
@@ -42,7 +95,11 @@ public final class RegistryClient {
         if (reply.failureType() == ReplyFailure.TIMEOUT) {
             return new FlyLogsException.Unavailable("the registry did not answer in time");
         }
-        String message = Optional.ofNullable(reply.getMessage()).orElse("");
+        return refusal(Optional.ofNullable(reply.getMessage()).orElse(""));
+    }
+
+    /** What a registry's "word: text" stands for. */
+    static FlyLogsException refusal(String message) {
         String word = message.split(":", 2)[0];
         String text =
                 message.substring(Math.min(message.length(), word.length() + 1)).trim();
