@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.past.History;
 import io.exatlas.fly.logs.past.HistoryAhead;
 import io.exatlas.fly.logs.past.HistoryRange;
@@ -58,7 +59,7 @@ public final class FlyLogs {
     private FlyLogs(Vertx vertx, Optional<RegistryVerticle> deployed) {
         this.vertx = vertx;
         this.registry = new RegistryClient(vertx);
-        this.fanout = LocalFanout.of(vertx);
+        this.fanout = LocalFanout.of(vertx, ClusterNode.id(vertx));
         this.deployed = deployed;
     }
 

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.stream.Subscriber;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,6 +97,18 @@ final class OpRequest {
                     + SHORTEST_INTERVAL_MS + " to " + LONGEST_INTERVAL_MS);
         }
         return Optional.of(Duration.ofMillis(((Number) value).longValue()));
+    }
+
+    /** Its parts, if it is for many. */
+    Optional<JsonArray> parts(String field, int most) {
+        Object value = body.getValue(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof JsonArray list) || list.size() > most) {
+            throw new FlyLogsException.InvalidRequest(field + ": must be a list of at most " + most);
+        }
+        return Optional.of(list);
     }
 
     private String required(String field) {

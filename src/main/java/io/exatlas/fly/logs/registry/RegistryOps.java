@@ -5,7 +5,6 @@ import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.stream.Supervisor;
-import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -27,6 +26,7 @@ public final class RegistryOps {
 
     private final LocalOps local;
     private final HistoryOp history;
+    private final ManyHeartbeats many;
     private final Optional<Cluster> cluster;
 
     /**
@@ -46,6 +46,7 @@ public final class RegistryOps {
                 .put("heartbeat_timeout_ms", options.getSubscribers().getHeartbeatTimeoutMs());
         this.local = new LocalOps(supervisor, specs, heartbeats);
         this.history = new HistoryOp(vertx, history, specs);
+        this.many = new ManyHeartbeats(vertx, ManyHeartbeats.PATIENCE);
         this.cluster = cluster;
     }
 
@@ -64,12 +65,8 @@ public final class RegistryOps {
                 .compose(turn -> dispatch.apply(OpRequest.of(message.body())))
                 .onSuccess(message::reply)
                 .onFailure(failure -> {
-                    if (failure instanceof FlyLogsException known) {
-                        message.fail(known.code(), Refusals.text(known));
-                    } else {
-                        log.error("a request failed", failure);
-                        message.fail(504, "unavailable: the registry failed");
-                    }
+                    Refusal refusal = Refusal.of(failure);
+                    message.fail(refusal.code(), refusal.message());
                 });
     }
 
@@ -79,7 +76,7 @@ public final class RegistryOps {
         }
         return switch (request.op()) {
             case "subscribe" -> routed(request.named(() -> "subscriber-" + UUID.randomUUID()), true);
-            case "heartbeat" -> routed(request, true);
+            case "heartbeat" -> heartbeats(request, part -> routed(part, true));
             case "unsubscribe" -> {
                 // Who goes need not wait; what is not brought about lapses.
                 String who = request.requiredWho().id();
@@ -98,10 +95,16 @@ public final class RegistryOps {
         return cluster.orElseThrow().route(request.app(), request.body(), repeatable, () -> dispatchHere(request));
     }
 
+    private Future<JsonObject> heartbeats(OpRequest request, Function<OpRequest, Future<JsonObject>> one) {
+        return request.parts("apps", ManyHeartbeats.MOST)
+                .map(parts -> many.answer(parts, request.node(), one))
+                .orElseGet(() -> one.apply(request));
+    }
+
     private Future<JsonObject> dispatchHere(OpRequest request) {
         return switch (request.op()) {
             case "subscribe" -> local.subscribe(request.named(() -> "subscriber-" + UUID.randomUUID()));
-            case "heartbeat" -> local.heartbeat(request);
+            case "heartbeat" -> heartbeats(request, local::heartbeat);
             case "unsubscribe" -> local.unsubscribe(request);
             case "start" -> local.start(request);
             case "stop" -> local.stop(request);

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The subscriptions of one app on this node: taken in by the registry under one name, kept alive by one heartbeat. On
  * the fan-out's context only.
  */
-final class AppSubscriptions {
+final class AppSubscriptions implements Beating {
 
     private static final Logger log = LoggerFactory.getLogger(AppSubscriptions.class);
 
@@ -29,30 +30,37 @@ final class AppSubscriptions {
     /** As long as a stream is only just starting somebody waits for it. */
     private static final long NOT_READY_MILLIS = 250;
 
-    private static final long NO_TIMER = -1;
     private static final String POLL_INTERVAL = "poll_interval_ms";
 
-    private final Vertx vertx;
     private final RegistryClient registry;
+    private final Heartbeats heartbeats;
+    private final Optional<String> node;
     private final AppName app;
-    private final String subscriber;
+    private final String subscriber = "local-" + UUID.randomUUID();
     private final AppFanout fanout;
 
     /** The poll intervals asked for, in milliseconds: the registry knows all these listeners as one subscriber. */
     private final Map<LiveSubscription, Long> intervals = new HashMap<>();
 
     private long heartbeatMillis = 10_000;
-    private long timer = NO_TIMER;
     private boolean closed;
     private boolean silent;
     private boolean ready;
 
-    AppSubscriptions(Vertx vertx, RegistryClient registry, AppName app, String subscriber) {
-        this.vertx = vertx;
+    /**
+     * For one app.
+     *
+     * @param consumers its consumer is made there
+     * @param registry for what is no heartbeat
+     * @param node where in the cluster it is
+     */
+    AppSubscriptions(
+            Vertx consumers, RegistryClient registry, Heartbeats heartbeats, Optional<String> node, AppName app) {
         this.registry = registry;
+        this.heartbeats = heartbeats;
+        this.node = node;
         this.app = app;
-        this.subscriber = subscriber;
-        this.fanout = new AppFanout(vertx, app);
+        this.fanout = new AppFanout(consumers, app);
     }
 
     /** Adds a subscription. The consumer stands before the registry is asked. */
@@ -60,6 +68,7 @@ final class AppSubscriptions {
         fanout.add(subscription);
         JsonObject subscribe =
                 request.copy().put("op", "subscribe").put("app", app.value()).put("subscriber", subscriber);
+        node.ifPresent(id -> subscribe.put("node", id));
         return fanout.consumer()
                 .completion()
                 .compose(registered -> closed ? AppSubscriptions.<JsonObject>gone() : registry.ask(subscribe))
@@ -80,9 +89,7 @@ final class AppSubscriptions {
             intervals.put(subscription, request.getLong(POLL_INTERVAL));
         }
         subscription.takenIn(heard(reply));
-        if (timer == NO_TIMER) {
-            arm();
-        } else if (intervals.size() > 1) {
+        if (!closed && !heartbeats.add(this) && intervals.size() > 1) {
             ask();
         }
         return Future.succeededFuture();
@@ -103,35 +110,40 @@ final class AppSubscriptions {
     /** Asks the registry now where the stream is, and tells every subscription. */
     void ask() {
         if (!closed) {
-            sendHeartbeat().onFailure(failure -> log.debug("app={} a heartbeat failed", app));
+            heartbeats.ask(this);
         }
     }
 
-    private void arm() {
-        if (!closed) {
-            long wait = ready || silent ? heartbeatMillis : Math.min(NOT_READY_MILLIS, heartbeatMillis);
-            timer = vertx.setTimer(wait, fired -> heartbeat());
+    @Override
+    public JsonObject beat() {
+        JsonObject part = new JsonObject().put("app", app.value()).put("subscriber", subscriber);
+        intervals.values().stream().min(Long::compare).ifPresent(shortest -> part.put(POLL_INTERVAL, shortest));
+        return part;
+    }
+
+    @Override
+    public void told(JsonObject reply) {
+        silent = false;
+        heard(reply).ifPresent(chain -> fanout.each(subscription -> subscription.told(chain)));
+    }
+
+    /** A lost stream is started again by a heartbeat; after a stop on purpose that waits until somebody starts it. */
+    @Override
+    public void refused(FlyLogsException why) {
+        if (!silent && !(why instanceof FlyLogsException.StreamStopped)) {
+            log.warn("app={} heartbeats fail: {}", app, why.getMessage());
         }
+        silent = true;
     }
 
-    /** A lost stream is started again by it; after a stop on purpose it is refused until somebody starts it. */
-    private void heartbeat() {
-        sendHeartbeat().onComplete(answer -> {
-            if (answer.failed() && !silent && !(answer.cause() instanceof FlyLogsException.StreamStopped)) {
-                log.warn("app={} heartbeats fail: {}", app, answer.cause().getMessage());
-            }
-            silent = answer.failed();
-            arm();
-        });
+    @Override
+    public void unanswered() {
+        silent = true;
     }
 
-    private Future<JsonObject> sendHeartbeat() {
-        JsonObject request =
-                new JsonObject().put("op", "heartbeat").put("app", app.value()).put("subscriber", subscriber);
-        intervals.values().stream().min(Long::compare).ifPresent(shortest -> request.put(POLL_INTERVAL, shortest));
-        return registry.ask(request)
-                .onSuccess(reply ->
-                        heard(reply).ifPresent(chain -> fanout.each(subscription -> subscription.told(chain))));
+    @Override
+    public long pauseMillis() {
+        return ready || silent ? heartbeatMillis : Math.min(NOT_READY_MILLIS, heartbeatMillis);
     }
 
     boolean holds(LiveSubscription subscription) {
@@ -146,7 +158,7 @@ final class AppSubscriptions {
 
     Future<Void> close() {
         closed = true;
-        vertx.cancelTimer(timer);
+        heartbeats.remove(this);
         JsonObject request = new JsonObject()
                 .put("op", "unsubscribe")
                 .put("app", app.value())

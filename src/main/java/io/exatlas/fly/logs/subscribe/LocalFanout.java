@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All local subscriptions of one Vert.x: one bus consumer and one heartbeat an app stand for all of them. From any
+ * All local subscriptions of one Vert.x: one bus consumer an app and one heartbeat of them all stand for them. From any
  * thread; what it holds is touched on a context of its own, which outlives the verticles that subscribe.
  */
 public final class LocalFanout implements Shareable {
@@ -37,23 +36,31 @@ public final class LocalFanout implements Shareable {
     private final Vertx vertx;
     private final Context home;
     private final RegistryClient registry;
+    private final Heartbeats heartbeats;
+    private final Optional<String> node;
     private final Map<AppName, AppSubscriptions> apps = new HashMap<>();
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
 
     private record Held(AppName app, String name) {}
 
-    private LocalFanout(Vertx vertx) {
+    private LocalFanout(Vertx vertx, Optional<String> node) {
         this.vertx = vertx;
         this.home = newContext(vertx);
         this.registry = new RegistryClient(vertx);
+        this.heartbeats = new Heartbeats(vertx, registry, node);
+        this.node = node;
     }
 
-    /** The one of this Vert.x. */
-    public static LocalFanout of(Vertx vertx) {
+    /**
+     * The one of this Vert.x.
+     *
+     * @param node what that is called in the cluster: its subscriptions need not lapse when it is gone
+     */
+    public static LocalFanout of(Vertx vertx, Optional<String> node) {
         EpochFilter.install(vertx);
         return vertx.sharedData()
                 .<String, LocalFanout>getLocalMap(KEY)
-                .computeIfAbsent(KEY, key -> new LocalFanout(vertx));
+                .computeIfAbsent(KEY, key -> new LocalFanout(vertx, node));
     }
 
     /** Consumers made on a verticle's context go with that verticle; a thread that Vert.x does not know has none. */
@@ -94,8 +101,7 @@ public final class LocalFanout implements Shareable {
     }
 
     private AppSubscriptions open(AppName app) {
-        String subscriber = "local-" + UUID.randomUUID();
-        return new AppSubscriptions(vertx, registry, app, subscriber);
+        return new AppSubscriptions(vertx, registry, heartbeats, node, app);
     }
 
     /** What one subscriber holds here. */

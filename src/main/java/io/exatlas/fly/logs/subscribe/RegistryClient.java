@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.wire.Addresses;
+import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -10,7 +11,6 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -55,26 +55,29 @@ public final class RegistryClient {
                 .recover(failure -> Future.failedFuture(understood(failure)));
     }
 
+    /** The own registry is there or not, and finds its way by itself. */
     private Future<JsonObject> attempt(JsonObject request, int tries) {
-        boolean repeatable = request.getValue("op") instanceof String op && REPEATABLE.contains(op);
-        return once(request, repeatable ? patience.part() : patience.whole()).recover(failure -> {
-            if (tries > 1 && is(failure, ReplyFailure.NO_HANDLERS)) {
-                return vertx.timer(patience.pause().toMillis(), TimeUnit.MILLISECONDS)
-                        .compose(fired -> attempt(request, tries - 1));
-            }
-            return tries > 1 && repeatable && is(failure, ReplyFailure.TIMEOUT)
-                    ? attempt(request, tries - 1)
-                    : Future.failedFuture(failure);
-        });
+        DeliveryOptions near = new DeliveryOptions()
+                .setSendTimeout(patience.whole().toMillis())
+                .setLocalOnly(true);
+        return send(Addresses.LOCAL_REGISTRY, request, near)
+                .recover(failure ->
+                        is(failure, ReplyFailure.NO_HANDLERS) ? any(request, tries) : Future.failedFuture(failure));
     }
 
-    private Future<JsonObject> once(JsonObject request, Duration timeout) {
-        DeliveryOptions far = new DeliveryOptions().setSendTimeout(timeout.toMillis());
-        DeliveryOptions near = new DeliveryOptions(far).setLocalOnly(true);
-        return send(Addresses.LOCAL_REGISTRY, request, near)
-                .recover(failure -> is(failure, ReplyFailure.NO_HANDLERS)
-                        ? send(Addresses.REGISTRY, request, far)
-                        : Future.failedFuture(failure));
+    private Future<JsonObject> any(JsonObject request, int tries) {
+        boolean repeatable = request.getValue("op") instanceof String op && REPEATABLE.contains(op);
+        Duration timeout = repeatable ? patience.part() : patience.whole();
+        return send(Addresses.REGISTRY, request, new DeliveryOptions().setSendTimeout(timeout.toMillis()))
+                .recover(failure -> {
+                    if (tries > 1 && is(failure, ReplyFailure.NO_HANDLERS)) {
+                        return vertx.timer(patience.pause().toMillis(), TimeUnit.MILLISECONDS)
+                                .compose(fired -> attempt(request, tries - 1));
+                    }
+                    return tries > 1 && repeatable && is(failure, ReplyFailure.TIMEOUT)
+                            ? attempt(request, tries - 1)
+                            : Future.failedFuture(failure);
+                });
     }
 
     private Future<JsonObject> send(String address, JsonObject request, DeliveryOptions options) {
@@ -95,26 +98,6 @@ public final class RegistryClient {
         if (reply.failureType() == ReplyFailure.TIMEOUT) {
             return new FlyLogsException.Unavailable("the registry did not answer in time");
         }
-        return refusal(Optional.ofNullable(reply.getMessage()).orElse(""));
-    }
-
-    /** What a registry's "word: text" stands for. */
-    static FlyLogsException refusal(String message) {
-        String word = message.split(":", 2)[0];
-        String text =
-                message.substring(Math.min(message.length(), word.length() + 1)).trim();
-        return switch (word) {
-            case "invalid_request" -> new FlyLogsException.InvalidRequest(text);
-            case "unauthorized" -> new FlyLogsException.Unauthorized(text, OptionalLong.empty());
-            case "forbidden" -> new FlyLogsException.Forbidden(text, OptionalLong.empty());
-            case "not_found" -> new FlyLogsException.NotFound(text, OptionalLong.empty());
-            case "already_running" -> new FlyLogsException.AlreadyRunning(text);
-            case "stopped" -> new FlyLogsException.StreamStopped(text);
-            case "rate_limited" -> new FlyLogsException.RateLimited(text, OptionalLong.empty(), Optional.empty());
-            case "no_streamer" -> new FlyLogsException.NoStreamer(text);
-            case "unavailable" -> new FlyLogsException.Unavailable(text);
-            case "format" -> new FlyLogsException.UnknownFormat(text);
-            default -> new FlyLogsException.Unavailable(message);
-        };
+        return Refusals.of(Optional.ofNullable(reply.getMessage()).orElse(""));
     }
 }

@@ -1,4 +1,4 @@
-/** The receiving side: local subscriptions behind one bus consumer and one heartbeat per app and node. */
+/** The receiving side: local subscriptions behind one bus consumer an app and one heartbeat a node. */
 @NullMarked
 package io.exatlas.fly.logs.subscribe;
 

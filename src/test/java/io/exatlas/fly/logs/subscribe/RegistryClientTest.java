@@ -93,6 +93,15 @@ final class RegistryClientTest {
     }
 
     @Test
+    void theOwnRegistryIsWaitedForAndAskedOnce() {
+        registry(Addresses.LOCAL_REGISTRY, "own", 1);
+        registry(Addresses.REGISTRY, "any", 0);
+
+        Await.failure(client(SHORT, LONG, LONG).ask(op("list")), FlyLogsException.Unavailable.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void threeTimesIsEnough() {
         registry(Addresses.REGISTRY, "any", 3);
 
