@@ -2,6 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,6 +23,7 @@ final class ManyHeartbeatsTest {
         rig.close();
     }
 
+    @CanIgnoreReturnValue
     private JsonObject ask(JsonObject request) {
         return (JsonObject)
                 Await.success(rig.vertx().eventBus().request(REGISTRY, request)).body();

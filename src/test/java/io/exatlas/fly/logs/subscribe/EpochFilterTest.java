@@ -73,6 +73,7 @@ final class EpochFilterTest {
     }
 
     /** All that was heard of what was published so far. */
+    @CanIgnoreReturnValue
     private List<String> heard() throws InterruptedException {
         vertx.eventBus().publish(SHOP, null, named("end"));
         List<String> names = new ArrayList<>();
@@ -254,8 +255,7 @@ final class EpochFilterTest {
         if (registry) {
             Await.success(vertx.deployVerticle(new RegistryVerticle(new FlyLogsOptions())));
         } else {
-            FlyLogs.connect(vertx);
-            FlyLogs.connect(vertx);
+            assertThat(FlyLogs.connect(vertx)).isNotSameAs(FlyLogs.connect(vertx));
         }
         listen(SHOP);
 

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.subscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.Epoch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ final class HeardEpochsTest {
 
     private final HeardEpochs epochs = new HeardEpochs();
 
+    @CanIgnoreReturnValue
     private boolean passes(String address, long number, String owner, double second) {
         return epochs.passes(address, new Epoch(number, owner), false, (long) (second * SECOND));
     }
@@ -91,7 +93,7 @@ final class HeardEpochsTest {
     @Test
     void aClockMayBeginAnywhere() {
         long end = Long.MAX_VALUE - SECOND;
-        epochs.passes("shop", new Epoch(8, "a"), false, end);
+        assertThat(epochs.passes("shop", new Epoch(8, "a"), false, end)).isTrue();
 
         assertThat(epochs.passes("shop", new Epoch(7, "a"), false, end + 2 * SECOND))
                 .isFalse();
