@@ -92,6 +92,11 @@ final class Tally implements Guest.Diary {
         return got.cardinality();
     }
 
+    @Override
+    public synchronized String toString() {
+        return name + " has " + size() + " from " + begin + " to " + (got.length() - 1);
+    }
+
     /** What should not have come. */
     synchronized List<String> wrong() {
         return List.copyOf(wrong);
