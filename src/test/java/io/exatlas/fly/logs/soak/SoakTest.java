@@ -39,6 +39,7 @@ final class SoakTest {
     private static final int TURNS = MINUTES == 0 ? 100 : MINUTES * 600;
     private static final long TURN_MILLIS = 100;
     private static final int FAULT_TURNS = MINUTES == 0 ? 5 : 20;
+    private static final int SAMPLE_TURNS = MINUTES == 0 ? 10 : 50;
     private static final int PATIENCE_TURNS = 900;
     private static final long SEED = Long.getLong("soak.seed", 11);
     private static final long FIRST_TIME = Judged.now() - PAST_SECONDS * SECOND;
@@ -93,7 +94,7 @@ final class SoakTest {
             if (turn % 600 == Math.min(300, TURNS / 2)) {
                 restart(rig);
             }
-            if (turn % 50 == 0 && turn >= Math.min(600, TURNS / 4)) {
+            if (turn % SAMPLE_TURNS == 0 && turn >= Math.min(600, TURNS / 4)) {
                 heap.sample();
             }
         });

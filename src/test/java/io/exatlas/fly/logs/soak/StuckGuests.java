@@ -33,6 +33,8 @@ public final class StuckGuests {
     /** Before the code is compiled the process is behind: neither phase is to be judged by that. */
     private static final int WARM_MILLIS = 500;
 
+    private static final int WARM_WINDOWS = 20;
+
     private final FlyLogs logs;
     private final long firstTime;
     private final long gap;
@@ -92,7 +94,7 @@ public final class StuckGuests {
         List<Integer> first = new ArrayList<>();
         do {
             windows(Math.max(2, windows / 10), warmUp, first);
-        } while (first.get(first.size() - 1) > WARM_MILLIS && first.size() < PATIENCE_WINDOWS);
+        } while (first.get(first.size() - 1) > WARM_MILLIS && first.size() < WARM_WINDOWS);
         for (int round = 0; round < rounds; round++) {
             windows(windows / 2, warmUp, without);
             getStuck();
