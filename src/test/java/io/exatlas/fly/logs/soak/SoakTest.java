@@ -84,20 +84,7 @@ final class SoakTest {
         apps.forEach(app -> come(app, TURNS));
         watched.lose(0.02);
 
-        turns(TURNS, () -> {
-            if (turn % FAULT_TURNS == 0) {
-                trouble.next();
-            }
-            if (turn % 20 == 0) {
-                come(apps.get(chance.nextInt(APPS)), turn + 100 + chance.nextInt(300));
-            }
-            if (turn % 600 == Math.min(300, TURNS / 2)) {
-                restart(rig);
-            }
-            if (turn % SAMPLE_TURNS == 0 && turn >= Math.min(600, TURNS / 4)) {
-                heap.sample();
-            }
-        });
+        turns(TURNS, () -> happen(rig, trouble));
         trouble.end();
         for (int n = 0; n < 2 * PATIENCE_TURNS && gone < guests; n++) {
             visits.forEach(visit -> visit.endsBy(TURNS));
@@ -114,6 +101,22 @@ final class SoakTest {
                 .allSatisfy(name -> assertThat(Heap.alive(name)).as(name).isZero());
         assertThat(heap.growth()).isLessThan(MINUTES == 0 ? 2 : 1.2);
         rig.close();
+    }
+
+    /** What happens in a turn. */
+    private void happen(LiveRig rig, Trouble trouble) {
+        if (turn % FAULT_TURNS == 0) {
+            trouble.next();
+        }
+        if (turn % 20 == 0) {
+            come(apps.get(chance.nextInt(APPS)), turn + 100 + chance.nextInt(300));
+        }
+        if (turn % 600 == Math.min(300, TURNS / 2)) {
+            restart(rig);
+        }
+        if (turn % SAMPLE_TURNS == 0 && turn >= Math.min(600, TURNS / 4)) {
+            heap.sample();
+        }
     }
 
     private void deploy(LiveRig rig) {
