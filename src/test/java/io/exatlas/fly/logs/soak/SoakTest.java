@@ -66,6 +66,7 @@ final class SoakTest {
     private int gone;
     private long handed;
     private int turnedAway;
+    private int again;
 
     @Tag("F29")
     @Tag("F43")
@@ -176,6 +177,7 @@ final class SoakTest {
             Await.success(visit.leave());
             handed += visit.tally().size();
             turnedAway += visit.turnedAway();
+            again += visit.tally().again();
             wrong.addAll(visit.tally().wrong());
             if (!all) {
                 wrong.add(visit.toString());
@@ -187,13 +189,14 @@ final class SoakTest {
         int written = writers.values().stream().mapToInt(Writer::written).sum();
         System.out.printf(
                 Locale.ROOT,
-                "soak: %d s, %d lines written, %d handed to %d guests (%d times turned away), %d messages lost on the"
-                        + " bus, %d crashes, %d requests%n",
+                "soak: %d s, %d lines written, %d handed to %d guests (%d times turned away, %d lines again, flagged),"
+                        + " %d messages lost on the bus, %d crashes, %d requests%n",
                 turn * TURN_MILLIS / 1_000,
                 written,
                 handed,
                 guests,
                 turnedAway,
+                again,
                 watched.lost(),
                 watched.crashes(),
                 rig.fly().totalRequests());
