@@ -1,15 +1,18 @@
 package io.exatlas.fly.logs.sim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Rows sorted by time, those of one time in the order they came. Finding, appending and dropping are cheap. */
 final class SortedRows {
 
     private static final int WORTH_CLEARING = 1024;
 
-    private final List<SimulatedRow> rows = new ArrayList<>();
-    // Rows before this index are dropped; they are cleared in bulk, since removing the first of a list moves the rest.
+    private final List<@Nullable SimulatedRow> rows = new ArrayList<>();
+    // Rows before this index are dropped; their places go in bulk, since removing the first of a list moves the rest.
     private int first;
 
     int size() {
@@ -17,7 +20,7 @@ final class SortedRows {
     }
 
     SimulatedRow get(int index) {
-        return rows.get(first + index);
+        return Objects.requireNonNull(rows.get(first + index));
     }
 
     void insert(SimulatedRow row) {
@@ -46,6 +49,8 @@ final class SortedRows {
 
     /** Drops that many of the oldest rows. */
     void dropFirst(int count) {
+        // A place is nothing beside its row: whoever holds so many rows does not hold as many again for a while.
+        Collections.fill(rows.subList(first, first + count), null);
         first += count;
         if (first > WORTH_CLEARING && first > rows.size() / 2) {
             rows.subList(0, first).clear();

@@ -9,6 +9,7 @@ import static io.exatlas.fly.logs.sim.Rows.second;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +206,20 @@ final class SimulatedAppTest {
         assertThat(messages(page)).hasSize(100).startsWith("line 4899");
         assertThat(messages(app.add(row(4950.5, "between")).page(PageQuery.after(second(4950)), second(4999))))
                 .startsWith("between", "line 4951");
+    }
+
+    @Test
+    void rowsThatAreGoneTakeNoMemory() {
+        app.rules(PageRules.fly().withCapacity(1_000)).add(eachSecond(1_000, 0));
+        WeakReference<SimulatedRow> oldest =
+                new WeakReference<>(app.page(PageQuery.after(0), NOW).get(0));
+
+        app.add(eachSecond(100, 1_000));
+
+        for (int n = 0; n < 50 && oldest.get() != null; n++) {
+            System.gc();
+        }
+        assertThat(oldest.get()).isNull();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One subscriber with habits of its own. What it hears goes to its record. From any thread. */
 final class Guest {
@@ -53,6 +54,7 @@ final class Guest {
     private volatile Optional<Subscription> subscription = Optional.empty();
     private volatile Optional<ResumeToken> token = Optional.empty();
     private volatile boolean calm;
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private int batches;
 
     Guest(Vertx vertx, FlyLogs logs, String app, SubscribeOptions options, Habit habit, Diary record) {
@@ -64,12 +66,22 @@ final class Guest {
         this.record = record;
     }
 
-    /** Subscribes; completes once it is known where it begins. */
+    /** Subscribes, until it is taken in; completes once it is known where it begins. */
     Future<Void> come() {
-        return logs.subscribe(app, options).compose(this::placed).map(placed -> {
+        return subscribe().compose(this::placed).map(placed -> {
             record.begins(placed.position().orElseThrow());
             listen(placed);
             return null;
+        });
+    }
+
+    /** It may be that nobody is at home just now, or too busy to answer. */
+    private Future<Subscription> subscribe() {
+        return logs.subscribe(app, options).recover(failure -> {
+            turnedAway.incrementAndGet();
+            Promise<Subscription> promise = Promise.promise();
+            later(500, () -> subscribe().onComplete(promise));
+            return promise.future();
         });
     }
 
@@ -143,15 +155,24 @@ final class Guest {
     private void goNowAndThen(Subscription mine) {
         if (batches % 50 == 17) {
             mine.pause();
-            mine.close()
-                    .compose(closed -> logs.subscribe(app, options.resume(token.orElseThrow())))
-                    .onSuccess(back -> {
-                        record.resumed();
-                        listen(back);
-                        if (calm) {
-                            back.resume();
-                        }
-                    });
+            options.resume(token.orElseThrow());
+            mine.close().compose(closed -> subscribe()).onSuccess(back -> {
+                record.resumed();
+                listen(back);
+                if (calm) {
+                    back.resume();
+                }
+            });
         }
+    }
+
+    /** How often it was not taken in at once. */
+    int turnedAway() {
+        return turnedAway.get();
+    }
+
+    @Override
+    public String toString() {
+        return subscription.map(mine -> mine.stats() + ", lag " + mine.lag()).orElse("not there");
     }
 }

@@ -9,56 +9,52 @@ import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.subscribe.Subscription;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
- * Ten guests on one app, one of them stuck for a while, in a process of its own with little memory. Prints what came of
- * it. Arguments: the API's address, when row 0 was written, the gap between rows, seconds of each phase.
+ * Ten guests on one app, one of them stuck now and then, and one guest on an app whose API floods it, in a process of
+ * its own with little memory. Prints what came of it. Arguments: the API's address, when row 0 was written, the gap
+ * between rows, for how many seconds somebody is stuck, how often.
  */
 public final class StuckGuests {
 
-    private static final int GUESTS = 10;
-    private static final int PARTS = 12;
-    private static final int MOST_DELAYS = 2_000_000;
+    /** What it prints when a guest gets stuck: the time for floods. */
+    static final String STUCK_NOW = "stuck: a guest stops reading";
 
+    private static final int GUESTS = 10;
+    private static final int LONGEST_WINDOW = 10;
+    private static final int WINDOWS = 6;
+    private static final int PATIENCE_WINDOWS = 120;
+
+    /** Before the code is compiled the process is behind: neither phase is to be judged by that. */
+    private static final int WARM_MILLIS = 500;
+
+    private static final int WARM_WINDOWS = 20;
+
+    private final FlyLogs logs;
     private final long firstTime;
     private final long gap;
+    private final int windows;
+    private final int windowSeconds;
     private final List<Tally> tallies = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Delays delays = new Delays();
-    private final Heap heap = new Heap();
+    private final Flooded flooded = new Flooded();
+    private final List<Heap> heaps = new ArrayList<>();
+    private final List<Integer> without = new ArrayList<>();
+    private final List<Integer> with = new ArrayList<>();
+    private final List<Integer> after = new ArrayList<>();
 
-    private StuckGuests(long firstTime, long gap) {
+    private StuckGuests(FlyLogs logs, long firstTime, long gap, int seconds) {
+        this.logs = logs;
         this.firstTime = firstTime;
         this.gap = gap;
-    }
-
-    /** How long entries took from their time to the handler; in milliseconds. From any thread. */
-    private static final class Delays {
-        private int[] millis = new int[MOST_DELAYS];
-        private int count;
-
-        synchronized void add(int delay) {
-            if (count < MOST_DELAYS) {
-                millis[count] = delay;
-                count++;
-            }
-        }
-
-        /** The 99th percentile; forgets what it has. */
-        synchronized int p99() {
-            int[] sorted = Arrays.copyOf(millis, count);
-            count = 0;
-            Arrays.sort(sorted);
-            return sorted.length == 0 ? 0 : sorted[sorted.length * 99 / 100];
-        }
+        this.windowSeconds = Math.max(1, Math.min(LONGEST_WINDOW, seconds / WINDOWS));
+        this.windows = seconds / windowSeconds;
     }
 
     /** Runs it. */
@@ -66,7 +62,7 @@ public final class StuckGuests {
         Vertx vertx = Vertx.vertx();
         FlyLogs logs = FlyLogs.deploy(vertx, options(args[0])).await(20, TimeUnit.SECONDS);
         int seconds = Integer.parseInt(args[3]);
-        new StuckGuests(Long.parseLong(args[1]), Long.parseLong(args[2])).run(logs, seconds);
+        new StuckGuests(logs, Long.parseLong(args[1]), Long.parseLong(args[2]), seconds).run(Integer.parseInt(args[4]));
         logs.close().await(20, TimeUnit.SECONDS);
         vertx.close().await(20, TimeUnit.SECONDS);
     }
@@ -89,38 +85,26 @@ public final class StuckGuests {
                         .setConfigFile(false));
     }
 
-    private void run(FlyLogs logs, int seconds) throws Exception {
-        List<Future<Subscription>> coming = IntStream.range(0, GUESTS)
-                .mapToObj(n -> logs.subscribe("shop", new SubscribeOptions().tail(1)))
-                .toList();
-        for (Future<Subscription> one : coming) {
-            listen(one.await(20, TimeUnit.SECONDS));
+    private void run(int rounds) throws Exception {
+        flooded.come(logs);
+        for (int n = 0; n < GUESTS; n++) {
+            come();
         }
-        phase(Math.max(1, seconds / 4));
-        int warm = delays.p99();
-        phase(seconds);
-        int before = delays.p99();
-        Subscription stuck = subscriptions.get(0);
-        stuck.pause();
-        for (int n = 0; n < PARTS; n++) {
-            phase(Math.max(1, seconds / PARTS));
-            heap.sample();
+        Heap warmUp = new Heap();
+        List<Integer> first = new ArrayList<>();
+        do {
+            windows(Math.max(2, windows / 10), warmUp, first);
+        } while (first.get(first.size() - 1) > WARM_MILLIS && first.size() < WARM_WINDOWS);
+        for (int round = 0; round < rounds; round++) {
+            windows(windows / 2, warmUp, without);
+            getStuck();
         }
-        int during = delays.p99();
-        int had = tallies.get(0).size();
-        int end = (int) ((Judged.now() - firstTime) / gap) - (int) (2_000_000_000L / gap);
-        stuck.resume();
-        for (int n = 0; n < 600 && missing(end) > 0; n++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        report(end, had, new int[] {warm, before, during});
+        report();
     }
 
-    private static void phase(int seconds) throws InterruptedException {
-        TimeUnit.SECONDS.sleep(seconds);
-    }
-
-    private void listen(Subscription subscription) throws InterruptedException {
+    private void come() throws Exception {
+        Subscription subscription =
+                logs.subscribe("shop", new SubscribeOptions().tail(1)).await(20, TimeUnit.SECONDS);
         while (subscription.position().isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
@@ -139,28 +123,73 @@ public final class StuckGuests {
 
     private void measure(LogBatch batch) {
         long now = Judged.now();
-        batch.entries().forEach(entry -> delays.add((int) ((now - entry.time().orElse(now)) / 1_000_000)));
+        batch.entries().forEach(entry -> delays.add((now - entry.time().orElse(now)) / 1_000_000));
+    }
+
+    /** Stuck for a phase; then whoever was stuck reads what it has missed. */
+    private void getStuck() throws InterruptedException {
+        Heap heap = new Heap();
+        heaps.add(heap);
+        System.out.println(STUCK_NOW);
+        subscriptions.get(0).pause();
+        windows(windows, heap, with);
+        int had = tallies.get(0).size();
+        int end = written();
+        subscriptions.get(0).resume();
+        for (int n = 0; n < PATIENCE_WINDOWS && missing(end) > 0; n++) {
+            TimeUnit.SECONDS.sleep(1);
+            after.add(delays.p99());
+        }
+        System.out.println("stuck: it had " + had + ", has " + tallies.get(0).size() + " " + after.size()
+                + " s after its release; breaks " + subscriptions.get(0).stats().breaks() + ", others "
+                + tallies.get(1).size() + ", missing " + missing(end));
+    }
+
+    /** The number of a row that everybody should have had a while ago. */
+    private int written() {
+        return (int) ((Judged.now() - firstTime) / gap) - (int) (2_000_000_000L / gap);
     }
 
     private int missing(int end) {
         return tallies.stream().mapToInt(tally -> tally.missing(end)).sum();
     }
 
-    private void report(int end, int had, int[] p99) {
+    /** Phases alike in all but the guest: each window is followed by a collection that counts in none. */
+    private void windows(int count, Heap heap, List<Integer> p99s) throws InterruptedException {
+        for (int n = 0; n < count; n++) {
+            heap.sample();
+            TimeUnit.MILLISECONDS.sleep(500);
+            delays.clear();
+            TimeUnit.SECONDS.sleep(windowSeconds);
+            p99s.add(delays.p99());
+        }
+    }
+
+    private void report() {
+        int end = written();
         System.out.printf(
                 Locale.ROOT,
-                "stuck: p99 of the nine %d ms without, %d ms with a stuck one, ratio %.2f (warm-up %d ms)%n",
-                p99[1],
-                p99[2],
-                p99[2] / Math.max(1.0, p99[1]),
-                p99[0]);
-        System.out.println("stuck: it had " + had + ", has " + tallies.get(0).size() + " after its release; breaks "
-                + subscriptions.get(0).stats().breaks() + ", others "
-                + tallies.get(1).size());
-        System.out.println("stuck: heap after collection: " + heap);
+                "stuck: p99 of the nine in windows of %d s: without %s, with a stuck one %s, while it reads again %s%n",
+                windowSeconds,
+                without,
+                with,
+                after);
+        double ratio = Delays.median(with) / Math.max(1, Delays.median(without));
+        System.out.printf(
+                Locale.ROOT,
+                "stuck: medians %.0f ms without, %.0f ms with a stuck one, ratio %.3f%n",
+                Delays.median(without),
+                Delays.median(with),
+                ratio);
+        System.out.println(ratio <= 1.1 ? "stuck: the others are not held up" : "stuck: the others are held up");
+        heaps.forEach(heap -> System.out.println("stuck: heap after collection: " + heap));
         System.out.println("stuck: missing " + missing(end));
         System.out.println("stuck: wrong "
                 + tallies.stream().flatMap(tally -> tally.wrong().stream()).toList());
-        System.out.println(heap.growth() < 1.3 ? "stuck: heap is flat" : "stuck: heap grows");
+        System.out.println("stuck: " + flooded);
+        // In the first ten seconds what waits for the stuck one grows up to its bound.
+        double most = windows * windowSeconds < 60 ? 1.6 : 1.2;
+        boolean flat = heaps.stream().allMatch(heap -> heap.growth() < most);
+        System.out.println(flat ? "stuck: heap is flat" : "stuck: heap grows");
     }
 }

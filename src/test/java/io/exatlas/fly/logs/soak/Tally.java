@@ -24,6 +24,8 @@ final class Tally implements Guest.Diary {
     private final Map<String, Integer> newest = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int begin;
+    private boolean returned;
+    private int again;
 
     /**
      * A tally.
@@ -44,15 +46,17 @@ final class Tally implements Guest.Diary {
 
     @Override
     public synchronized void handed(LogBatch batch) {
-        batch.entries().forEach(this::count);
+        batch.entries().forEach(entry -> count(entry, batch.redelivered()));
     }
 
-    private void count(LogEntry entry) {
+    private void count(LogEntry entry, boolean redelivered) {
         int number = Integer.parseInt(entry.message());
         if (number < begin) {
             note("too early " + number);
         }
-        if (got.get(number)) {
+        if (got.get(number) && redelivered && returned) {
+            again++;
+        } else if (got.get(number)) {
             note("doubled " + number);
         }
         got.set(number);
@@ -70,10 +74,14 @@ final class Tally implements Guest.Diary {
         }
     }
 
-    /** A new life may not know what was newest in the one before. */
+    /**
+     * A new life may not know what was newest in the one before; nor, behind more than a token holds, what it had: then
+     * it says so.
+     */
     @Override
     public synchronized void resumed() {
         newest.clear();
+        returned = true;
     }
 
     private void note(String what) {
@@ -88,8 +96,18 @@ final class Tally implements Guest.Diary {
         return end - first - got.get(first, end).cardinality();
     }
 
+    /** How many came again after a return, and were flagged so. */
+    synchronized int again() {
+        return again;
+    }
+
     synchronized int size() {
         return got.cardinality();
+    }
+
+    @Override
+    public synchronized String toString() {
+        return name + " has " + size() + " from " + begin + " to " + (got.length() - 1);
     }
 
     /** What should not have come. */

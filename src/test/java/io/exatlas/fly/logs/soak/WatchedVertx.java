@@ -74,8 +74,7 @@ final class WatchedVertx {
     /** The consumers there are, by address, without those that wait for replies. */
     Map<String, Integer> consumers() {
         Map<String, Integer> found = new TreeMap<>(consumers);
-        found.entrySet()
-                .removeIf(entry -> entry.getValue() == 0 || entry.getKey().startsWith("__vertx.reply"));
+        found.keySet().removeIf(address -> address.startsWith("__vertx.reply"));
         return found;
     }
 
@@ -88,13 +87,18 @@ final class WatchedVertx {
 
         @Override
         public String handlerRegistered(String address) {
-            consumers.merge(address, 1, Integer::sum);
+            count(address, 1);
             return address;
         }
 
         @Override
         public void handlerUnregistered(String address) {
-            consumers.merge(address, -1, Integer::sum);
+            count(address, -1);
+        }
+
+        /** Replies have addresses of their own: one that is gone must not stay as a zero. */
+        private void count(String address, int more) {
+            consumers.merge(address, more, (one, other) -> one + other == 0 ? null : one + other);
         }
 
         @Override
