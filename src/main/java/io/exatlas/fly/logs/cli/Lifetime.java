@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cluster.ClusterStart;
+import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,26 +15,49 @@ import java.util.concurrent.TimeoutException;
 /**
  * One run of a command, from the start of its Vert.x to the close. {@code main} waits in {@link #await()} until some
  * thread says {@link #end(int)} or {@link #fail}, or until a signal comes: then the virtual machine ends by itself with
- * 128 and the signal's number. Closing is bounded to 0.9 s either way, so that Ctrl-C works within a second whatever
- * hangs.
+ * 128 and the signal's number. Closing is bounded either way, to 0.9 s, so that Ctrl-C works within a second whatever hangs, and to 5 s
+ * where a node leaves its cluster.
  */
 final class Lifetime {
 
     private static final long CLOSING_MILLIS = 900;
+    /** A node hands over what it owns and holds: some hundred milliseconds, unless others are slow. */
+    private static final long LEAVING_MILLIS = 5_000;
     private static final long PATIENT_DAYS = 1_000;
 
     private final Vertx vertx;
+    private final long patienceMillis;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final Thread onSignal = new Thread(this::closeOnSignal, "fly-logs-signal");
     private volatile boolean closing;
 
-    private Lifetime(Vertx vertx) {
+    private Lifetime(Vertx vertx, long patienceMillis) {
         this.vertx = vertx;
+        this.patienceMillis = patienceMillis;
     }
 
     /** Begins a run with a Vert.x of its own, which a signal closes from now on. */
     static Lifetime begin() {
-        Lifetime life = new Lifetime(Vertx.vertx(options()));
+        return begin(Vertx.vertx(options()), CLOSING_MILLIS);
+    }
+
+    /**
+     * Begins a run as a node of a cluster, whose end may take five seconds. Blocks until it is joined; a signal that
+     * comes before ends the process at once. Only for {@code main}.
+     *
+     * @throws FlyLogsException if it cannot be joined
+     */
+    static Lifetime beginNode(ClusterOptions cluster) {
+        return begin(ClusterStart.node(cluster, options()).await(), LEAVING_MILLIS);
+    }
+
+    /** Begins a run that listens to a cluster and holds nothing of it, as {@link #beginNode} does. */
+    static Lifetime beginGuest(ClusterOptions cluster) {
+        return begin(ClusterStart.guest(cluster, options()).await(), CLOSING_MILLIS);
+    }
+
+    private static Lifetime begin(Vertx vertx, long patienceMillis) {
+        Lifetime life = new Lifetime(vertx, patienceMillis);
         Runtime.getRuntime().addShutdownHook(life.onSignal);
         return life;
     }
@@ -102,7 +127,7 @@ final class Lifetime {
     private void close() throws InterruptedException {
         closing = true;
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(patienceMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             // The process ends now: whatever could not be closed ends with it.
         }

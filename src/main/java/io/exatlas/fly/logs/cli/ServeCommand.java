@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,10 +32,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "The configuration, JSON.")
     private Path config = Path.of("");
 
+    @Mixin
+    private ClusterArgs cluster = new ClusterArgs();
+
     @Override
     public Integer call() throws InterruptedException {
-        FlyLogsOptions settings = new ConfigFile(config).read();
-        Lifetime life = Lifetime.begin();
+        FlyLogsOptions settings = cluster.over(new ConfigFile(config).read());
+        Lifetime life =
+                settings.getCluster().isEnabled() ? Lifetime.beginNode(settings.getCluster()) : Lifetime.begin();
         FlyLogs.deploy(life.vertx(), settings)
                 .onSuccess(logs -> announce(settings))
                 .onFailure(life::fail);

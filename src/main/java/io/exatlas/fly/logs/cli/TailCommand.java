@@ -7,13 +7,16 @@ import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +38,15 @@ final class TailCommand implements Callable<Integer> {
     private Source source = new Source();
 
     @Mixin
+    private ClusterArgs cluster = new ClusterArgs();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration that says which cluster to join, JSON. Default: the cluster of this machine.")
+    private Optional<Path> config = Optional.empty();
+
+    @Mixin
     private SpanOptions span = new SpanOptions();
 
     @Mixin
@@ -47,10 +59,17 @@ final class TailCommand implements Callable<Integer> {
         List<AppName> followed = apps.stream().distinct().toList();
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
-        Lifetime life = Lifetime.begin();
-        Future<LogSource> logs =
-                FlyLogs.deploy(life.vertx(), settings).map(deployed -> LogSource.of(life.vertx(), deployed, shown));
+        boolean guest = cluster.asked() || config.isPresent();
+        Lifetime life = guest ? Lifetime.beginGuest(cluster.guest(clusterSettings())) : Lifetime.begin();
+        Future<LogSource> logs = (guest
+                        ? Future.succeededFuture(FlyLogs.connect(life.vertx()))
+                        : FlyLogs.deploy(life.vertx(), settings))
+                .map(connected -> LogSource.of(life.vertx(), connected, shown));
         Tail.start(life, logs, new Tail.Order(followed, shown), view, remarks);
         return life.await();
+    }
+
+    private FlyLogsOptions clusterSettings() {
+        return config.map(file -> new ConfigFile(file).read()).orElseGet(FlyLogsOptions::new);
     }
 }

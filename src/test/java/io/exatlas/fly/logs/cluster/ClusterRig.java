@@ -102,6 +102,16 @@ public final class ClusterRig implements AutoCloseable {
         return ((VertxInternal) vertx(node)).clusterManager().getNodeId();
     }
 
+    /** What the cluster is called. */
+    public String name() {
+        return cluster.getName();
+    }
+
+    /** Where a node is found by others: host and port. */
+    public String address(int node) {
+        return addresses.get(node);
+    }
+
     /** Stops a node as a crash would: without a word to the others. Its verticles go on until its Vert.x is closed. */
     public void terminate(int node) {
         engine(vertx(node)).getLifecycleService().terminate();
