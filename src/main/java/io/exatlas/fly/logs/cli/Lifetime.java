@@ -15,14 +15,15 @@ import java.util.concurrent.TimeoutException;
 /**
  * One run of a command, from the start of its Vert.x to the close. {@code main} waits in {@link #await()} until some
  * thread says {@link #end(int)} or {@link #fail}, or until a signal comes: then the virtual machine ends by itself with
- * 128 and the signal's number. Closing is bounded either way, to 0.9 s, so that Ctrl-C works within a second whatever hangs, and to 5 s
- * where a node leaves its cluster.
+ * 128 and the signal's number. Closing is bounded either way, to 0.9 s, so that Ctrl-C works within a second whatever
+ * hangs, and to 5 s where a node leaves its cluster.
  */
 final class Lifetime {
 
     private static final long CLOSING_MILLIS = 900;
     /** A node hands over what it owns and holds: some hundred milliseconds, unless others are slow. */
     private static final long LEAVING_MILLIS = 5_000;
+
     private static final long PATIENT_DAYS = 1_000;
 
     private final Vertx vertx;

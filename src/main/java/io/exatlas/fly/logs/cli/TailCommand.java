@@ -43,7 +43,8 @@ final class TailCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "The configuration that says which cluster to join, JSON. Default: the cluster of this machine.")
+            description =
+                    "The configuration that says which cluster to join, JSON. Default: the cluster of this machine.")
     private Optional<Path> config = Optional.empty();
 
     @Mixin

@@ -31,17 +31,20 @@ final class ClusterCommandsTest {
     @Test
     void aTerminalFollowsAnAppThatANodeStreams() throws Exception {
         try (ClusterRig rig = ClusterRig.start(1)) {
-            FlySimulator simulator = FlySimulator.start(rig.vertx(0), SimulatorOptions.demo()).await();
+            FlySimulator simulator =
+                    FlySimulator.start(rig.vertx(0), SimulatorOptions.demo()).await();
             Path token = Files.writeString(dir.resolve("token"), SimulatorOptions.DEMO_TOKEN);
             Path config = Files.writeString(dir.resolve("fly-logs.json"), """
                     {"api":{"url":"%s","machines_url":"%s"},"token":{"token_file":"%s"},"poll":{"interval_ms":250},
                      "apps":[{"app":"shop","pinned":true}],
                      "cluster":{"name":"%s","members":["%s"],"port":0}}
-                    """.formatted(simulator.url(), simulator.url(), token, rig.name(), rig.address(0)));
+                    """.formatted(
+                            simulator.url(), simulator.url(), token, rig.name(), rig.address(0)));
 
             try (Launched serve = Launched.with(AS_MANY_PARTITIONS, "serve", "--cluster", "-c", config.toString())) {
                 awaitRemark(serve, "-- shop: streaming to ex_atlas_fly_logs:shop --");
-                try (Launched tail = Launched.with(AS_MANY_PARTITIONS, "tail", "shop", "--cluster", "-c", config.toString())) {
+                try (Launched tail =
+                        Launched.with(AS_MANY_PARTITIONS, "tail", "shop", "--cluster", "-c", config.toString())) {
                     assertThat(tail.line()).isPresent();
                     tail.terminate();
                     assertThat(tail.exitCode()).isEqualTo(143);
@@ -61,8 +64,8 @@ final class ClusterCommandsTest {
                         "serve", "-c", config.toString(), "--cluster-port", Integer.toString(taken.getLocalPort()))) {
             assertThat(serve.exitCode()).isEqualTo(2);
             assertThat(serve.remarks())
-                    .endsWith("fly-logs: cluster \"fly-logs\": cannot listen on 127.0.0.1, port "
-                            + taken.getLocalPort() + ": it is in use");
+                    .endsWith("fly-logs: cluster \"fly-logs\": cannot listen on 127.0.0.1, port " + taken.getLocalPort()
+                            + ": it is in use");
         }
     }
 

@@ -31,13 +31,10 @@ final class RecordFileTest {
 
     private final Vertx vertx = Vertx.vertx();
 
-    @TempDir
-    private Path temp;
-
-    private Path dir;
+    private Path dir = Path.of("");
 
     @BeforeEach
-    void makePrivateDirectory() {
+    void makePrivateDirectory(@TempDir Path temp) {
         dir = temp.resolve("positions");
     }
 
@@ -120,9 +117,10 @@ final class RecordFileTest {
     @Test
     @Tag("F41")
     void aDirectoryThatCannotBeMadeIsTold() throws IOException {
+        RecordFile kept = open();
         Files.createFile(dir, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 
-        Await.failure(open().keep(Map.of(APP, RECORD.text())), FlyLogsException.Unavailable.class);
+        Await.failure(kept.keep(Map.of(APP, RECORD.text())), FlyLogsException.Unavailable.class);
     }
 
     @Test
