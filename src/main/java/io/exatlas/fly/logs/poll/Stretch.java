@@ -132,8 +132,8 @@ final class Stretch {
     }
 
     /**
-     * Where a row without a readable time belongs nobody knows as long as the server has not shown that its pages are in
-     * order: left out here it might not come with what follows.
+     * Where a row without a readable time belongs nobody knows as long as the server has not shown that its pages are
+     * in order: left out here it might not come with what follows.
      */
     private List<LogEntry> entries(int kept) {
         List<LogEntry> entries = new ArrayList<>(kept);
