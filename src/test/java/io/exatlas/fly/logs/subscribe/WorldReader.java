@@ -26,7 +26,6 @@ final class WorldReader {
     private final WorldApi api;
     private final WorldBus bus;
     private final WorldStream stream;
-    private final Bug bug;
     private final Trace trace;
     private final Planted planted;
     private final Random chance;
@@ -59,7 +58,6 @@ final class WorldReader {
         this.api = api;
         this.bus = bus;
         this.stream = stream;
-        this.bug = bug;
         this.trace = trace;
         this.planted = new Planted(bug);
         this.chance = new Random(plan.seed() * 7 + 4 + number);
