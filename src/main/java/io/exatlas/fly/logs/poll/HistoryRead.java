@@ -15,6 +15,9 @@ public final class HistoryRead {
     /** A page that proves nothing is asked for so often; of one that is cut every time, the whole rows will do. */
     private static final int TRIES = 3;
 
+    /** Whether a page is small or the log is at its end is asked at once: nobody comes by later to see. */
+    private static final int ONCE = 1;
+
     private final HistoryQuestion question;
     private final HistoryLimits limits;
     private final PageReader reader;
@@ -31,7 +34,7 @@ public final class HistoryRead {
     public HistoryRead(HistoryQuestion question, HistoryLimits limits) {
         this.question = question;
         this.limits = limits;
-        this.reader = new PageReader(limits.reading());
+        this.reader = new PageReader(limits.reading(), ONCE);
         this.search = question.newest().isPresent()
                 ? Optional.of(new TailSearch(question.newest().getAsInt(), limits))
                 : Optional.empty();

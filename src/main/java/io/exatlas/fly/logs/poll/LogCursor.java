@@ -25,6 +25,9 @@ public final class LogCursor {
     /** A cut page has to come so often before its whole rows are used. */
     private static final int CUTS = 3;
 
+    /** So many polls that bring as many rows as any one did may be pages that hold no more. */
+    private static final int SAME_SIZE = 3;
+
     private final CursorLimits limits;
     private final BatchLimits batches;
     private final PageReader reader;
@@ -52,7 +55,7 @@ public final class LogCursor {
     private LogCursor(CursorLimits limits, BatchLimits batches, long now) {
         this.limits = limits;
         this.batches = batches;
-        this.reader = new PageReader(limits.reading());
+        this.reader = new PageReader(limits.reading(), SAME_SIZE);
         this.route = new Route(limits, now);
         this.cutter = new PartCutter(batches, 0, Long.MIN_VALUE);
         this.read = new PageRead(OptionalLong.empty(), reader);

@@ -73,14 +73,15 @@ final class PageRead {
         if (full && cover(from, last) == from) {
             last = further(from, last, judged.token());
         }
-        boolean far = !full && farBack(judged, fetched);
+        boolean more = full || (judged.large() && cover(from, last) > from);
+        boolean far = !more && farBack(judged, fetched);
         long cover = far ? Math.max(cover(from, last), ReadLimits.lookedAt(from)) : cover(from, last);
         Reading reading = new Reading(
                 cursor,
                 judged.rows(),
                 cover,
                 fetched.time(),
-                full || far,
+                more || far,
                 Optional.empty(),
                 judged.ahead(),
                 fetched.page().broken(),

@@ -21,13 +21,25 @@ final class PageReader {
     private static final int PROOF = 8;
 
     private final ReadLimits limits;
+    private final int noAccident;
     private final RowKeys keys = new RowKeys();
     private final RecentInstances instances = new RecentInstances();
     private int stepsUp;
+
+    /** Rows of the largest page so far, and how many pages had so many. */
+    private int largest;
+
+    private int asLarge;
     private boolean unordered;
 
-    PageReader(ReadLimits limits) {
+    /**
+     * A reader of one server's pages.
+     *
+     * @param noAccident after so many pages of the largest size, that size may be what its pages hold
+     */
+    PageReader(ReadLimits limits, int noAccident) {
         this.limits = limits;
+        this.noAccident = noAccident;
     }
 
     RecentInstances instances() {
@@ -41,10 +53,11 @@ final class PageReader {
      * @param last the newest readable time among them
      * @param token how far the server says that the page reaches; only where rows without a readable time may be its
      *     newest ones, and never later than a row may be
-     * @param full whether more may follow
+     * @param full whether it holds what a page holds
+     * @param large whether pages of this size came before, and none larger: perhaps this server's pages hold no more
      * @param ahead rows left out
      */
-    record Judged(List<Row> rows, OptionalLong last, OptionalLong token, boolean full, int ahead) {}
+    record Judged(List<Row> rows, OptionalLong last, OptionalLong token, boolean full, boolean large, int ahead) {}
 
     Judged judge(Fetched fetched) {
         LogPage page = fetched.page();
@@ -63,7 +76,16 @@ final class PageReader {
         boolean unreadable = page.broken() > 0 || rows.stream().anyMatch(row -> !row.readable());
         OptionalLong token = unreadable && ahead == 0 && !page.cut() ? token(page, notAhead) : OptionalLong.empty();
         boolean full = page.rows() >= limits.pageHint() && ahead == 0;
-        return new Judged(sorted, last(sorted), token, full, ahead);
+        return new Judged(sorted, last(sorted), token, full, large(page.rows()) && ahead == 0, ahead);
+    }
+
+    private boolean large(int rows) {
+        if (rows > largest) {
+            largest = rows;
+            asLarge = 0;
+        }
+        asLarge += rows == largest && asLarge < noAccident ? 1 : 0;
+        return rows > 1 && rows == largest && asLarge == noAccident;
     }
 
     private static OptionalLong last(List<Row> sorted) {

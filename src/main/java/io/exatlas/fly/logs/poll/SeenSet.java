@@ -21,7 +21,7 @@ final class SeenSet {
         return size;
     }
 
-    /** Adds a key; false if it was there already, whose time then stays. */
+    /** Adds a key; false if it was there already, whose time is the lower of the two from then on. */
     boolean add(RowKey key, long time) {
         if (2 * (size + 1) > used.length) {
             rebuild(used.length * 2, Long.MIN_VALUE);
@@ -68,6 +68,7 @@ final class SeenSet {
         int slot = (int) keyLow & (used.length - 1);
         while (used[slot]) {
             if (high[slot] == keyHigh && low[slot] == keyLow) {
+                times[slot] = Math.min(times[slot], time);
                 return false;
             }
             slot = (slot + 1) & (used.length - 1);

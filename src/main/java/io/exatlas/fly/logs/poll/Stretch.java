@@ -31,7 +31,11 @@ final class Stretch {
     private int crowd;
 
     /** A row and the time it stands at: one without a readable time stands where its neighbour does. */
-    private record Placed(LogEntry entry, long time, int weight) {}
+    private record Placed(LogEntry entry, long time, int weight) {
+        boolean readable() {
+            return entry.time().isPresent();
+        }
+    }
 
     /** How many of the rows go out, and up to where they are whole. */
     private record Cut(int rows, long next, boolean more) {}
@@ -57,8 +61,7 @@ final class Stretch {
     /**
      * Takes the reading from {@link #cover}.
      *
-     * @param ordered whether a row without a time is as old as its neighbour; else it stands where the page begins, so
-     *     that it comes again if the answer ends before that
+     * @param ordered whether a row without a time is as old as its neighbour; else it stands where the page begins
      */
     void add(Reading reading, boolean ordered) {
         long begin = cover;
@@ -118,7 +121,7 @@ final class Stretch {
         Cut cut = cut(asOf);
         long next = cut.next();
         return new HistoryPage(
-                rows.subList(0, cut.rows()).stream().map(Placed::entry).toList(),
+                entries(cut.rows()),
                 from,
                 next,
                 cut.more(),
@@ -126,6 +129,20 @@ final class Stretch {
                 Math.min(next, asOf - limits.settleAge()),
                 limits.oldest(latest),
                 gaps.stream().filter(gap -> begins(gap) <= next).toList());
+    }
+
+    /**
+     * Where a row without a readable time belongs nobody knows as long as the server has not shown that its pages are
+     * in order: left out here it might not come with what follows.
+     */
+    private List<LogEntry> entries(int kept) {
+        List<LogEntry> entries = new ArrayList<>(kept);
+        for (int i = 0; i < rows.size(); i++) {
+            if (i < kept || !rows.get(i).readable()) {
+                entries.add(rows.get(i).entry());
+            }
+        }
+        return entries;
     }
 
     /** The first time of which something may be missing. */

@@ -47,7 +47,10 @@ public final class Window {
         }
     }
 
-    /** A reader that goes on from a mark. The keys' times are lost: they are kept until the newest of then settles. */
+    /**
+     * A reader that goes on from a mark. The keys' times are lost, but nobody settles what he has not read: a key has
+     * its time again as soon as its row comes again. One whose row never does is kept until the newest of then settles.
+     */
     public static Window at(Mark mark) {
         Window window = new Window(mark.settled(), mark.newest());
         for (RowKey key : mark.seen().orElse(List.of())) {

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
@@ -38,6 +39,10 @@ final class LiveSubscription {
     private Optional<Continuity> continuity = Optional.empty();
     private Optional<Stopped> ending = Optional.empty();
     private boolean opening;
+
+    /** Whether it is known that the place where it begins is there. */
+    private boolean begun;
+
     private long timer = NO_TIMER;
 
     /** What a subscription needs of those around it. */
@@ -223,12 +228,26 @@ final class LiveSubscription {
 
     private void answered(Continuity mine, AsyncResult<HistoryPage> answer) {
         if (answer.succeeded()) {
+            if (!begun && refused(mine, answer.result())) {
+                return;
+            }
+            begun = true;
             mine.read(answer.result());
         } else {
             mine.readFailed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
             ending.ifPresent(stopped -> giveUp(mine, stopped));
         }
         pump();
+    }
+
+    private boolean refused(Continuity mine, HistoryPage first) {
+        Optional<String> why = new Beginning(mine.token().window().settled()).ahead(first);
+        why.ifPresent(reason -> {
+            outlet.tell(new Stopped(app, Epoch.NONE, StopReason.FAILED, reason));
+            outlet.fail(new FlyLogsException.InvalidRequest(reason));
+            outlet.run(hooks::goneAway);
+        });
+        return why.isPresent();
     }
 
     /** Who has stopped the stream need not wait for an API that does not answer. */

@@ -48,7 +48,7 @@ public interface Subscription extends ReadStream<LogBatch> {
     @CanIgnoreReturnValue
     Subscription endHandler(@Nullable Handler<Void> handler);
 
-    /** Called last, when the stream has failed for good. */
+    /** Called last, when the stream has failed for good, or if it would begin at a place that is yet to come. */
     @Override
     @CanIgnoreReturnValue
     Subscription exceptionHandler(@Nullable Handler<Throwable> handler);

@@ -51,6 +51,7 @@ final class CursorInHand {
         return new CursorInHand(LogCursor.resume(record, limits, Entries.BATCHES, at(now)));
     }
 
+    @CanIgnoreReturnValue
     Ask asksAt(double seconds) {
         return cursor.ask(at(seconds)).orElseThrow();
     }

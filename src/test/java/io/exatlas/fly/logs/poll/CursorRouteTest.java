@@ -13,9 +13,12 @@ import static io.exatlas.fly.logs.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.poll.PollMachine.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -240,6 +243,23 @@ class CursorRouteTest {
         assertThat(hand.takes(fetched(everySecond(1, 5), 23))).isEqualTo(new LogCursor.Progress.CutShort());
         hand.cursor.restUntil(at(25));
         assertThat(hand.restsAt(24)).isTrue();
+    }
+
+    @Test
+    @Tag("F15")
+    void serverThatGivesTheSamePageWhateverIsAskedIsBackedOffFromEachTime() {
+        hand.gets(20, everySecond(10, 14));
+        PollMachine machine = PollMachine.starting(new Pace(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+
+        for (int times = 1; times <= 3; times++) {
+            assertThat(hand.asksAt(23)).isEqualTo(Ask.from(at(14) - (times == 1 ? 1 : Entries.SECOND / 4)));
+            assertThat(hand.takes(fetched(everySecond(1, 5), 23))).isEqualTo(new LogCursor.Progress.CutShort());
+            machine = machine.on(new Outcome.Failed(new FlyLogsException.Unavailable("the same")), 0.5)
+                    .next();
+            assertThat(machine.state()).isEqualTo(StreamState.BACKING_OFF);
+            assertThat(machine.failures()).isEqualTo(times);
+        }
+        assertThat(hand.position()).isEqualTo(at(14));
     }
 
     @Test

@@ -103,12 +103,18 @@ final class Oracle {
                 && !crowded(line.entry.time().orElseThrow());
     }
 
-    /** Some of so many equal times may show only later, when fewer are asked for. */
+    /**
+     * What a page of equal times, or of none that can be read, was stepped over for may show only later, when fewer are
+     * asked for; of cut pages each holds few.
+     */
     private boolean crowded(long time) {
-        return schedule.rows().stream()
-                        .filter(row -> row.time() == time || row.time() == time - 1)
-                        .count()
-                >= schedule.limits().pageHint();
+        int page = schedule.faults().cut() > 0 ? 2 : schedule.limits().pageHint();
+        return schedule.rows().stream().filter(row -> holdsUp(row, time)).count() >= page;
+    }
+
+    private static boolean holdsUp(ServedRow row, long time) {
+        boolean readable = row.entry().time().isPresent();
+        return row.time() <= time && row.time() >= (readable ? time - 1 : time - Entries.SECOND);
     }
 
     private boolean promised(ServedRow row) {

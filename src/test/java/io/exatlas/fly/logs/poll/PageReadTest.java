@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReadTest {
 
-    private final PageReader reader = new PageReader(new ReadLimits(5, 5 * Entries.SECOND));
+    private final PageReader reader = new PageReader(new ReadLimits(5, 5 * Entries.SECOND), 3);
 
     private PageRead from(double seconds) {
         return new PageRead(OptionalLong.of(at(seconds)), reader);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageReaderTest {
 
-    private final PageReader reader = new PageReader(new ReadLimits(5, 5 * Entries.SECOND));
+    private final PageReader reader = new PageReader(new ReadLimits(5, 5 * Entries.SECOND), 3);
 
     private static List<String> names(Judged judged) {
         return ids(judged.rows().stream().map(Row::entry).toList());
@@ -38,13 +38,34 @@ class PageReaderTest {
 
     @Test
     void emptyPageHasNothing() {
-        assertThat(judge()).isEqualTo(new Judged(List.of(), OptionalLong.empty(), OptionalLong.empty(), false, 0));
+        assertThat(judge())
+                .isEqualTo(new Judged(List.of(), OptionalLong.empty(), OptionalLong.empty(), false, false, 0));
     }
 
     @Test
     void pageOfTheHintIsFullAndOneRowLessIsNot() {
         assertThat(reader.judge(fetched(everySecond(1, 5), 100)).full()).isTrue();
         assertThat(reader.judge(fetched(everySecond(1, 4), 100)).full()).isFalse();
+    }
+
+    @Test
+    void theThirdPageThatIsAsLargeAsAnyMayBeAllThatAPageHolds() {
+        sees(everySecond(1, 2));
+        sees(everySecond(1, 4));
+        sees(everySecond(1, 4));
+        sees(everySecond(1, 3));
+
+        assertThat(reader.judge(fetched(everySecond(1, 3), 100)).large()).isFalse();
+        assertThat(reader.judge(fetched(everySecond(1, 4), 100)).large()).isTrue();
+        assertThat(reader.judge(fetched(everySecond(1, 4), 100)).full()).isFalse();
+    }
+
+    @Test
+    void pagesOfOneRowAreNoLargeOnes() {
+        sees(everySecond(1, 1));
+        sees(everySecond(1, 1));
+
+        assertThat(reader.judge(fetched(everySecond(1, 1), 100)).large()).isFalse();
     }
 
     @Test

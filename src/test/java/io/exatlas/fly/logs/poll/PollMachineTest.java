@@ -91,6 +91,22 @@ class PollMachineTest {
     }
 
     @Test
+    @Tag("F20")
+    void anAppThatDoesNotExistIsAskedForOnceAMinute() {
+        PollMachine machine = PollMachine.starting(PACE);
+        Duration waited = Duration.ZERO;
+        int tries = 0;
+        while (waited.compareTo(Duration.ofHours(1)) < 0) {
+            Turn turn = machine.on(new Outcome.Failed(new FlyLogsException.NotFound("gone")), 0.5);
+            machine = turn.next();
+            waited = waited.plus(turn.delay());
+            tries++;
+        }
+
+        assertThat(tries).isBetween(59, 60);
+    }
+
+    @Test
     void startingMachineHasNothingBehindIt() {
         assertThat(PollMachine.starting(PACE)).isEqualTo(new PollMachine(PACE, StreamState.STARTING, 0, 0));
     }

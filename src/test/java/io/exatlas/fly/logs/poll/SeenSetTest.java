@@ -25,7 +25,8 @@ class SeenSetTest {
             } else {
                 RowKey key = new RowKey(chance.nextInt(4), chance.nextInt(2_000) * 64L);
                 long time = chance.nextInt(3_000);
-                assertThat(set.add(key, time)).isEqualTo(model.putIfAbsent(key, time) == null);
+                assertThat(set.add(key, time)).isEqualTo(!model.containsKey(key));
+                model.merge(key, time, Math::min);
             }
             assertThat(set.size()).isEqualTo(model.size());
         }
@@ -46,10 +47,12 @@ class SeenSetTest {
     }
 
     @Test
-    void timeOfAKnownKeyStays() {
+    void ofTwoTimesOfAKeyTheLowerOneCounts() {
         SeenSet set = new SeenSet();
         assertThat(set.add(new RowKey(1, 1), 10)).isTrue();
         assertThat(set.add(new RowKey(1, 1), 99)).isFalse();
+        assertThat(set.add(new RowKey(2, 2), 99)).isTrue();
+        assertThat(set.add(new RowKey(2, 2), 10)).isFalse();
 
         set.forgetUpTo(10);
 

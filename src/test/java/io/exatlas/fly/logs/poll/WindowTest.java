@@ -61,6 +61,30 @@ class WindowTest {
     }
 
     @Test
+    void whoGoesOnFromAMarkForgetsARowOnceItCameAgainAndIsDone() {
+        window.know(rows(entry("a", 101), entry("b", 102), entry("c", 103)));
+        Window next = Window.at(window.mark(10));
+
+        assertThat(next.accept(rows(entry("a", 101), entry("b", 102)))).isEmpty();
+        next.settle(102);
+
+        assertThat(next.mark(10).seen().orElseThrow()).hasSize(1);
+        assertThat(next.accept(rows(entry("c", 103)))).isEmpty();
+    }
+
+    @Test
+    void whatNeverCameAgainIsKnownUntilTheNewestOfThenIsDone() {
+        window.know(rows(entry("a", 101), entry("b", 102)));
+        Window next = Window.at(window.mark(10));
+
+        next.settle(101);
+
+        assertThat(next.size()).isEqualTo(2);
+        next.settle(102);
+        assertThat(next.size()).isZero();
+    }
+
+    @Test
     void floorNeverMovesDown() {
         window.know(rows(entry("a", 101)));
 

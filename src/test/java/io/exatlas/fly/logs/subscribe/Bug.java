@@ -20,6 +20,8 @@ enum Bug {
     /** A restarted reader goes on from the newest row, not from the floor. */
     RESUME_FROM_NEWEST,
     /** A restarted reader has forgotten what lies above the floor. */
+    RESUME_WITHOUT_KEYS,
+    /** A reader knows so few rows above the floor that it forgets some of them. */
     FORGETS_SEEN,
     /** A replaced owner is believed. */
     ZOMBIE_ACCEPTED,

@@ -5,6 +5,7 @@ import static io.exatlas.fly.logs.subscribe.ContinuityInHand.entry;
 import static io.exatlas.fly.logs.subscribe.ContinuityInHand.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.poll.Row;
 import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.poll.Window;
@@ -12,6 +13,7 @@ import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,35 @@ final class ContinuityTest {
 
         assertThat(hand.continuity.stats().overflows()).isEqualTo(1);
         assertThat(hand.continuity.stats().waiting()).isZero();
+    }
+
+    /** Ten rows a second are read two seconds after their time, and every read is the last one of a process. */
+    @Test
+    void whoResumesWithEveryBatchRemembersNoMoreThanWhatIsNotSettled() {
+        ContinuityInHand hand = ContinuityInHand.from(0, 0);
+        int got = 0;
+        int most = 0;
+        for (int now = 5; now < 600; now += 2) {
+            ResumeToken token = hand.continuity.token();
+            hand = ContinuityInHand.resumed(token, ContinuityLimits.DEFAULT, now);
+            double floor = hand.settled();
+            hand.reads(now, floor);
+            LogEntry[] rows = tenEachSecond(floor, now - 2);
+            got += hand.answers(now, page(now, floor, now - 2.2, false, List.of(), rows))
+                    .size();
+            most = Math.max(
+                    most, hand.continuity.token().window().seen().orElseThrow().size());
+        }
+
+        assertThat(got).isEqualTo(10 * 597);
+        assertThat(most).isLessThanOrEqualTo(10 * 36);
+    }
+
+    private static LogEntry[] tenEachSecond(double after, double upTo) {
+        return IntStream.rangeClosed(1, (int) Math.round(upTo * 10))
+                .filter(tenth -> at(tenth / 10.0) > at(after))
+                .mapToObj(tenth -> entry("r" + tenth, tenth / 10.0))
+                .toArray(LogEntry[]::new);
     }
 
     @Test

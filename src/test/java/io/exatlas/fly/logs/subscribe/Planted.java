@@ -2,14 +2,22 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.poll.RowKey;
+import io.exatlas.fly.logs.poll.Window;
+import io.exatlas.fly.logs.position.ResumeToken;
+import java.util.List;
 import java.util.Optional;
 
-/** What messages become on their way to one reader under a planted bug. */
+/** What messages, and what it remembers, become for one reader under a planted bug. */
 final class Planted {
+
+    /** So many keys a forgetful reader has room for. */
+    private static final int ROOM = 4;
 
     private final Bug bug;
     private Optional<Epoch> chain = Optional.empty();
     private long seq;
+    private boolean forgot;
 
     Planted(Bug bug) {
         this.bug = bug;
@@ -28,6 +36,32 @@ final class Planted {
             seq = same ? Math.max(seq, batch.seq()) : batch.seq();
         }
         return batch;
+    }
+
+    /** The token that a restarted reader goes on from. */
+    ResumeToken resumes(ResumeToken token) {
+        Window.Mark mark = token.window();
+        return switch (bug) {
+            case RESUME_FROM_NEWEST -> with(token, mark.newest(), List.of());
+            case RESUME_WITHOUT_KEYS -> with(token, mark.settled(), List.of());
+            default -> token;
+        };
+    }
+
+    /** What is left of a reader's keys when there is room for a few, once; empty if all of them are. */
+    Optional<ResumeToken> forgets(ResumeToken token) {
+        List<RowKey> seen = token.window().seen().orElse(List.of());
+        if (bug != Bug.FORGETS_SEEN || forgot || seen.size() <= ROOM) {
+            return Optional.empty();
+        }
+        forgot = true;
+        return Optional.of(with(token, token.window().settled(), seen.subList(0, ROOM)));
+    }
+
+    private static ResumeToken with(ResumeToken token, long settled, List<RowKey> seen) {
+        Window.Mark mark = token.window();
+        return new ResumeToken(
+                new Window.Mark(settled, mark.newest(), Optional.of(seen), mark.odd()), token.complete());
     }
 
     private static LogBatch with(LogBatch batch, Epoch epoch, long seq) {

@@ -8,9 +8,7 @@ import io.exatlas.fly.logs.poll.HistoryLimits;
 import io.exatlas.fly.logs.poll.HistoryQuestion;
 import io.exatlas.fly.logs.poll.HistoryRead;
 import io.exatlas.fly.logs.poll.RowKeys;
-import io.exatlas.fly.logs.poll.Window;
 import io.exatlas.fly.logs.position.ResumeToken;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -28,7 +26,6 @@ final class WorldReader {
     private final WorldApi api;
     private final WorldBus bus;
     private final WorldStream stream;
-    private final Bug bug;
     private final Trace trace;
     private final Planted planted;
     private final Random chance;
@@ -61,7 +58,6 @@ final class WorldReader {
         this.api = api;
         this.bus = bus;
         this.stream = stream;
-        this.bug = bug;
         this.trace = trace;
         this.planted = new Planted(bug);
         this.chance = new Random(plan.seed() * 7 + 4 + number);
@@ -124,7 +120,8 @@ final class WorldReader {
 
     private void open() {
         if (kept.isPresent()) {
-            continuity = Optional.of(Continuity.resume(WorldStream.APP, planted(kept.get()), limits, clock.now()));
+            continuity =
+                    Optional.of(Continuity.resume(WorldStream.APP, planted.resumes(kept.get()), limits, clock.now()));
             ask();
             pump();
             return;
@@ -171,19 +168,11 @@ final class WorldReader {
         pump();
     }
 
-    private ResumeToken planted(ResumeToken token) {
-        Window.Mark mark = token.window();
-        return switch (bug) {
-            case RESUME_FROM_NEWEST ->
-                new ResumeToken(
-                        new Window.Mark(mark.newest(), mark.newest(), Optional.of(List.of()), mark.odd()),
-                        token.complete());
-            case FORGETS_SEEN ->
-                new ResumeToken(
-                        new Window.Mark(mark.settled(), mark.newest(), Optional.of(List.of()), mark.odd()),
-                        token.complete());
-            default -> token;
-        };
+    private void forget(Continuity mine) {
+        planted.forgets(mine.token()).ifPresent(few -> {
+            continuity = Optional.of(Continuity.resume(WorldStream.APP, few, limits, clock.now()));
+            ask();
+        });
     }
 
     private void keep() {
@@ -250,6 +239,7 @@ final class WorldReader {
                     () -> ifStill(life, () -> {
                         account.handed(some.batch(), clock.now());
                         mine.handed();
+                        forget(mine);
                         keep();
                         pump();
                     }));

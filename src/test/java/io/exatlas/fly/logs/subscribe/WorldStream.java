@@ -177,7 +177,9 @@ final class WorldStream {
             step();
             cursor.commit(taken);
             step();
-            record();
+            if (bug != Bug.RECORD_FIRST) {
+                record();
+            }
             rest(taken.outcome());
         }
 
