@@ -69,12 +69,11 @@ final class Composition {
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
                         RestartPolicy.DEFAULT),
                 this::streamLost);
-        reconciler = owners.among()
-                .map(among ->
-                        new Reconciler(vertx, among, () -> Owners.look(vertx), owners.records(), supervisor, specs));
+        Optional<Cluster> cluster = owners.among()
+                .map(among -> new Cluster(vertx, owners.node(), among, owners.records(), () -> Owners.look(vertx)));
+        reconciler = cluster.map(around ->
+                new Reconciler(vertx, owners.among().orElseThrow(), around, owners.records(), supervisor, specs));
         keeper = owners.file().map(file -> new RecordKeeper(vertx, owners.records(), file));
-        Optional<Cluster> cluster =
-                owners.among().map(among -> new Cluster(vertx, owners.node(), among, owners.records()));
         ops = new RegistryOps(vertx, supervisor, history, specs, options, cluster);
     }
 

@@ -71,6 +71,14 @@ public final class Assignments implements Mandate {
         return standing.candidates();
     }
 
+    /** The other nodes apps are given to: they answer for themselves. */
+    public Set<String> others() {
+        Standing now = standing;
+        Set<String> others = new HashSet<>(now.candidates());
+        others.remove(now.me());
+        return others;
+    }
+
     /** Whether anything can be claimed just now. */
     public boolean mayClaim() {
         return standing.silence(rules).isEmpty();

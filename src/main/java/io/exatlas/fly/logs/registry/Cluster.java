@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.registry;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.Assignments;
+import io.exatlas.fly.logs.owner.ClusterView;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 /** The way to the other registries of a cluster. On the registry's event loop only. */
 public final class Cluster {
 
+    private final Supplier<Future<ClusterView>> look;
+    private final Peers peers;
     private final Routes routes;
     private final Everywhere everywhere;
 
@@ -18,15 +21,27 @@ public final class Cluster {
      * The cluster around one node.
      *
      * @param me the node's id
+     * @param look who is there now
      */
-    public Cluster(Vertx vertx, String me, Assignments assignments, RecordMap records) {
-        Peers peers = new Peers(vertx);
+    public Cluster(
+            Vertx vertx, String me, Assignments assignments, RecordMap records, Supplier<Future<ClusterView>> look) {
+        this.look = look;
+        this.peers = new Peers(vertx);
         this.routes = new Routes(vertx, assignments, me, peers);
         this.everywhere = new Everywhere(assignments, me, peers, records);
     }
 
+    Future<ClusterView> look() {
+        return look.get();
+    }
+
     Future<JsonObject> route(AppName app, JsonObject request, boolean repeatable, Supplier<Future<JsonObject>> here) {
         return routes.route(app, request, repeatable, here);
+    }
+
+    /** Has another node give up an app, or does not succeed in it. */
+    Future<JsonObject> yieldApp(AppName app, String owner) {
+        return peers.ask(owner, new JsonObject().put("op", RegistryOps.YIELD).put("app", app.value()));
     }
 
     Future<JsonObject> list(Supplier<Future<JsonObject>> here) {

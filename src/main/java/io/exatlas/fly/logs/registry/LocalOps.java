@@ -69,6 +69,10 @@ final class LocalOps {
         return supervisor.status(request.app()).map(LocalOps::status);
     }
 
+    Future<JsonObject> yieldApp(OpRequest request) {
+        return supervisor.yieldApp(request.app()).map(done -> ok());
+    }
+
     Future<JsonObject> list() {
         return supervisor.list().map(LocalOps::list);
     }

@@ -12,15 +12,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the registries of other nodes of the cluster, each by its own address. From any thread. */
+/** Asks the registries of other nodes of the cluster, each by its own address. On the registry's event loop only. */
 final class Peers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
+    private final PeerBeats beats;
 
     Peers(Vertx vertx) {
         this.vertx = vertx;
+        this.beats = new PeerBeats(vertx, this::send);
     }
 
     /** A node that does not answer: it may be gone, and may have done what it was asked. */
@@ -48,6 +50,10 @@ final class Peers {
 
     /** One request; fails with a {@link FlyLogsException} of the other node, or with {@link Silent}. */
     Future<JsonObject> ask(String node, JsonObject request) {
+        return "heartbeat".equals(request.getValue("op")) ? beats.send(node, request) : send(node, request);
+    }
+
+    private Future<JsonObject> send(String node, JsonObject request) {
         DeliveryOptions options = new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
         return vertx.eventBus()
                 .<JsonObject>request(Addresses.registryOf(node), request, options)

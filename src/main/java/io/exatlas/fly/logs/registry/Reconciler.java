@@ -9,10 +9,11 @@ import io.exatlas.fly.logs.stream.StreamSpec;
 import io.exatlas.fly.logs.stream.Supervisor;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +35,12 @@ public final class Reconciler {
     private final Vertx vertx;
     private final Context home;
     private final Assignments assignments;
-    private final Supplier<Future<ClusterView>> cluster;
+    private final Cluster cluster;
     private final RecordMap records;
     private final Supervisor supervisor;
     private final AppSpecs specs;
     private long timer = NO_TIMER;
+    private final Set<AppName> yielding = new HashSet<>();
     private boolean looking;
     private boolean scanning;
     private boolean changed = true;
@@ -48,7 +50,7 @@ public final class Reconciler {
     public Reconciler(
             Vertx vertx,
             Assignments assignments,
-            Supplier<Future<ClusterView>> cluster,
+            Cluster cluster,
             RecordMap records,
             Supervisor supervisor,
             AppSpecs specs) {
@@ -66,7 +68,7 @@ public final class Reconciler {
         assignments.pulse();
         if (!looking) {
             looking = true;
-            cluster.get().onComplete(look -> home.runOnContext(turn -> seen(look)));
+            cluster.look().onComplete(look -> home.runOnContext(turn -> seen(look)));
         }
         if (!stopped) {
             timer = vertx.setTimer(EVERY_MILLIS, fired -> begin());
@@ -131,10 +133,22 @@ public final class Reconciler {
     }
 
     private void take(AppName app, String text) {
-        boolean wanted =
-                OwnerRecord.parse(text).map(record -> record.state().wanted()).orElse(false);
-        if (wanted && assignments.mine(app)) {
+        Optional<OwnerRecord> record =
+                OwnerRecord.parse(text).filter(one -> one.state().wanted() && assignments.mine(app));
+        if (record.isEmpty() || supervisor.streams(app)) {
+            return;
+        }
+        Optional<String> owner = record.filter(one -> one.state() == OwnerRecord.State.HELD)
+                .map(one -> one.epoch().owner())
+                .filter(assignments.others()::contains);
+        if (owner.isEmpty()) {
             supervisor.takeOver(specs.of(app));
+        } else if (yielding.add(app)) {
+            cluster.yieldApp(app, owner.get())
+                    .onComplete(answer -> home.runOnContext(turn -> {
+                        yielding.remove(app);
+                        supervisor.takeOver(specs.of(app));
+                    }));
         }
     }
 }

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class RegistryOps {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryOps.class);
+    /** Asked of the owner of an app by the node it belongs to; nobody else may. */
+    static final String YIELD = "yield";
+
     private static final String OPS = "subscribe, heartbeat, unsubscribe, start, stop, status, list, history";
 
     private final LocalOps local;
@@ -57,7 +60,7 @@ public final class RegistryOps {
 
     /** Answers another node, which has found out that this one is to answer. */
     public void handleHere(Message<Object> message) {
-        answer(message, this::dispatchHere);
+        answer(message, request -> request.op().equals(YIELD) ? local.yieldApp(request) : dispatchHere(request));
     }
 
     private static void answer(Message<Object> message, Function<OpRequest, Future<JsonObject>> dispatch) {

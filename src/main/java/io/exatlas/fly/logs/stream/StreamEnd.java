@@ -22,6 +22,9 @@ sealed interface StreamEnd {
      */
     record Crashed(Optional<Claim> claim, Throwable cause) implements StreamEnd {}
 
+    /** It belongs to another node, which asked for it. Its subscribers are told nothing: the stream goes on there. */
+    record Yielded() implements StreamEnd {}
+
     /** Another owner took the app. */
     record Lost() implements StreamEnd {}
 }

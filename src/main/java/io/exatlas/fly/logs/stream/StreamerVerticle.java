@@ -154,6 +154,15 @@ final class StreamerVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
+    /** Gives the app to the node that it belongs to; completes when this has begun. */
+    Future<Void> yieldApp() {
+        return here(() -> {
+                    undeploy(new StreamEnd.Yielded());
+                    return stream;
+                })
+                .mapEmpty();
+    }
+
     private <T> Future<T> here(Supplier<T> body) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(turn -> {
@@ -220,6 +229,10 @@ final class StreamerVerticle extends VerticleBase {
 
     private Future<Void> close(Stream running) {
         running.loop().stop();
+        if (end instanceof StreamEnd.Yielded) {
+            log.info("app={} goes to another node", spec.app());
+            return running.tenure().release(StopReason.SHUTDOWN);
+        }
         if (!(end instanceof StreamEnd.Orderly orderly)) {
             running.tenure().stop();
             return Future.succeededFuture();

@@ -122,6 +122,11 @@ public final class Supervisor {
                 .map(record -> record.filter(one -> one.state().wanted()));
     }
 
+    /** Whether an app is streamed here, or is about to be. */
+    public boolean streams(AppName app) {
+        return slots.containsKey(app);
+    }
+
     /** Streams an app, unless it was stopped, has failed or is streamed here: on this node's own account. */
     public void keep(StreamSpec spec) {
         open(spec, Occasion.WANTED);
@@ -130,6 +135,19 @@ public final class Supervisor {
     /** Goes on with an app whose owner is gone, or is another node by now. */
     public void takeOver(StreamSpec spec) {
         open(spec, Occasion.LEFT);
+    }
+
+    /**
+     * Gives an app to the node that it belongs to, with all that was published recorded. Completes when it has; at once
+     * if it is not streamed here.
+     */
+    public Future<Void> yieldApp(AppName app) {
+        Slot slot = slots.get(app);
+        if (slot == null) {
+            return Future.succeededFuture();
+        }
+        slot.streamer().compose(StreamerVerticle::yieldApp).onFailure(Slot::ignore);
+        return back(slot.gone()).mapEmpty();
     }
 
     private void open(StreamSpec spec, Occasion occasion) {
