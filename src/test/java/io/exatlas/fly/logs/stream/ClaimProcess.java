@@ -53,7 +53,8 @@ final class ClaimProcess implements Tenure.Timers {
         this.skew = (long) ((world.chance.nextDouble() - 0.5) * world.plan.skew());
         this.records = new ClaimRecords(world, this);
         this.assignments = new Assignments(name, rules(), world.clock::now, this::departs);
-        this.ownership = new Ownership(name, records, mandate(), world.clock::now, this::seedOfEpochs);
+        this.ownership =
+                new Ownership(name, records, mandate(), world.clock::now, this::seedOfEpochs, app -> Optional.empty());
     }
 
     private ClusterRules rules() {
