@@ -25,7 +25,7 @@ test: tools ## Run all tests
 	$(MVN) test
 
 test-deep: tools ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
-	$(MVN) test -Dtest='WorldTest,CursorScheduleTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
+	$(MVN) test -Dtest='WorldTest,CursorScheduleTest,ClaimWorldTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
 
 soak: tools ## 1,000 lines a second through all trouble for MINUTES=10, then one twice stuck for half of that
 	$(MVN) test -Dtest='SoakTest,StuckGuestTest' -Dsoak.minutes=$(MINUTES) \

@@ -46,8 +46,9 @@ public final class Assignments implements Mandate {
      */
     public record Sight(Set<String> gone, boolean moved) {}
 
-    /** Takes another look into account. */
+    /** Takes another look into account. What was there before a sleep is remembered first. */
     public synchronized Sight sees(ClusterView view) {
+        pulse();
         Standing before = standing;
         standing = before.sees(view);
         Set<String> gone = new HashSet<>(before.view().nodes());
@@ -81,11 +82,14 @@ public final class Assignments implements Mandate {
 
     /** Whether anything can be claimed just now. */
     public boolean mayClaim() {
+        pulse();
         return standing.silence(rules).isEmpty();
     }
 
+    /** After a sleep this may be asked before anything else runs: it must not take the sleeper for awake. */
     @Override
     public Optional<String> refusal(AppName app) {
+        pulse();
         return standing.refusal(app, rules);
     }
 
@@ -104,8 +108,8 @@ public final class Assignments implements Mandate {
         synchronized (this) {
             standing = standing.departs();
         }
-        return departure
-                .get()
+        return Future.succeededFuture()
+                .compose(gone -> departure.get())
                 .otherwiseEmpty()
                 .map(done -> !standing.candidates().isEmpty());
     }

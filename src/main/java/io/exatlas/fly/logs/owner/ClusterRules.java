@@ -19,6 +19,11 @@ public record ClusterRules(
         Duration quarantineAtMost,
         int minimumSize) {
 
+    /** While nothing is claimed because of a longer pause, one up to this long does not count as another. */
+    Duration harmlessNap() {
+        return quarantineAtLeast.dividedBy(3);
+    }
+
     /** For a cluster that takes a node for dead after five seconds of silence, and merges within five of a heal. */
     public static ClusterRules of(int minimumSize) {
         return new ClusterRules(

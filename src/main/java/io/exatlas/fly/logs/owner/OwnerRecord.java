@@ -7,8 +7,10 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * What the cluster knows of one app's stream: one text under the app's name in a map that all nodes share. It is
@@ -20,6 +22,12 @@ import java.util.OptionalLong;
  * @param checkpoint how far it got; empty until its start is known
  */
 public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpoint) {
+
+    private static final Comparator<OwnerRecord> AGE = Comparator.comparing(OwnerRecord::epoch)
+            .thenComparing(record -> record.state != State.HELD)
+            .thenComparingLong(record -> record.told(Checkpoint::seq))
+            .thenComparingLong(record -> record.told(Checkpoint::settled))
+            .thenComparing(OwnerRecord::text);
 
     /** Whether a chain goes on. */
     public enum State {
@@ -122,8 +130,15 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
                 Optional.empty());
     }
 
-    /** Of two records that separate parts of a cluster wrote, the one to keep whole: fields are never mixed. */
+    /**
+     * Of two records that separate parts of a cluster wrote, the one to keep whole: fields are never mixed. Of one
+     * chain, the one that tells more of it.
+     */
     public static OwnerRecord higher(OwnerRecord one, OwnerRecord other) {
-        return one.epoch.compareTo(other.epoch) >= 0 ? one : other;
+        return AGE.compare(one, other) >= 0 ? one : other;
+    }
+
+    private long told(ToLongFunction<Checkpoint> field) {
+        return checkpoint.map(field::applyAsLong).orElse(Long.MIN_VALUE);
     }
 }

@@ -7,7 +7,6 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,13 +25,12 @@ public final class Ownership {
     /** Others may change a record between two looks; so often, something else is wrong. */
     private static final int TRIES = 5;
 
-    private final String node;
     private final RecordMap records;
     private final Mandate mandate;
     private final LongSupplier nanoTime;
-    private final LongSupplier wallClockMillis;
     private final Function<AppName, Optional<OwnerRecord>> left;
-    private final AtomicLong highest = new AtomicLong();
+    private final Epochs epochs;
+    private final OwnRecords own;
 
     /**
      * What one node has of all apps.
@@ -50,12 +48,12 @@ public final class Ownership {
             LongSupplier nanoTime,
             LongSupplier wallClockMillis,
             Function<AppName, Optional<OwnerRecord>> left) {
-        this.node = node;
         this.records = records;
         this.mandate = mandate;
         this.nanoTime = nanoTime;
-        this.wallClockMillis = wallClockMillis;
         this.left = left;
+        this.epochs = new Epochs(node, wallClockMillis);
+        this.own = new OwnRecords(records, mandate, nanoTime);
     }
 
     /** The ownership of a node without others. */
@@ -88,17 +86,20 @@ public final class Ownership {
     }
 
     private Future<Claim> claim(AppName app, Occasion occasion, int tries) {
-        Optional<String> refusal = mandate.refusal(app);
-        if (refusal.isPresent()) {
-            return Future.failedFuture(new FlyLogsException.NoStreamer(refusal.get()));
-        }
         if (tries == 0) {
             return Future.failedFuture(
                     new FlyLogsException.NoStreamer("app " + app + " is claimed by several nodes at once"));
         }
-        return records.get(app)
+        return permission(app)
+                .compose(granted -> records.get(app))
                 .compose(standing -> claim(app, occasion, standing))
                 .compose(claim -> claim.map(Future::succeededFuture).orElseGet(() -> claim(app, occasion, tries - 1)));
+    }
+
+    private Future<Void> permission(AppName app) {
+        return mandate.refusal(app)
+                .<Future<Void>>map(why -> Future.failedFuture(new FlyLogsException.NoStreamer(why)))
+                .orElseGet(Future::succeededFuture);
     }
 
     private Future<Optional<Claim>> claim(AppName app, Occasion occasion, Optional<String> standing) {
@@ -115,24 +116,31 @@ public final class Ownership {
         }
         Optional<OwnerRecord> before = (standing.isPresent() ? record : left.apply(app))
                 .filter(one -> one.state().wanted());
-        Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint);
+        Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint).map(Ownership::begun);
         boolean clean =
                 before.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
-        OwnerRecord mine = OwnerRecord.held(next(record, before), last);
-        long askedAt = nanoTime.getAsLong();
-        Claim claim = new Claim(app, mine.epoch(), last, clean, mine.text(), askedAt);
-        return standing.map(text -> records.replace(app, text, mine.text()))
-                .orElseGet(() -> records.create(app, mine.text()))
-                .map(done -> done ? Optional.of(claim) : Optional.empty());
+        Epoch epoch = epochs.next(app, record.map(OwnerRecord::epoch), before.map(OwnerRecord::epoch));
+        OwnerRecord mine = OwnerRecord.held(epoch, last);
+        return put(app, standing, mine.text())
+                .map(provenAt -> provenAt.map(at -> new Claim(app, mine.epoch(), last, clean, mine.text(), at)))
+                .onSuccess(done -> done.ifPresent(claim -> epochs.claimed(app, claim.epoch())));
     }
 
-    /** One more than the one before: a wall clock would let a node with an old record win over its successor. */
-    private Epoch next(Optional<OwnerRecord> standing, Optional<OwnerRecord> before) {
-        long following = before.map(record -> record.epoch().number() + 1).orElse(1L);
-        long number = standing.map(record -> record.epoch().number() + 1)
-                .orElseGet(() -> Math.max(Math.max(highest.get() + 1, following), wallClockMillis.getAsLong()));
-        highest.accumulateAndGet(number, Math::max);
-        return new Epoch(number, node);
+    /** Where the new chain begins: what the record says of it must not speak of the numbers of the one before. */
+    private static Checkpoint begun(Checkpoint last) {
+        return new Checkpoint(0, last.settled(), last.position(), last.settled(), last.complete());
+    }
+
+    /**
+     * When the map was asked; empty if something else stands there by now. The process may have slept since the claim
+     * began: the clock is read first, then the mandate, so that whoever sleeps after that has a claim that is too old.
+     */
+    private Future<Optional<Long>> put(AppName app, Optional<String> standing, String text) {
+        long askedAt = nanoTime.getAsLong();
+        return permission(app)
+                .compose(granted -> standing.map(expected -> records.replace(app, expected, text))
+                        .orElseGet(() -> records.create(app, text)))
+                .map(done -> done ? Optional.of(askedAt) : Optional.empty());
     }
 
     private static FlyLogsException stopped(AppName app, OwnerRecord record) {
@@ -151,34 +159,9 @@ public final class Ownership {
      * renewed: whoever was frozen so long has a successor, though it may not hear of it before long.
      */
     public Future<Optional<Claim>> renew(Claim held, Optional<Checkpoint> checkpoint) {
-        if (!mayPublish(held)) {
-            return Future.succeededFuture(Optional.empty());
-        }
         String text = OwnerRecord.held(held.epoch(), checkpoint).text();
-        long askedAt = nanoTime.getAsLong();
-        return rewrite(held, text)
-                .map(kept -> kept ? Optional.of(held.proven(checkpoint, text, askedAt)) : Optional.empty());
-    }
-
-    /** Writes our own text; never takes over what somebody else put into our record (algorithm.md 4). */
-    private Future<Boolean> rewrite(Claim held, String text) {
-        return records.replace(held.app(), held.text(), text)
-                .recover(unknown -> Future.succeededFuture(false))
-                .compose(done -> done ? Future.succeededFuture(true) : rewriteOurs(held, text));
-    }
-
-    /** An earlier change of ours may have come through after all, or the record may have been lost with its nodes. */
-    private Future<Boolean> rewriteOurs(Claim held, String text) {
-        return records.get(held.app()).compose(standing -> {
-            if (standing.isEmpty()) {
-                return mayPublish(held) ? records.create(held.app(), text) : Future.succeededFuture(false);
-            }
-            boolean ours = standing.flatMap(OwnerRecord::parse)
-                    .filter(record -> record.state() == OwnerRecord.State.HELD)
-                    .filter(record -> record.epoch().equals(held.epoch()))
-                    .isPresent();
-            return ours ? records.replace(held.app(), standing.get(), text) : Future.succeededFuture(false);
-        });
+        return own.rewrite(held, text, () -> mayPublish(held))
+                .map(provenAt -> provenAt.map(at -> held.proven(checkpoint, text, at)));
     }
 
     /**
@@ -188,7 +171,7 @@ public final class Ownership {
      */
     public Future<Void> release(Claim held, Optional<Checkpoint> published, StopReason reason) {
         return switch (reason) {
-            case IDLE -> records.remove(held.app(), held.text()).mapEmpty();
+            case IDLE -> own.remove(held);
             case STOPPED -> end(held, published, OwnerRecord.State.STOPPED);
             case FAILED -> end(held, published, OwnerRecord.State.FAILED);
             case SHUTDOWN -> end(held, published, OwnerRecord.State.HANDED_OVER);
@@ -199,14 +182,15 @@ public final class Ownership {
      * Gives up an app because this node goes. Whether another one can take it.
      *
      * @param published all that was, also what is not recorded yet
+     * @param clean whether the record then tells all that was published, also by owners before
      */
-    public Future<Boolean> handOver(Claim held, Optional<Checkpoint> published) {
-        return mandate.depart()
-                .compose(others -> release(held, published, StopReason.SHUTDOWN).map(done -> others));
+    public Future<Boolean> handOver(Claim held, Optional<Checkpoint> published, boolean clean) {
+        OwnerRecord.State state = clean ? OwnerRecord.State.HANDED_OVER : OwnerRecord.State.HELD;
+        return mandate.depart().compose(others -> end(held, published, state).map(done -> others));
     }
 
     private Future<Void> end(Claim held, Optional<Checkpoint> published, OwnerRecord.State state) {
-        return rewrite(held, new OwnerRecord(held.epoch(), state, published).text())
+        return own.rewrite(held, new OwnerRecord(held.epoch(), state, published).text(), () -> true)
                 .mapEmpty();
     }
 

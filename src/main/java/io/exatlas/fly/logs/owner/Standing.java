@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,9 +31,10 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
         return new Standing(me, ClusterView.EMPTY, now, Optional.empty(), false);
     }
 
-    /** The node is awake. */
+    /** The node is awake. Who has just woken learns nothing about its cluster in another sleep, however short. */
     Standing pulse(long now, ClusterRules rules) {
-        boolean slept = now - pulsedAt > rules.harmlessPause().toNanos();
+        Duration harmless = quarantine.isPresent() ? rules.harmlessNap() : rules.harmlessPause();
+        boolean slept = now - pulsedAt > harmless.toNanos();
         Optional<Quarantine> next =
                 slept ? Optional.of(asleepTill(now)) : quarantine.filter(one -> lasts(one, now, rules));
         return new Standing(me, view, now, next, departed);

@@ -110,7 +110,7 @@ final class StreamEffects implements PollLoop.Effects {
         if (reason != StopReason.SHUTDOWN) {
             return tenure.release(reason);
         }
-        return tenure.handOver()
+        return tenure.handOver(true)
                 .onSuccess(others -> {
                     if (heard && !others) {
                         chain.stopped(reason, sentence(reason));

@@ -66,7 +66,7 @@ final class StreamerVerticle extends VerticleBase {
     private void open(Claim claim) {
         LogCursor cursor = cursor(claim);
         Pace pace = pace();
-        Tenure tenure = new Tenure(vertx, environment.ownership(), claim, this::lost);
+        Tenure tenure = new Tenure(Tenure.Timers.of(vertx), environment.ownership(), claim, this::lost);
         StreamEffects effects = new StreamEffects(vertx, environment, tenure, this::lost, this::crashed);
         PollLoop loop = new PollLoop(
                 cursor,

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.stream;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Claim;
@@ -27,7 +28,29 @@ final class Tenure {
 
     private static final long NO_TIMER = -1;
 
-    private final Vertx vertx;
+    /** Timers that fire once, on the streamer's event loop. */
+    interface Timers {
+        @CanIgnoreReturnValue
+        long set(long millis, Runnable then);
+
+        void cancel(long timer);
+
+        static Timers of(Vertx vertx) {
+            return new Timers() {
+                @Override
+                public long set(long millis, Runnable then) {
+                    return vertx.setTimer(millis, fired -> then.run());
+                }
+
+                @Override
+                public void cancel(long timer) {
+                    vertx.cancelTimer(timer);
+                }
+            };
+        }
+    }
+
+    private final Timers timers;
     private final Ownership ownership;
     private final Runnable whenLost;
     private Claim claim;
@@ -42,8 +65,8 @@ final class Tenure {
      *
      * @param whenLost another owner has taken the app, or may have: called once, after a renewal nobody waits for
      */
-    Tenure(Vertx vertx, Ownership ownership, Claim claim, Runnable whenLost) {
-        this.vertx = vertx;
+    Tenure(Timers timers, Ownership ownership, Claim claim, Runnable whenLost) {
+        this.timers = timers;
         this.ownership = ownership;
         this.claim = claim;
         this.published = claim.last();
@@ -65,13 +88,13 @@ final class Tenure {
     }
 
     private void arm(long millis) {
-        vertx.cancelTimer(timer);
+        timers.cancel(timer);
         timer = NO_TIMER;
         if (!over && ownership.shared()) {
-            timer = vertx.setTimer(
+            timer = timers.set(
                     millis,
-                    fired -> renew().onSuccess(kept -> {
-                        if (!kept) {
+                    () -> renew().onSuccess(kept -> {
+                        if (!kept && !over) {
                             whenLost.run();
                         }
                     }));
@@ -100,6 +123,10 @@ final class Tenure {
     private void send() {
         Promise<Boolean> asked = waiting.orElseThrow();
         waiting = Optional.empty();
+        if (over) {
+            asked.complete(false);
+            return;
+        }
         underWay = asked.future();
         ownership.renew(claim, published).onComplete(result -> answered(asked, result));
     }
@@ -107,9 +134,7 @@ final class Tenure {
     private void answered(Promise<Boolean> asked, AsyncResult<Optional<Claim>> result) {
         if (result.failed() && !over && ownership.mayPublish(claim)) {
             log.debug("app={} a renewal failed: {}", claim.app(), result.cause().getMessage());
-            vertx.setTimer(
-                    AGAIN_MILLIS,
-                    fired -> ownership.renew(claim, published).onComplete(again -> answered(asked, again)));
+            timers.set(AGAIN_MILLIS, () -> again(asked));
             return;
         }
         boolean kept = result.succeeded() && result.result().isPresent();
@@ -123,10 +148,19 @@ final class Tenure {
         }
     }
 
+    /** What is to be said last says it all: nothing is tried again once the turn is over. */
+    private void again(Promise<Boolean> asked) {
+        if (over) {
+            answered(asked, Future.succeededFuture(Optional.empty()));
+        } else {
+            ownership.renew(claim, published).onComplete(again -> answered(asked, again));
+        }
+    }
+
     /** Nothing is renewed or published from now on. */
     void stop() {
         over = true;
-        vertx.cancelTimer(timer);
+        timers.cancel(timer);
     }
 
     /** Gives the app up, once no renewal is under way any more. Completes also if that fails. */
@@ -134,9 +168,13 @@ final class Tenure {
         return last(() -> ownership.release(claim, published, reason)).mapEmpty();
     }
 
-    /** Gives the app to whoever can take it; whether there is somebody. */
-    Future<Boolean> handOver() {
-        return last(() -> ownership.handOver(claim, published)).map(others -> others != null && others);
+    /**
+     * Gives the app to whoever can take it; whether there is somebody.
+     *
+     * @param clean whether the record tells all that was published, also by owners before
+     */
+    Future<Boolean> handOver(boolean clean) {
+        return last(() -> ownership.handOver(claim, published, clean)).map(others -> others != null && others);
     }
 
     private <T> Future<T> last(Supplier<Future<T>> word) {

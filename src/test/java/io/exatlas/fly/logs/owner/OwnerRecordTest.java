@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,22 @@ final class OwnerRecordTest {
         assertThat(OwnerRecord.higher(low, high)).isEqualTo(high);
         assertThat(OwnerRecord.higher(twin, high)).isEqualTo(twin);
         assertThat(OwnerRecord.higher(high, twin)).isEqualTo(twin);
+    }
+
+    @Test
+    void ofTwoRecordsOfOneChainTheOneThatTellsMoreIsKept() {
+        Epoch epoch = new Epoch(7, "n1");
+        Checkpoint later = new Checkpoint(13, 1, FAR.position(), FAR.settled(), FAR.complete());
+        OwnerRecord begun = OwnerRecord.held(epoch, Optional.empty());
+        OwnerRecord far = OwnerRecord.held(epoch, Optional.of(FAR));
+        OwnerRecord farther = OwnerRecord.held(epoch, Optional.of(later));
+        OwnerRecord over = new OwnerRecord(epoch, OwnerRecord.State.HANDED_OVER, Optional.of(later));
+
+        List<OwnerRecord> rising = List.of(begun, far, farther, over);
+        for (int i = 0; i < rising.size(); i++) {
+            for (int j = 0; j < rising.size(); j++) {
+                assertThat(OwnerRecord.higher(rising.get(i), rising.get(j))).isEqualTo(rising.get(Math.max(i, j)));
+            }
+        }
     }
 }

@@ -17,10 +17,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class SharedRecordsTest {
+final class SharedRecordsTest extends RecordMapContract {
 
     private static final AppName APP = AppName.of("my-api");
-    private static final AppName OTHER = AppName.of("other");
 
     private final Vertx vertx = Vertx.vertx();
     private final AsyncMap<String, String> map =
@@ -32,39 +31,9 @@ final class SharedRecordsTest {
         Await.success(vertx.close());
     }
 
-    @Test
-    void anAppWithoutARecordHasNone() {
-        assertThat(Await.success(records.get(APP))).isEmpty();
-        assertThat(Await.success(records.all())).isEmpty();
-    }
-
-    @Test
-    void onlyTheFirstRecordOfAnAppIsCreated() {
-        assertThat(Await.success(records.create(APP, "one"))).isTrue();
-        assertThat(Await.success(records.create(APP, "two"))).isFalse();
-        assertThat(Await.success(records.create(OTHER, "two"))).isTrue();
-
-        assertThat(Await.success(records.all())).isEqualTo(Map.of(APP, "one", OTHER, "two"));
-    }
-
-    @Test
-    void aRecordIsReplacedOnlyWhereTheExpectedOneStands() {
-        assertThat(Await.success(records.replace(APP, "one", "two"))).isFalse();
-        Await.success(records.create(APP, "one"));
-
-        assertThat(Await.success(records.replace(APP, "two", "three"))).isFalse();
-        assertThat(Await.success(records.replace(APP, "one", "two"))).isTrue();
-        assertThat(Await.success(records.get(APP))).contains("two");
-    }
-
-    @Test
-    void aRecordIsRemovedOnlyWhereTheExpectedOneStands() {
-        Await.success(records.create(APP, "one"));
-
-        assertThat(Await.success(records.remove(APP, "two"))).isFalse();
-        assertThat(Await.success(records.remove(APP, "one"))).isTrue();
-        assertThat(Await.success(records.remove(APP, "one"))).isFalse();
-        assertThat(Await.success(records.get(APP))).isEmpty();
+    @Override
+    protected RecordMap records(int node) {
+        return records;
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Virtual time: what is due runs in order, and nothing waits. */
-final class Clockwork {
+public final class Clockwork {
 
     private record Due(long time, long order, Runnable what) {}
 
@@ -13,23 +13,23 @@ final class Clockwork {
     private long now;
     private long orders;
 
-    Clockwork(long begin) {
+    public Clockwork(long begin) {
         now = begin;
     }
 
-    long now() {
+    public long now() {
         return now;
     }
 
-    void at(long time, Runnable what) {
+    public void at(long time, Runnable what) {
         due.add(new Due(Math.max(now, time), orders++, what));
     }
 
-    void after(long delay, Runnable what) {
+    public void after(long delay, Runnable what) {
         at(now + delay, what);
     }
 
-    void runUntil(long end) {
+    public void runUntil(long end) {
         while (!due.isEmpty() && due.peek().time() <= end) {
             Due next = due.poll();
             now = next.time();

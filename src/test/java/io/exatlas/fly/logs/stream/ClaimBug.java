@@ -1,0 +1,22 @@
+package io.exatlas.fly.logs.stream;
+
+/** A mistake planted into the world of claims, to see that the judge finds it. */
+enum ClaimBug {
+    NONE,
+    /** Messages are published whether the claim stands or not. */
+    NO_GATE,
+    /** Whoever wakes claims at once. */
+    NO_QUARANTINE,
+    /** A claim that stands no more is renewed all the same. */
+    RENEWED_WITHOUT_FENCE,
+    /** Every claim takes its epoch from the wall clock. */
+    WALL_CLOCK_EPOCHS,
+    /** The records of two islands are mixed. */
+    RECORDS_MIXED,
+    /** The record is written before the messages are published. */
+    RECORD_FIRST,
+    /** Records are mixed, and an owner goes on from what it finds in its own. */
+    RECORD_ADOPTED,
+    /** Without a record epochs begin at one. */
+    EPOCH_ONE
+}

@@ -1,0 +1,139 @@
+package io.exatlas.fly.logs.stream;
+
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.OwnerRecord;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A part of the cluster that thinks it is whole: its members, its record, what its subscribers heard. */
+final class ClaimIsland {
+
+    private static final long MEMORY = 15 * ClaimPlan.SECOND;
+
+    final Set<ClaimProcess> members = new LinkedHashSet<>();
+
+    /** Where the record is while the network is cut and nobody has noticed yet. */
+    int primaryNet;
+
+    /** Whether it is a process that was taken for dead: what it knows is old. */
+    boolean castOut;
+
+    /** Since when somebody is awake here. */
+    long awakeSince = Long.MAX_VALUE / 2;
+
+    /** When the record was lost, or will have been merged. */
+    long lostAt = Long.MIN_VALUE;
+
+    private Optional<String> previous = Optional.empty();
+
+    private Optional<ClaimIsland> mergedInto = Optional.empty();
+    private Optional<String> text = Optional.empty();
+    private Optional<OwnerRecord> record = Optional.empty();
+
+    /** When a chain that stood here did so last. */
+    private final Map<Epoch, Long> replacedAt = new HashMap<>();
+
+    private Optional<Epoch> highest = Optional.empty();
+    private long heardAt;
+
+    /** The rows the members published while they were here, or before. */
+    BitSet rows = new BitSet();
+
+    ClaimIsland now() {
+        ClaimIsland island = this;
+        while (island.mergedInto.isPresent()) {
+            island = island.mergedInto.get();
+        }
+        return island;
+    }
+
+    void mergeInto(ClaimIsland larger, long now) {
+        mergedInto = Optional.of(larger);
+        larger.replacedAt.putAll(replacedAt);
+        larger.rows.or(rows);
+        replaced(larger, now);
+    }
+
+    /** Whoever stood here may speak there for a moment. */
+    void replaced(ClaimIsland larger, long now) {
+        record.map(OwnerRecord::epoch).ifPresent(epoch -> larger.replacedAt.put(epoch, now));
+    }
+
+    boolean merged() {
+        return mergedInto.isPresent();
+    }
+
+    Optional<String> text() {
+        return text;
+    }
+
+    Optional<OwnerRecord> record() {
+        return record;
+    }
+
+    void put(Optional<String> next, long now) {
+        record.map(OwnerRecord::epoch).ifPresent(epoch -> replacedAt.put(epoch, now));
+        previous = text;
+        text = next;
+        record = next.flatMap(OwnerRecord::parse);
+        if (next.isEmpty()) {
+            lostAt = Math.max(lostAt, now);
+        }
+    }
+
+    /** The backup was one change behind. */
+    void stepBack(long now) {
+        put(previous, now);
+    }
+
+    /** A part that goes its own way: with a copy of everything, but perhaps the record. */
+    ClaimIsland split(boolean withRecord, long now) {
+        ClaimIsland part = new ClaimIsland();
+        part.text = text;
+        part.record = record;
+        part.lostAt = lostAt;
+        part.replacedAt.putAll(replacedAt);
+        part.highest = highest;
+        part.heardAt = heardAt;
+        part.rows = (BitSet) rows.clone();
+        if (!withRecord) {
+            part.put(Optional.empty(), now);
+        }
+        return part;
+    }
+
+    ClusterView view() {
+        Set<String> nodes = new TreeSet<>();
+        Set<String> registries = new TreeSet<>();
+        for (ClaimProcess member : members) {
+            nodes.add(member.name);
+            if (member.registry) {
+                registries.add(member.name);
+            }
+        }
+        return new ClusterView(nodes, registries);
+    }
+
+    /** Whether a chain stands in the record, or did so a moment ago. */
+    boolean stood(Epoch epoch, long since) {
+        boolean stands = record().map(OwnerRecord::epoch).filter(epoch::equals).isPresent();
+        return stands || replacedAt.getOrDefault(epoch, Long.MIN_VALUE) >= since;
+    }
+
+    /** Whether subscribers believe a message: what their filter of epochs does. */
+    boolean accepts(Epoch epoch, long now) {
+        boolean lower = highest.filter(known -> epoch.compareTo(known) < 0).isPresent();
+        if (lower && now - heardAt < MEMORY) {
+            return false;
+        }
+        highest = Optional.of(epoch);
+        heardAt = now;
+        return true;
+    }
+}

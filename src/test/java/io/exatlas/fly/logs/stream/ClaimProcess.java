@@ -1,0 +1,216 @@
+package io.exatlas.fly.logs.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.owner.Assignments;
+import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.owner.ClusterRules;
+import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.Mandate;
+import io.exatlas.fly.logs.owner.Ownership;
+import io.exatlas.fly.logs.owner.Ownership.Occasion;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** One process of the world of claims: it can be frozen and killed, and nothing of it runs then. */
+final class ClaimProcess implements Tenure.Timers {
+
+    private static final long LOOK = 250_000_000L;
+
+    final String name;
+    final int place;
+    ClaimIsland island;
+    int net;
+    boolean registry;
+    boolean alive = true;
+    boolean frozen;
+
+    private final ClaimWorld world;
+    private final long skew;
+    private final List<Runnable> backlog = new ArrayList<>();
+    private final ClaimRecords records;
+    private final Assignments assignments;
+    final Ownership ownership;
+    private ClusterView view = ClusterView.EMPTY;
+    private Optional<ClaimLife> life = Optional.empty();
+    private boolean claiming;
+    private boolean closing;
+
+    /** Set while a message is about to be published: what else asks the mandate wants to renew. */
+    boolean publishing;
+
+    ClaimProcess(ClaimWorld world, String name, int place, ClaimIsland island) {
+        this.world = world;
+        this.name = name;
+        this.place = place;
+        this.island = island;
+        this.skew = (long) ((world.chance.nextDouble() - 0.5) * world.plan.skew());
+        this.records = new ClaimRecords(world, this);
+        this.assignments = new Assignments(name, rules(), world.clock::now, this::departs);
+        this.ownership =
+                new Ownership(name, records, mandate(), world.clock::now, this::seedOfEpochs, app -> Optional.empty());
+    }
+
+    private ClusterRules rules() {
+        return world.bug == ClaimBug.NO_QUARANTINE
+                ? new ClusterRules(Duration.ofSeconds(3), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, 1)
+                : ClusterRules.of(1);
+    }
+
+    private long seedOfEpochs() {
+        return world.bug == ClaimBug.EPOCH_ONE ? 1 : wallClock();
+    }
+
+    long wallClock() {
+        return 1_700_000_000_000L + (world.clock.now() + skew) / 1_000_000;
+    }
+
+    private Mandate mandate() {
+        if (world.bug != ClaimBug.RENEWED_WITHOUT_FENCE) {
+            return assignments;
+        }
+        return new Mandate() {
+            @Override
+            public Optional<String> refusal(AppName app) {
+                return assignments.refusal(app);
+            }
+
+            @Override
+            public boolean stands(long provenAt) {
+                return !publishing || assignments.stands(provenAt);
+            }
+
+            @Override
+            public boolean shared() {
+                return true;
+            }
+
+            @Override
+            public Future<Boolean> depart() {
+                return assignments.depart();
+            }
+        };
+    }
+
+    private Future<Void> departs() {
+        registry = false;
+        world.announce(island);
+        return Future.succeededFuture();
+    }
+
+    void later(long delay, Runnable what) {
+        world.clock.after(delay, () -> run(what));
+    }
+
+    private void run(Runnable what) {
+        if (frozen) {
+            backlog.add(what);
+        } else if (alive) {
+            what.run();
+        }
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public long set(long millis, Runnable then) {
+        long id = world.timers++;
+        later(millis * 1_000_000, () -> {
+            if (!world.cancelled.remove(id)) {
+                then.run();
+            }
+        });
+        return id;
+    }
+
+    @Override
+    public void cancel(long timer) {
+        if (timer >= 0) {
+            world.cancelled.add(timer);
+        }
+    }
+
+    /** Answers and timers come in any order. */
+    void wakes() {
+        frozen = false;
+        Collections.shuffle(backlog, world.chance);
+        List<Runnable> due = new ArrayList<>(backlog);
+        backlog.clear();
+        due.forEach(this::run);
+    }
+
+    void hears(ClusterView seen) {
+        view = seen;
+    }
+
+    /** A member of a cluster knows who the others are, but for the last quarter of a second: that is not judged. */
+    void knows(ClusterView seen) {
+        hears(seen);
+        assertThat(look(seen)).isIn(true, false);
+    }
+
+    void begins() {
+        later(world.millis(500, 1_500), () -> {
+            registry = true;
+            world.announce(island);
+        });
+        look();
+    }
+
+    private boolean look(ClusterView seen) {
+        return assignments.sees(seen).moved();
+    }
+
+    private void look() {
+        assignments.pulse();
+        boolean moved = look(view);
+        if (life.isEmpty() && !claiming && !closing && assignments.mine(ClaimWorld.APP) && assignments.mayClaim()) {
+            claim(moved);
+        }
+        later(LOOK, this::look);
+    }
+
+    private void claim(boolean moved) {
+        claiming = true;
+        records.forging = world.bug == ClaimBug.WALL_CLOCK_EPOCHS;
+        world.mayKill(this, world.millis(0, 40));
+        ownership
+                .claim(ClaimWorld.APP, moved ? Occasion.ASKED : Occasion.WANTED)
+                .onComplete(claimed -> {
+                    claiming = false;
+                    records.forging = false;
+                    if (claimed.succeeded() && !closing) {
+                        streams(claimed.result());
+                    }
+                });
+    }
+
+    private void streams(Claim claim) {
+        world.judge.begins(claim.epoch(), world.clock.now());
+        ClaimLife begun = new ClaimLife(world, this, claim);
+        life = Optional.of(begun);
+        begun.begin();
+    }
+
+    void lost(ClaimLife which) {
+        life = life.filter(other -> other != which);
+    }
+
+    /** Whether it streams, and under which right. */
+    boolean owns() {
+        return alive && life.filter(ClaimLife::stands).isPresent();
+    }
+
+    /** Goes in peace. */
+    void close() {
+        closing = true;
+        Future<?> last = life.<Future<?>>map(ClaimLife::handOver).orElseGet(assignments::depart);
+        life = Optional.empty();
+        last.onComplete(done -> world.dies(this));
+    }
+}
