@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,11 @@ public final class Assignments implements Mandate {
     @Override
     public boolean stands(long provenAt) {
         return nanoTime.getAsLong() - provenAt < rules.fence().toNanos() && standing.enough(rules);
+    }
+
+    @Override
+    public Duration fence() {
+        return rules.fence();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a node may own: asked before every claim, and before every message that is published. From any thread. */
@@ -16,6 +17,9 @@ public interface Mandate {
      * @param provenAt monotonic nanoseconds
      */
     boolean stands(long provenAt);
+
+    /** How long after another node has claimed an app its owner before may still publish. */
+    Duration fence();
 
     /** Whether other nodes may have a mandate, too. */
     boolean shared();
@@ -33,6 +37,11 @@ public interface Mandate {
         @Override
         public boolean stands(long provenAt) {
             return true;
+        }
+
+        @Override
+        public Duration fence() {
+            return Duration.ZERO;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -197,6 +198,11 @@ public final class Ownership {
     /** Whether other nodes may take an app, so that a claim is to be renewed also while nothing is published. */
     public boolean shared() {
         return mandate.shared();
+    }
+
+    /** How long after a claim the owner before may still publish. */
+    public Duration fence() {
+        return mandate.fence();
     }
 
     /** What is recorded of an app. */

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.poll;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
@@ -45,6 +46,8 @@ public final class LogCursor {
     private long gone = Long.MIN_VALUE;
 
     private boolean wasBehind = true;
+    private OptionalLong unsureUntil = OptionalLong.empty();
+    private long askedAt;
 
     /** Cut pages in a row, of each kind of read: a sweep's page may be too large where a poll's is not. */
     private final Map<Aim.Kind, Integer> cuts = new EnumMap<>(Aim.Kind.class);
@@ -73,6 +76,30 @@ public final class LogCursor {
         cursor.firstPosition = OptionalLong.of(Math.max(record.settled(), record.position()));
         cursor.complete = record.complete();
         return cursor;
+    }
+
+    /**
+     * Whoever had the app before may have published more than it recorded, and may go on to until a time: what is read
+     * before the live edge is reached after that may be a repetition.
+     */
+    @CanIgnoreReturnValue
+    public LogCursor unsureUntil(long time) {
+        unsureUntil = OptionalLong.of(time);
+        cutter.unsure();
+        return this;
+    }
+
+    /** Whether the record tells all that was published, also by owners before. */
+    public boolean sure() {
+        return unsureUntil.isEmpty();
+    }
+
+    private void reached(PollMachine.Outcome outcome) {
+        boolean edge = outcome instanceof PollMachine.Outcome.AtEdge;
+        if (edge && unsureUntil.isPresent() && askedAt - unsureUntil.getAsLong() >= 0) {
+            unsureUntil = OptionalLong.empty();
+            cutter.sure(window.newest());
+        }
     }
 
     private void open(long settled, long chainStart, long redeliveredUpTo) {
@@ -114,6 +141,7 @@ public final class LogCursor {
     public Optional<Ask> ask(long now) {
         Optional<Aim> aim = booted ? route.next(window, now) : Optional.of(Aim.FIRST);
         aim.ifPresent(next -> {
+            askedAt = now;
             kind = next.kind();
             read = new PageRead(next.cursor(), reader);
         });
@@ -207,6 +235,7 @@ public final class LogCursor {
         if (caughtUp) {
             cutter.caughtUp();
         }
+        reached(outcome);
         return new Taken(
                 parts,
                 settled,

@@ -14,7 +14,10 @@ final class PartCutter {
     private final long start;
 
     /** Rows up to here may have been published by an earlier owner. */
-    private final long redeliveredUpTo;
+    private long redeliveredUpTo;
+
+    /** Whether anything read now may have been published by an earlier owner, beyond what it recorded. */
+    private boolean unsure;
 
     /** Whether the rows of an earlier owner are still being read. */
     private boolean repeating;
@@ -95,7 +98,21 @@ final class PartCutter {
         edgeReached = true;
     }
 
+    /** The earlier owner may have published more than it recorded. */
+    void unsure() {
+        unsure = true;
+    }
+
+    /** What the earlier owner published was read up to there; what becomes visible late may have been among it. */
+    void sure(long newest) {
+        unsure = false;
+        redeliveredUpTo = Math.max(redeliveredUpTo, newest);
+    }
+
     private boolean redelivered(LogEntry entry) {
+        if (unsure) {
+            return true;
+        }
         return entry.time().isPresent() ? entry.time().getAsLong() <= redeliveredUpTo : repeating;
     }
 

@@ -74,6 +74,11 @@ final class PollLoop {
         return cursor.ready() ? Optional.of(cursor.checkpoint(seq)) : Optional.empty();
     }
 
+    /** Whether what is recorded tells all that was published, also by owners before. */
+    boolean sure() {
+        return cursor.sure();
+    }
+
     /** Another pace; a shorter one ends the wait under way, unless that is for a failure. */
     void pace(Pace pace) {
         boolean shorter = pace.interval().compareTo(machine.pace().interval()) < 0;

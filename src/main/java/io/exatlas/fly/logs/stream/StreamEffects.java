@@ -101,8 +101,10 @@ final class StreamEffects implements PollLoop.Effects {
 
     /**
      * Says the last word. Who is taken over by another node is told nothing: for its subscribers the stream goes on.
+     *
+     * @param sure whether the record tells all that was published, also by owners before
      */
-    Future<Void> close(StopReason reason) {
+    Future<Void> close(StopReason reason, boolean sure) {
         boolean heard = tenure.stands();
         if (heard && reason != StopReason.SHUTDOWN) {
             chain.stopped(reason, sentence(reason));
@@ -110,13 +112,22 @@ final class StreamEffects implements PollLoop.Effects {
         if (reason != StopReason.SHUTDOWN) {
             return tenure.release(reason);
         }
-        return tenure.handOver(true)
+        return tenure.handOver(sure)
                 .onSuccess(others -> {
                     if (heard && !others) {
                         chain.stopped(reason, sentence(reason));
                     }
                 })
                 .mapEmpty();
+    }
+
+    /** Gives the app to the node that it belongs to; if the record does not tell it all, that node has to claim it. */
+    Future<Void> yieldApp(boolean sure) {
+        if (sure) {
+            return tenure.release(StopReason.SHUTDOWN);
+        }
+        tenure.stop();
+        return Future.succeededFuture();
     }
 
     /** What subscribers are told with the reason. */

@@ -93,8 +93,14 @@ final class StreamerVerticle extends VerticleBase {
         BatchLimits batches = new BatchLimits(ChainWriter.ENTRIES, ChainWriter.BYTES, BusMessages::weight, spec::wants);
         long now = System.nanoTime();
         return claim.last()
-                .map(record -> LogCursor.resume(record, environment.limits(), batches, now))
+                .map(record -> resumed(claim, LogCursor.resume(record, environment.limits(), batches, now), now))
                 .orElseGet(() -> LogCursor.begin(environment.limits(), batches, now));
+    }
+
+    private LogCursor resumed(Claim claim, LogCursor cursor, long now) {
+        return claim.clean()
+                ? cursor
+                : cursor.unsureUntil(now + environment.ownership().fence().toNanos());
     }
 
     private Pace pace() {
@@ -231,14 +237,14 @@ final class StreamerVerticle extends VerticleBase {
         running.loop().stop();
         if (end instanceof StreamEnd.Yielded) {
             log.info("app={} goes to another node", spec.app());
-            return running.tenure().release(StopReason.SHUTDOWN);
+            return running.effects().yieldApp(running.loop().sure());
         }
         if (!(end instanceof StreamEnd.Orderly orderly)) {
             running.tenure().stop();
             return Future.succeededFuture();
         }
         log.info("app={} stopped reason={}", spec.app(), orderly.reason().wireName());
-        return running.effects().close(orderly.reason());
+        return running.effects().close(orderly.reason(), running.loop().sure());
     }
 
     private StreamStatus status() {

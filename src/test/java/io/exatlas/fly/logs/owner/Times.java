@@ -42,6 +42,11 @@ final class Times {
             }
 
             @Override
+            public Duration fence() {
+                return Duration.ofNanos(FENCE);
+            }
+
+            @Override
             public boolean shared() {
                 return true;
             }

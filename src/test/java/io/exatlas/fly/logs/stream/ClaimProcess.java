@@ -87,6 +87,11 @@ final class ClaimProcess implements Tenure.Timers {
             }
 
             @Override
+            public Duration fence() {
+                return assignments.fence();
+            }
+
+            @Override
             public boolean shared() {
                 return true;
             }
