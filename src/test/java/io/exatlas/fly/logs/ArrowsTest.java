@@ -115,9 +115,10 @@ final class ArrowsTest {
     static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
 
     @ArchTest
-    static final ArchRule cluster = room("cluster").opensOnly(ours("model", "config", "owner"), VERTX, new String[] {
-        "com.hazelcast..", "io.vertx.spi.cluster.hazelcast"
-    });
+    static final ArchRule cluster = room("cluster")
+            .opensOnly(ours("model", "config", "owner", "position"), VERTX, new String[] {
+                "com.hazelcast..", "io.vertx.spi.cluster.hazelcast"
+            });
 
     @ArchTest
     static final ArchRule cli = room("cli")

@@ -6,6 +6,7 @@ import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
 import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.position.ClusterPositionStore;
 
 /** The maps that nodes share: those of Vert.x, which it must be given, and ours. No state. */
 final class SharedMaps {
@@ -26,6 +27,7 @@ final class SharedMaps {
         complete(config, new MapConfig("__vertx.haInfo"));
         complete(config, new MapConfig("__vertx.nodeInfo"));
         complete(config, merged(RecordMap.NAME, HigherEpochMergePolicy.class));
+        complete(config, merged(ClusterPositionStore.NAME, EarlierPositionMergePolicy.class));
     }
 
     private static MapConfig merged(String name, Class<? extends SplitBrainMergePolicy<?, ?, ?>> policy) {

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * A position as the content of a file: a line {@code {"app":"my-api","name":"audit","token":{...}}}, and a line with
- * its checksum, since a digit that has changed would lose entries in silence. No state.
+ * A position as the content of a file, or a text in a map: a line
+ * {@code {"app":"my-api","name":"audit","token":{...}}}, and a line with its checksum, since a digit that has changed
+ * would lose entries in silence. No state.
  */
 final class PositionText {
 
@@ -40,16 +41,33 @@ final class PositionText {
      *     why
      */
     static ResumeToken read(PositionKey key, byte[] content) {
+        JsonObject json = checked(content);
+        if (!key.app().value().equals(json.getValue("app")) || !key.name().equals(json.getValue("name"))) {
+            throw new FlyLogsException.InvalidRequest("it was written for another app or name");
+        }
+        return token(json);
+    }
+
+    /**
+     * The token in what was written for any key.
+     *
+     * @throws FlyLogsException.InvalidRequest for anything but what {@link #write} makes
+     */
+    static ResumeToken token(byte[] content) {
+        return token(checked(content));
+    }
+
+    private static JsonObject checked(byte[] content) {
         int line = content.length - CHECKSUM;
         if (line < 0
                 || content.length > LONGEST
                 || !Arrays.equals(checksum(content, line), Arrays.copyOfRange(content, line, content.length))) {
             throw new FlyLogsException.InvalidRequest("it is damaged");
         }
-        JsonObject json = json(new String(content, 0, line, StandardCharsets.UTF_8));
-        if (!key.app().value().equals(json.getValue("app")) || !key.name().equals(json.getValue("name"))) {
-            throw new FlyLogsException.InvalidRequest("it was written for another app or name");
-        }
+        return json(new String(content, 0, line, StandardCharsets.UTF_8));
+    }
+
+    private static ResumeToken token(JsonObject json) {
         if (!(json.getValue("token") instanceof JsonObject token)) {
             throw new FlyLogsException.InvalidRequest("it is damaged");
         }

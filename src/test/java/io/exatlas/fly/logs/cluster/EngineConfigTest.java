@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.position.ClusterPositionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ final class EngineConfigTest {
 
         assertThat(config.getMapConfig(RecordMap.NAME).getMergePolicyConfig().getPolicy())
                 .isEqualTo(HigherEpochMergePolicy.class.getName());
+    }
+
+    @Test
+    void positionsAreOnThreeNodesAndMergedByWhatIsDone() {
+        MapConfig positions = EngineConfig.of(new ClusterOptions(), Map.of()).getMapConfig(ClusterPositionStore.NAME);
+
+        assertThat(positions.getTotalBackupCount()).isEqualTo(2);
+        assertThat(positions.getMergePolicyConfig().getPolicy()).isEqualTo(EarlierPositionMergePolicy.class.getName());
     }
 
     @Test
