@@ -21,8 +21,6 @@ final class ClaimWorld {
 
     static final AppName APP = AppName.of("shop");
 
-    private static final long SECOND = ClaimPlan.SECOND;
-
     final ClaimPlan plan;
     final ClaimBug bug;
     final Clockwork clock = new Clockwork(0);
