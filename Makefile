@@ -1,6 +1,6 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep soak soak-tokens bench-history check format package clean tools
+.PHONY: help run test test-cluster test-deep soak soak-tokens bench-history bench-cluster check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
@@ -11,6 +11,7 @@ HOURS ?= 24
 PLAIN_SECONDS ?= 150
 FULL ?=
 SCHEDULES ?= 100000
+ROUNDS ?= 3
 DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 
 help: ## Show this list
@@ -23,6 +24,9 @@ run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
 
 test: tools ## Run all tests
 	$(MVN) test
+
+test-cluster: tools ## Kill, freeze, replace and cut off nodes of a cluster, each a process: minutes
+	$(MVN) test -Dtest='*ProcessRun' -Dcluster.rounds=$(ROUNDS) -Dsurefire.timeout=1800
 
 test-deep: tools ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
 	$(MVN) test -Dtest='WorldTest,CursorScheduleTest,ClaimWorldTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
@@ -39,6 +43,12 @@ bench-history: tools ## Read 24 h of history over a 100 ms link; FULL=1 reads al
 	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
 	java -Xmx3g -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  io.exatlas.fly.logs.bench.HistoryBench $(HOURS) $(if $(FULL),0,$(PLAIN_SECONDS))
+
+bench-cluster: tools ## How long followers hear nothing while an owner changes, each kind ROUNDS=3 times
+	$(MVN) -q test-compile
+	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
+	java -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
+	  io.exatlas.fly.logs.cluster.process.TakeoverBench $(ROUNDS)
 
 check: tools ## Formatter, compiler gates, Checkstyle and the rules between packages
 	$(MVN) test -Dtest=ArrowsTest

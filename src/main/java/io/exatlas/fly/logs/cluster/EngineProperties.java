@@ -25,6 +25,9 @@ final class EngineProperties {
             Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
             // Each call to a node that hangs holds one of the 20 worker threads for so long.
             Map.entry("hazelcast.operation.call.timeout.millis", "8000"),
+            // A change waits so long for its copies. Every record has one on a node that hangs: with the usual 5 s
+            // all owners would be silent until that node is gone, not only those whose record it holds itself.
+            Map.entry("hazelcast.operation.backup.timeout.millis", "500"),
             Map.entry("hazelcast.graceful.shutdown.max.wait", "10"));
 
     private EngineProperties() {}

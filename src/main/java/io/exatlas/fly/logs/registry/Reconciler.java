@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,9 @@ public final class Reconciler {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final long EVERY_MILLIS = 250;
+
+    /** What asks a node that hangs is answered only long after that is taken for dead: whoever asks anew, at once. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     /** The records are read so often, in looks, also where nothing seems to have changed. */
     private static final int IDLE_LOOKS = 20;
@@ -68,7 +72,9 @@ public final class Reconciler {
         assignments.pulse();
         if (!looking) {
             looking = true;
-            cluster.look().onComplete(look -> home.runOnContext(turn -> seen(look)));
+            cluster.look()
+                    .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .onComplete(look -> home.runOnContext(turn -> seen(look)));
         }
         if (!stopped) {
             timer = vertx.setTimer(EVERY_MILLIS, fired -> begin());

@@ -57,7 +57,8 @@ final class Routes {
     private Future<JsonObject> again(AppName app, Request request, Throwable failure) {
         boolean mayBeGone = failure instanceof Peers.Silent silent && (request.repeatable() || !silent.heard());
         boolean mayHaveMoved = mayBeGone || failure instanceof FlyLogsException.NoStreamer;
-        if (mayHaveMoved && System.nanoTime() - request.until() < 0) {
+        boolean recordsSilent = failure instanceof FlyLogsException.Unavailable && request.repeatable();
+        if ((mayHaveMoved || recordsSilent) && System.nanoTime() - request.until() < 0) {
             return vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS).compose(later -> attempt(app, request));
         }
         return Future.failedFuture(failure instanceof Peers.Silent silent ? silent.told() : failure);

@@ -68,7 +68,8 @@ public final class EpochFilter implements Handler<DeliveryContext<Object>>, Shar
                     || !Addresses.isLogs(message.address())) {
                 return true;
             }
-            return judge(message.address(), type, chain(epoch, delivery.body()));
+            // Not that of the delivery: of a message from another node nobody has read that yet.
+            return judge(message.address(), type, chain(epoch, message.body()));
         } catch (RuntimeException unreadable) {
             log.debug("a message could not be judged", unreadable);
             return true;

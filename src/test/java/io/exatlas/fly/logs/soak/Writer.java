@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Writes an app's rows, numbered from 0 on in the order of their times: at an even rate, some visible late. Only at
  * times that have passed, so that nobody ever sees a newer row first. For one thread at a time.
  */
-final class Writer {
+public final class Writer {
 
     private static final double LATE_SHARE = 0.02;
     private static final String[] MACHINES = {"148ed726c12358", "286565fd1d7d08", "9080e6f3a12e87"};
@@ -31,7 +31,7 @@ final class Writer {
      * @param latest how late a late row becomes visible at most, in nanoseconds; 0 for none
      * @param keeper is given every row
      */
-    Writer(SimulatedApp app, long begin, double perSecond, long latest, Consumer<SimulatedRow> keeper) {
+    public Writer(SimulatedApp app, long begin, double perSecond, long latest, Consumer<SimulatedRow> keeper) {
         this.app = app;
         this.gap = (long) (1e9 / perSecond);
         this.latest = latest;
@@ -40,7 +40,7 @@ final class Writer {
     }
 
     /** Writes what is due. */
-    void until(long now) {
+    public void until(long now) {
         List<SimulatedRow> rows = new ArrayList<>();
         while (next <= now) {
             rows.add(row(next));

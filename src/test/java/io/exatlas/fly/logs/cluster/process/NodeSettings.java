@@ -1,0 +1,33 @@
+package io.exatlas.fly.logs.cluster.process;
+
+import io.exatlas.fly.logs.config.ClusterOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * What a node of a test is told when it starts.
+ *
+ * @param cluster where it joins
+ * @param api where the simulated API answers; empty text: the node has no registry, and holds no records
+ * @param ears whose entries are listened to on the node
+ */
+record NodeSettings(ClusterOptions cluster, String api, List<AppName> ears) {
+
+    String text() {
+        return new JsonObject()
+                .put("cluster", cluster.toJson())
+                .put("api", api)
+                .put("ears", new JsonArray(ears.stream().map(AppName::value).toList()))
+                .encode();
+    }
+
+    static NodeSettings parse(String text) {
+        JsonObject json = new JsonObject(text);
+        List<AppName> ears = json.getJsonArray("ears").stream()
+                .map(name -> AppName.of((String) name))
+                .toList();
+        return new NodeSettings(new ClusterOptions(json.getJsonObject("cluster")), json.getString("api"), ears);
+    }
+}

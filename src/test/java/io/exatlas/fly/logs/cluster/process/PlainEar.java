@@ -1,0 +1,67 @@
+package io.exatlas.fly.logs.cluster.process;
+
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a consumer heard that takes whatever the bus delivers. For one thread at a time. */
+final class PlainEar {
+
+    private static final long MEMORY = 15_000_000_000L;
+
+    private final String name;
+    private final Map<String, Epoch> first = new HashMap<>();
+    private final List<String> unmarked = new ArrayList<>();
+    private final List<String> old = new ArrayList<>();
+    private Epoch highest = Epoch.NONE;
+    private long highestAt;
+    private int marked;
+
+    PlainEar(String name) {
+        this.name = name;
+    }
+
+    /** An owner that was silent for long is forgotten: a record that was lost must not mute an app. */
+    void heard(LogBatch batch, long at) {
+        if (batch.epoch().compareTo(highest) < 0 && at - highestAt < MEMORY) {
+            old.add(name + " heard " + batch.epoch() + " seq " + batch.seq() + " after " + highest);
+        } else {
+            highest = batch.epoch();
+            highestAt = at;
+        }
+        batch.entries().forEach(entry -> heard(batch, entry));
+    }
+
+    private void heard(LogBatch batch, LogEntry entry) {
+        String id = entry.id().orElseThrow();
+        Epoch before = first.putIfAbsent(id, batch.epoch());
+        if (before == null) {
+            return;
+        }
+        if (batch.redelivered()) {
+            marked++;
+        } else {
+            unmarked.add(name + " heard " + id + " in " + before + " and again, unmarked, in " + batch.epoch() + " seq "
+                    + batch.seq());
+        }
+    }
+
+    /** Entries that came again and said so. */
+    int marked() {
+        return marked;
+    }
+
+    /** Entries that came again as if they were new. */
+    List<String> unmarked() {
+        return List.copyOf(unmarked);
+    }
+
+    /** Messages of an owner after those of its successor. */
+    List<String> old() {
+        return List.copyOf(old);
+    }
+}

@@ -1,0 +1,208 @@
+package io.exatlas.fly.logs.cluster.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.config.ClusterOptions;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.SimulatedRow;
+import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.exatlas.fly.logs.soak.Writer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** A simulated API in this process, apps that write all the time, and nodes of a cluster in processes of their own. */
+final class ProcessRig implements AutoCloseable {
+
+    private static final long WRITE_MILLIS = 25;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
+    private final String name = "processes-" + UUID.randomUUID();
+    private final List<AppName> apps;
+    private final Map<AppName, List<SimulatedRow>> rows = new TreeMap<>();
+    private final List<Writer> writers = new ArrayList<>();
+    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final List<Integer> ports;
+    private final Map<NodeProcess, Integer> inUse = new HashMap<>();
+    private Optional<ApiRelay> relay = Optional.empty();
+    private int started;
+    private volatile boolean writing = true;
+
+    /**
+     * No node yet.
+     *
+     * @param apps how many apps write
+     * @param perSecond what each of them writes
+     */
+    ProcessRig(int apps, double perSecond) {
+        this.apps = IntStream.range(0, apps)
+                .mapToObj(number -> AppName.of("app-" + number))
+                .toList();
+        this.ports = freePorts(6);
+        this.apps.forEach(app -> write(app, perSecond));
+        vertx.setPeriodic(WRITE_MILLIS, turn -> {
+            if (writing) {
+                writers.forEach(writer -> writer.until(NodeEars.now()));
+            }
+        });
+    }
+
+    private void write(AppName app, double perSecond) {
+        List<SimulatedRow> kept = Collections.synchronizedList(new ArrayList<>());
+        rows.put(app, kept);
+        writers.add(new Writer(fly.app(app.value()), NodeEars.now(), perSecond, 0, kept::add));
+    }
+
+    List<AppName> apps() {
+        return apps;
+    }
+
+    FlySimulator fly() {
+        return fly;
+    }
+
+    List<SimulatedRow> rows(AppName app) {
+        synchronized (rows.get(app)) {
+            return List.copyOf(rows.get(app));
+        }
+    }
+
+    /** Nothing is written from now on. */
+    void fallSilent() {
+        writing = false;
+    }
+
+    /** One more node, with a registry; it starts meanwhile. */
+    NodeProcess starting() {
+        return starting("node", fly.url(), List.of());
+    }
+
+    /** A node that only listens, to all apps. */
+    NodeProcess observer() {
+        NodeProcess node = starting("observer", "", apps);
+        node.id();
+        return node;
+    }
+
+    /** One more node, which is ready. */
+    NodeProcess node() {
+        NodeProcess node = starting();
+        node.id();
+        return node;
+    }
+
+    /** One in a network namespace, with a registry, that also listens to all apps; it is ready. */
+    NodeProcess nodeIn(Namespaces network, int one) {
+        ClusterOptions cluster = new ClusterOptions()
+                .setName(name)
+                .setPort(ports.get(0))
+                .setInterface(network.address(one))
+                .setMembers(network.addresses());
+        relay = relay.or(() -> Optional.of(new ApiRelay(vertx, network.address(0), fly.port())));
+        NodeProcess node =
+                starting("apart", new NodeSettings(cluster, relay.get().url(), apps), network.inside(one));
+        node.id();
+        return node;
+    }
+
+    private NodeProcess starting(String kind, String api, List<AppName> ears) {
+        ClusterOptions cluster = new ClusterOptions()
+                .setName(name)
+                .setPort(freePort())
+                .setMembers(ports.stream().map(port -> "127.0.0.1:" + port).toList());
+        NodeProcess node = starting(kind, new NodeSettings(cluster, api, ears), List.of());
+        inUse.put(node, cluster.getPort());
+        return node;
+    }
+
+    private NodeProcess starting(String kind, NodeSettings settings, List<String> before) {
+        NodeProcess node = NodeProcess.start(kind + "-" + started++, settings, before);
+        nodes.add(node);
+        return node;
+    }
+
+    private int freePort() {
+        return ports.stream()
+                .filter(port -> inUse.entrySet().stream()
+                        .noneMatch(entry ->
+                                entry.getKey().alive() && entry.getValue().equals(port)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Those that run. */
+    List<NodeProcess> alive() {
+        return nodes.stream().filter(NodeProcess::alive).toList();
+    }
+
+    /** All there ever were. */
+    List<NodeProcess> all() {
+        return List.copyOf(nodes);
+    }
+
+    /** Waits until the subscriptions of a node to all apps know where they begin. */
+    void awaitBegun(NodeProcess node) {
+        awaitThat("the subscriptions begin", () -> apps.stream().allMatch(node.notes()::begun));
+    }
+
+    /** For so long the test does nothing, while all others go on. */
+    static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    static void awaitThat(String what, BooleanSupplier condition) {
+        awaitThat(what, PATIENCE, condition);
+    }
+
+    static void awaitThat(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            pass(Duration.ofMillis(20));
+        }
+    }
+
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int n = 0; n < count; n++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(NodeProcess::close);
+        Await.success(vertx.close());
+    }
+}
