@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class Cluster {
 
     private final Supplier<Future<ClusterView>> look;
+    private final Assignments assignments;
     private final Peers peers;
     private final Routes routes;
     private final Everywhere everywhere;
@@ -26,6 +27,7 @@ public final class Cluster {
     public Cluster(
             Vertx vertx, String me, Assignments assignments, RecordMap records, Supplier<Future<ClusterView>> look) {
         this.look = look;
+        this.assignments = assignments;
         this.peers = new Peers(vertx);
         this.routes = new Routes(vertx, assignments, me, peers);
         this.everywhere = new Everywhere(assignments, me, peers, records);
@@ -37,6 +39,11 @@ public final class Cluster {
 
     Future<JsonObject> route(AppName app, JsonObject request, boolean repeatable, Supplier<Future<JsonObject>> here) {
         return routes.route(app, request, repeatable, here);
+    }
+
+    /** Whether an app belongs to this node. */
+    boolean mine(AppName app) {
+        return assignments.mine(app);
     }
 
     /** Has another node give up an app, or does not succeed in it. */

@@ -10,6 +10,7 @@ import io.exatlas.fly.logs.stream.Supervisor;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class Reconciler {
     private boolean scanning;
     private boolean changed = true;
     private int looks;
+    private int scans;
     private boolean stopped;
 
     public Reconciler(
@@ -113,18 +115,20 @@ public final class Reconciler {
         }
         looks++;
         changed |= sight.moved() || looks % IDLE_LOOKS == 0;
-        if (changed && !scanning && assignments.mayClaim()) {
+        // Who has asked a node that is gone now is answered late: others are asked at once.
+        if (changed && (!scanning || sight.moved()) && assignments.mayClaim()) {
             changed = false;
             scanning = true;
-            records.all().onComplete(this::scanned);
+            int scan = ++scans;
+            records.all().onComplete(all -> scanned(scan, all));
         }
     }
 
-    private void scanned(AsyncResult<Map<AppName, String>> all) {
-        scanning = false;
-        if (stopped) {
+    private void scanned(int scan, AsyncResult<Map<AppName, String>> all) {
+        if (stopped || scan != scans) {
             return;
         }
+        scanning = false;
         if (all.failed()) {
             log.debug("the records cannot be read: {}", all.cause().getMessage());
             changed = true;
@@ -150,11 +154,18 @@ public final class Reconciler {
         if (owner.isEmpty()) {
             supervisor.takeOver(specs.of(app));
         } else if (yielding.add(app)) {
-            cluster.yieldApp(app, owner.get())
-                    .onComplete(answer -> home.runOnContext(turn -> {
-                        yielding.remove(app);
-                        supervisor.takeOver(specs.of(app));
-                    }));
+            cluster.yieldApp(app, owner.get()).onComplete(answer -> home.runOnContext(turn -> yielded(app, answer)));
+        }
+    }
+
+    /** An owner that is silent is not waited for; one that sees the cluster otherwise is asked again. */
+    private void yielded(AppName app, AsyncResult<JsonObject> answer) {
+        yielding.remove(app);
+        if (answer.succeeded() || answer.cause() instanceof Peers.Silent) {
+            supervisor.takeOver(specs.of(app));
+        } else {
+            log.debug("app={} is kept by its owner: {}", app, answer.cause().getMessage());
+            changed = true;
         }
     }
 }

@@ -60,7 +60,14 @@ public final class RegistryOps {
 
     /** Answers another node, which has found out that this one is to answer. */
     public void handleHere(Message<Object> message) {
-        answer(message, request -> request.op().equals(YIELD) ? local.yieldApp(request) : dispatchHere(request));
+        answer(message, request -> request.op().equals(YIELD) ? yieldApp(request) : dispatchHere(request));
+    }
+
+    /** Two nodes that see the cluster differently would take an app from each other again and again. */
+    private Future<JsonObject> yieldApp(OpRequest request) {
+        return cluster.filter(seen -> seen.mine(request.app())).isPresent()
+                ? Future.failedFuture(new FlyLogsException.NoStreamer("the app belongs here, as far as is seen here"))
+                : local.yieldApp(request);
     }
 
     private static void answer(Message<Object> message, Function<OpRequest, Future<JsonObject>> dispatch) {

@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Claim;
 import io.exatlas.fly.logs.owner.Ownership;
 import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Slot {
 
     private static final Logger log = LoggerFactory.getLogger(Slot.class);
+
+    private static final String WORKERS = "fly-logs-records";
+    private static final int MOST_WORKERS = 64;
 
     private final Vertx vertx;
     private final Context home;
@@ -69,7 +73,7 @@ final class Slot {
         restart = Optional.empty();
         Promise<StreamerVerticle> starting = streamer;
         StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers, occasion);
-        vertx.deployVerticle(verticle).onComplete(deployed -> {
+        vertx.deployVerticle(verticle, options()).onComplete(deployed -> {
             if (deployed.failed()) {
                 boolean refused = deployed.cause() instanceof FlyLogsException;
                 starting.fail(deployed.cause());
@@ -80,6 +84,14 @@ final class Slot {
             verticle.begin();
             starting.complete(verticle);
         });
+    }
+
+    /** Work on shared records blocks, for long where a node hangs: nobody else should wait behind it. */
+    private DeploymentOptions options() {
+        DeploymentOptions options = new DeploymentOptions();
+        return environment.ownership().shared()
+                ? options.setWorkerPoolName(WORKERS).setWorkerPoolSize(MOST_WORKERS)
+                : options;
     }
 
     /** Ends the stream; completes when it has ended. */
