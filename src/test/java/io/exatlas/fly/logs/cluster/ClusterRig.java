@@ -43,7 +43,7 @@ public final class ClusterRig implements AutoCloseable {
             ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), "1",
             ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), "1");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ClusterOptions cluster = new ClusterOptions()
             .setName("rig-" + UUID.randomUUID())
@@ -150,7 +150,7 @@ public final class ClusterRig implements AutoCloseable {
         Await.success(Future.join(nodes.stream().map(Vertx::close).toList()).otherwiseEmpty());
     }
 
-    /** Waits for something to become true; fails after half a minute. */
+    /** Waits for something to become true; fails after a minute. */
     public static void awaitThat(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

@@ -43,7 +43,8 @@ final class RegistryOnEachNodeTest {
         }
 
         for (AppName app : apps) {
-            assertThat(registries.heldBy(registries.owner(app))).containsKey(app);
+            // An owner that the machine let wait for longer than the fence begins anew.
+            ClusterRig.awaitThat(() -> registries.heldBy(registries.owner(app)).containsKey(app));
             assertThat(registries.held().get(app))
                     .hasSize(1)
                     .isEqualTo(registries.recorded(0).get(app));
