@@ -1,15 +1,22 @@
 package io.exatlas.fly.logs.cluster;
 
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.vertx.core.Completable;
+import io.vertx.core.Vertx;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The cluster manager, with the configuration made from ours. Its file is read where it may block. */
 final class HazelcastNode extends HazelcastClusterManager {
@@ -17,6 +24,7 @@ final class HazelcastNode extends HazelcastClusterManager {
     private final ClusterOptions options;
     private final boolean guest;
     private final Map<String, String> properties;
+    private volatile Optional<Comeback> comeback = Optional.empty();
 
     /**
      * Joins nothing yet.
@@ -28,6 +36,41 @@ final class HazelcastNode extends HazelcastClusterManager {
         this.options = options;
         this.guest = guest;
         this.properties = properties;
+    }
+
+    @Override
+    public void init(Vertx vertx) {
+        super.init(vertx);
+        comeback = guest ? Optional.of(new Comeback(vertx, this::isActive, this::introduce)) : Optional.empty();
+    }
+
+    /** What the manager does where two parts of a cluster have united: it tells all that this node has told before. */
+    private void introduce() {
+        stateChanged(new LifecycleEvent(LifecycleState.MERGED));
+    }
+
+    @Override
+    public synchronized void memberAdded(MembershipEvent event) {
+        super.memberAdded(event);
+        if (!event.getMember().isLiteMember()) {
+            comeback.ifPresent(Comeback::oneCame);
+        }
+    }
+
+    /** Where the last node has gone nothing is left to be put in order. */
+    @Override
+    public synchronized void memberRemoved(MembershipEvent event) {
+        if (someNode(event.getMembers())
+                && someNode(getHazelcastInstance().getCluster().getMembers())) {
+            super.memberRemoved(event);
+        } else {
+            comeback.ifPresent(Comeback::allWent);
+        }
+    }
+
+    /** Guests hold nothing. */
+    private static boolean someNode(Set<Member> members) {
+        return !members.stream().allMatch(Member::isLiteMember);
     }
 
     @Override

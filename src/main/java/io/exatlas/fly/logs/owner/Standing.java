@@ -76,7 +76,15 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
     }
 
     boolean enough(ClusterRules rules) {
-        return view.nodes().size() >= rules.minimumSize();
+        return counted() >= rules.minimumSize();
+    }
+
+    /** Whoever only listens streams nothing, and makes an island no larger. This node counts with its registry gone. */
+    private int counted() {
+        Set<String> there = new TreeSet<>(view.registries());
+        there.add(me);
+        there.retainAll(view.nodes());
+        return there.size();
     }
 
     /** Why nothing can be claimed; empty: something can. */
@@ -85,8 +93,7 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
             return Optional.of("this node shuts down");
         }
         if (!enough(rules)) {
-            return Optional.of(
-                    "the cluster has " + view.nodes().size() + " of the " + rules.minimumSize() + " nodes it needs");
+            return Optional.of("the cluster has " + counted() + " of the " + rules.minimumSize() + " nodes it needs");
         }
         return quarantine.map(one -> "this node was asleep and waits until it knows its cluster again");
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Certificates made for one test run with the JDK's own tool, in a temporary directory. */
-final class Certificates {
+public final class Certificates {
 
     private static final String PASSWORD = "of-no-value";
     private static final String AUTHORITY = "authority";
@@ -25,24 +25,24 @@ final class Certificates {
     private final Path store;
 
     /** Makes an authority, which signs what is made after it. */
-    Certificates(Path directory) {
+    public Certificates(Path directory) {
         this.directory = directory;
         this.store = directory.resolve("keys.p12");
         make(AUTHORITY, List.of("-ext", "bc:c"));
     }
 
     /** Valid for both names of this machine. */
-    Certificates right(String alias) {
+    public Certificates right(String alias) {
         return signed(alias, "san=dns:localhost,ip:127.0.0.1", "-1d", "30");
     }
 
     /** Was valid for both names until some days ago. */
-    Certificates expired(String alias) {
+    public Certificates expired(String alias) {
         return signed(alias, "san=dns:localhost,ip:127.0.0.1", "-10d", "5");
     }
 
     /** Valid, for another name. */
-    Certificates elsewhere(String alias) {
+    public Certificates elsewhere(String alias) {
         return signed(alias, "san=dns:elsewhere.test", "-1d", "30");
     }
 
@@ -63,21 +63,49 @@ final class Certificates {
     }
 
     /** A file that trusts the authority. */
-    String trustFile() {
+    public String trustFile() {
         return pem(AUTHORITY);
     }
 
+    /** A file with one's certificate. */
+    public String certFile(String alias) {
+        return pem(alias);
+    }
+
+    /** A file with one's private key. */
+    public String keyFile(String alias) {
+        try {
+            return file(
+                    alias + ".key",
+                    "PRIVATE KEY",
+                    keys().getKey(alias, PASSWORD.toCharArray()).getEncoded());
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new AssertionError("no key " + alias, broken);
+        }
+    }
+
     private String pem(String alias) {
-        try (InputStream in = Files.newInputStream(store)) {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(in, PASSWORD.toCharArray());
-            String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(keys.getCertificate(alias).getEncoded());
-            String text = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-            return Files.writeString(directory.resolve(alias + ".pem"), text).toString();
+        try {
+            return file(
+                    alias + ".pem", "CERTIFICATE", keys().getCertificate(alias).getEncoded());
         } catch (IOException | GeneralSecurityException broken) {
             throw new AssertionError("no certificate " + alias, broken);
         }
+    }
+
+    private KeyStore keys() throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(store)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, PASSWORD.toCharArray());
+            return keys;
+        }
+    }
+
+    private String file(String name, String kind, byte[] content) throws IOException {
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(content);
+        String text = "-----BEGIN " + kind + "-----\n" + body + "\n-----END " + kind + "-----\n";
+        return Files.writeString(directory.resolve(name), text).toString();
     }
 
     private void make(String alias, List<String> more) {

@@ -172,7 +172,7 @@ public final class ClusterRig implements AutoCloseable {
         }
     }
 
-    private static HazelcastInstance engine(Vertx node) {
+    static HazelcastInstance engine(Vertx node) {
         return ((HazelcastClusterManager) ((VertxInternal) node).clusterManager()).getHazelcastInstance();
     }
 }

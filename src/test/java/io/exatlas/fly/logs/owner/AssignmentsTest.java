@@ -111,6 +111,15 @@ final class AssignmentsTest {
     }
 
     @Test
+    void whoeverRunsNoRegistryIsNoneOfTheNodesNeeded() {
+        here = node("b", 2);
+        sees(new ClusterView(Set.of("b", "guest", "another"), Set.of("b", "dead")));
+
+        assertThat(here.refusal(APP)).contains("the cluster has 1 of the 2 nodes it needs");
+        assertThat(here.stands(times.nanos())).isFalse();
+    }
+
+    @Test
     void aShortSleepChangesNothing() {
         sees(all("a", "b", "c"));
         asleep(3.5);
