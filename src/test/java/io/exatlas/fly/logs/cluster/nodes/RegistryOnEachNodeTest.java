@@ -42,12 +42,7 @@ final class RegistryOnEachNodeTest {
             Await.success(registries.ask(n % NODES, "subscribe", app));
         }
 
-        for (AppName app : apps) {
-            assertThat(registries.heldBy(registries.owner(app))).containsKey(app);
-            assertThat(registries.held().get(app))
-                    .hasSize(1)
-                    .isEqualTo(registries.recorded(0).get(app));
-        }
+        registries.awaitAsComputed(apps);
     }
 
     @Test
