@@ -1,6 +1,6 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-cluster test-deep soak soak-tokens bench-history bench-cluster check format package clean tools
+.PHONY: help run cluster test test-cluster test-deep soak soak-tokens bench-history bench-cluster check format package clean tools
 
 MVN  := mvn -B -ntp
 JAR  := target/fly-logs.jar
@@ -21,6 +21,9 @@ help: ## Show this list
 
 run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
 	@exec java -jar $(JAR) $(if $(APP),tail $(APP),demo) $(ARGS)
+
+cluster: $(JAR) ## Three nodes on this machine that share forty apps; kill and freeze them, and follow one app
+	@exec conf/cluster.sh $(JAR)
 
 test: tools ## Run all tests
 	$(MVN) test

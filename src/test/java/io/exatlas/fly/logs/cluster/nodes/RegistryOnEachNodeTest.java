@@ -42,13 +42,7 @@ final class RegistryOnEachNodeTest {
             Await.success(registries.ask(n % NODES, "subscribe", app));
         }
 
-        for (AppName app : apps) {
-            // An owner that the machine let wait for longer than the fence begins anew.
-            ClusterRig.awaitThat(() -> registries.heldBy(registries.owner(app)).containsKey(app));
-            assertThat(registries.held().get(app))
-                    .hasSize(1)
-                    .isEqualTo(registries.recorded(0).get(app));
-        }
+        registries.awaitAsComputed(apps);
     }
 
     @Test

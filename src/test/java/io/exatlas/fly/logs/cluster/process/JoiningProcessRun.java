@@ -38,17 +38,14 @@ final class JoiningProcessRun {
         verdict.everyRepeatIsMarked();
     }
 
-    /**
-     * Whoever listens is on a node that stays. Without a file that keeps the places, the new nodes begin now: what lies
-     * between the subscriptions read from history.
-     */
+    /** Whoever listens is on a node that stays, and the records with it. */
     @Tag("F25")
     @Test
     void subscriptionsGoOnWhereAllRegistriesDieTogether() {
         for (int n = 0; n < 3; n++) {
             registries.add(rig.node());
         }
-        NodeProcess observer = rig.observer();
+        NodeProcess observer = rig.keeper();
         rig.awaitBegun(observer);
         verdict.oneOwnerEach(registries);
 

@@ -40,11 +40,12 @@ public final class NodeProgram {
     public static void main(String[] args) throws Exception {
         NodeSettings settings = NodeSettings.parse(args[0]);
         VertxOptions few = new VertxOptions().setEventLoopPoolSize(2);
-        boolean guest = settings.api().isEmpty();
-        Vertx vertx =
-                await(guest ? ClusterStart.guest(settings.cluster(), few) : ClusterStart.node(settings.cluster(), few));
+        Vertx vertx = await(
+                settings.guest()
+                        ? ClusterStart.guest(settings.cluster(), few)
+                        : ClusterStart.node(settings.cluster(), few));
         NodeProgram node = new NodeProgram(vertx);
-        if (!guest) {
+        if (!settings.api().isEmpty()) {
             await(vertx.deployVerticle(SeamedRegistry.of(SeamedRegistry.quick(settings.api()), node::trapped)));
         }
         NodeEars ears = new NodeEars(vertx, NodeProgram::say);

@@ -10,15 +10,17 @@ import java.util.List;
  * What a node of a test is told when it starts.
  *
  * @param cluster where it joins
- * @param api where the simulated API answers; empty text: the node has no registry, and holds no records
+ * @param api where the simulated API answers; empty text: the node has no registry
+ * @param guest whether the node holds none of what the cluster shares
  * @param ears whose entries are listened to on the node
  */
-record NodeSettings(ClusterOptions cluster, String api, List<AppName> ears) {
+record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppName> ears) {
 
     String text() {
         return new JsonObject()
                 .put("cluster", cluster.toJson())
                 .put("api", api)
+                .put("guest", guest)
                 .put("ears", new JsonArray(ears.stream().map(AppName::value).toList()))
                 .encode();
     }
@@ -28,6 +30,10 @@ record NodeSettings(ClusterOptions cluster, String api, List<AppName> ears) {
         List<AppName> ears = json.getJsonArray("ears").stream()
                 .map(name -> AppName.of((String) name))
                 .toList();
-        return new NodeSettings(new ClusterOptions(json.getJsonObject("cluster")), json.getString("api"), ears);
+        return new NodeSettings(
+                new ClusterOptions(json.getJsonObject("cluster")),
+                json.getString("api"),
+                json.getBoolean("guest"),
+                ears);
     }
 }

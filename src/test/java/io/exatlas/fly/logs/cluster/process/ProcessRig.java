@@ -92,12 +92,21 @@ final class ProcessRig implements AutoCloseable {
 
     /** One more node, with a registry; it starts meanwhile. */
     NodeProcess starting() {
-        return starting("node", fly.url(), List.of());
+        return starting("node", fly.url(), false, List.of());
     }
 
-    /** A node that only listens, to all apps. */
+    /** A guest of the cluster, which only listens, to all apps. */
     NodeProcess observer() {
-        NodeProcess node = starting("observer", "", apps);
+        return listening(true);
+    }
+
+    /** A node that only listens, to all apps, and has its share of the records. */
+    NodeProcess keeper() {
+        return listening(false);
+    }
+
+    private NodeProcess listening(boolean guest) {
+        NodeProcess node = starting("observer", "", guest, apps);
         node.id();
         return node;
     }
@@ -118,17 +127,17 @@ final class ProcessRig implements AutoCloseable {
                 .setMembers(network.addresses());
         relay = relay.or(() -> Optional.of(new ApiRelay(vertx, network.address(0), fly.port())));
         NodeProcess node =
-                starting("apart", new NodeSettings(cluster, relay.get().url(), apps), network.inside(one));
+                starting("apart", new NodeSettings(cluster, relay.get().url(), false, apps), network.inside(one));
         node.id();
         return node;
     }
 
-    private NodeProcess starting(String kind, String api, List<AppName> ears) {
+    private NodeProcess starting(String kind, String api, boolean guest, List<AppName> ears) {
         ClusterOptions cluster = new ClusterOptions()
                 .setName(name)
                 .setPort(freePort())
                 .setMembers(ports.stream().map(port -> "127.0.0.1:" + port).toList());
-        NodeProcess node = starting(kind, new NodeSettings(cluster, api, ears), List.of());
+        NodeProcess node = starting(kind, new NodeSettings(cluster, api, guest, ears), List.of());
         inUse.put(node, cluster.getPort());
         return node;
     }
