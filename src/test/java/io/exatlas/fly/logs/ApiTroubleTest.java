@@ -6,7 +6,9 @@ import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StreamState;
+import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.sim.Reply;
+import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,16 +110,100 @@ final class ApiTroubleTest {
         assertThat(heard.awaitEntries(1)).extracting(LogEntry::message).containsExactly("behind the page");
     }
 
+    @Tag("F16")
+    @Test
+    void aFormatThatNobodyKnowsIsSaidByTheStatusWhileItLastsAndMovesNothing() {
+        rig.deploy();
+        Heard heard = rig.atTheEdge("shop");
+        rig.write("shop", "before");
+        heard.awaitEntries(1);
+        long position = status().checkpoint().orElseThrow().position();
+
+        rig.fly().always("shop", Reply.html());
+        rig.write("shop", "behind the page");
+        heard.awaitNotice(Notice.Kind.FORMAT);
+        StreamStatus meanwhile = status();
+        rig.fly().clearScript();
+
+        assertThat(meanwhile.state()).isEqualTo(StreamState.BACKING_OFF);
+        assertThat(meanwhile.failures()).isPositive();
+        assertThat(meanwhile.checkpoint().orElseThrow().position()).isEqualTo(position);
+        heard.awaitNotice(Notice.Kind.RECOVERED);
+        heard.awaitEntries(2);
+        assertThat(heard.messages()).containsExactly("before", "behind the page");
+        assertThat(status().state()).isEqualTo(StreamState.LIVE);
+    }
+
+    private StreamStatus status() {
+        return Await.success(rig.logs().status("shop"));
+    }
+
+    @Tag("F15")
+    @Test
+    void aServerThatGivesTheSameFullPageAndTokenForEverIsBackedOffFromAndTold() {
+        rig.deploy();
+        Heard heard = rig.atTheEdge("shop");
+        SimulatedRow[] page = IntStream.range(0, 100)
+                .mapToObj(n -> SimulatedRow.of("old" + n, rig.nextTime() - 60_000_000_000L, "old " + n))
+                .toArray(SimulatedRow[]::new);
+        rig.write("shop", "before");
+        heard.awaitEntries(1);
+
+        rig.fly().always("shop", Reply.page(page));
+        Notice told = heard.awaitNotice(Notice.Kind.UNAVAILABLE);
+        long begun = System.nanoTime();
+        awaitFailures(3);
+        long paused = System.nanoTime() - begun;
+        rig.fly().clearScript();
+        rig.write("shop", "after");
+
+        assertThat(told.message()).contains("proves nothing", "next try in");
+        assertThat(paused).isGreaterThan(900_000_000L);
+        heard.awaitNotice(Notice.Kind.RECOVERED);
+        heard.awaitEntries(2);
+        assertThat(heard.messages()).containsExactly("before", "after");
+    }
+
+    private void awaitFailures(int count) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (status().failures() < count && System.nanoTime() < end) {
+            Await.success(rig.vertx().timer(20));
+        }
+        assertThat(status().failures()).isGreaterThanOrEqualTo(count);
+    }
+
+    @Tag("F4")
+    @Test
+    void whileAServerDoesNotAnswerOtherStreamsGoOnAndThisOneStopsAtOnce() {
+        rig.deploy(rig.options().setApi(rig.options().getApi().setTimeoutMs(15_000)));
+        Heard heard = rig.atTheEdge("shop");
+        Heard other = rig.atTheEdge("mail");
+
+        rig.fly().always("shop", Reply.stall());
+        Await.success(rig.fly().nextRequest("shop"));
+        rig.write("mail", "still here");
+        other.awaitEntries(1);
+        long begun = System.nanoTime();
+        Await.success(rig.logs().stop("shop"));
+
+        assertThat(System.nanoTime() - begun).isLessThan(1_000_000_000L);
+        heard.awaitStopped();
+        assertThat(heard.notices(Notice.Kind.UNAVAILABLE)).isEmpty();
+    }
+
     @Tag("F20")
     @ParameterizedTest
-    @CsvSource({"403, FORBIDDEN, FORBIDDEN, 5", "404, NOT_FOUND, NOT_FOUND, 60"})
-    void aRefusalIsNamedAndSlowsPollingDown(int status, Notice.Kind kind, StreamState state, int seconds) {
+    @CsvSource({
+        "403, FORBIDDEN, FORBIDDEN, the same one is not tried again within a minute",
+        "404, NOT_FOUND, NOT_FOUND, next try in 60"
+    })
+    void aRefusalIsNamedAndSlowsPollingDown(int status, Notice.Kind kind, StreamState state, String next) {
         rig.deploy();
         Heard heard = rig.atTheEdge("shop");
 
         rig.fly().always("shop", Reply.status(status));
 
-        assertThat(heard.awaitNotice(kind).message()).contains("next try in " + seconds);
+        assertThat(heard.awaitNotice(kind).message()).contains(next);
         assertThat(Await.success(rig.logs().status("shop")).state()).isEqualTo(state);
     }
 

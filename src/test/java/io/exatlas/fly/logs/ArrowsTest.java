@@ -17,6 +17,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -152,6 +155,31 @@ final class ArrowsTest {
                     resideInAnyPackage("java.time.chrono", "java.util.concurrent..", "java.io..", "java.net.."))
             .orShould()
             .dependOnClassesThat(simpleName("Clock").or(simpleName("Random")));
+
+    /**
+     * The wall clock may be set at any time. It is read for the first epoch of an app, as a last resort for a server
+     * that tells no date, for what people and files are told, and by the simulator; waits and places in a log never
+     * depend on it.
+     */
+    @ArchTest
+    static final ArchRule theWallClockIsReadWhereASetClockHarmsNothing = noClasses()
+            .that(not(resideInAnyPackage(ROOT + ".sim", ROOT + ".cli..")))
+            .and(not(simpleName("FlyApi")
+                    .or(simpleName("StreamEffects"))
+                    .or(simpleName("Ownership"))
+                    .or(simpleName("Owners"))
+                    .or(simpleName("TokenChains"))
+                    .or(simpleName("ManualTokens"))
+                    .or(simpleName("SavedTokens"))
+                    .or(simpleName("StoredTokens"))))
+            .should()
+            .accessTargetWhere(target(owner(type(Instant.class))).and(target(name("now"))))
+            .orShould()
+            .accessTargetWhere(target(owner(type(System.class))).and(target(name("currentTimeMillis"))))
+            .orShould()
+            .accessTargetWhere(target(owner(type(InstantSource.class))))
+            .orShould()
+            .accessTargetWhere(target(owner(type(Clock.class))));
 
     @ArchTest
     static final ArchRule timersAreOneShot =

@@ -88,7 +88,7 @@ final class RecoveryTest {
             rig.write("shop", "before");
             assertThat(tail.line()).hasValueSatisfying(line -> assertThat(line).endsWith("before"));
             rig.fly().revoke(FIRST);
-            awaitRemark(tail, "next try in 5");
+            awaitRemark(tail, "another token is looked for in 5");
             long changed = System.nanoTime();
             Files.writeString(dir.resolve("config.yml"), "access_token: " + GOOD + "\nlast_login: 2026-09-20\n");
             rig.write("shop", "after");

@@ -149,7 +149,7 @@ final class TokenCanaryTest {
             LinkedBlockingQueue<String> remarks = new LinkedBlockingQueue<>();
             CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readRemarks(tail, remarks));
             trouble(rig, tail, file);
-            await(remarks, "next try in 5");
+            await(remarks, "another token is looked for in 5");
 
             tail.terminate();
             assertThat(tail.exitCode()).isEqualTo(143);

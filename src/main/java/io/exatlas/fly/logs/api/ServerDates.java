@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The server's clock as its answers tell it (algorithm.md 3). An answer without a {@code Date} takes the last one heard
- * and the monotonic time since; before any was heard, the newest row stands for it; our wall clock comes last. From any
- * thread.
+ * and the monotonic time since; before any was heard, the newest row stands for it; our wall clock comes last, and is
+ * read once, so that it may be set while we run. From any thread.
  */
 final class ServerDates {
 
@@ -19,6 +19,9 @@ final class ServerDates {
     private boolean known;
     private long heard;
     private long heardAt;
+
+    /** How much our wall clock is ahead of the monotonic one. */
+    private OptionalLong wallAhead = OptionalLong.empty();
 
     /**
      * Begins without having heard anything.
@@ -46,9 +49,16 @@ final class ServerDates {
         } else if (known) {
             date = heard + (receivedAt - heardAt);
         } else {
-            date = newest(page).orElseGet(wallClock);
+            date = newest(page).orElseGet(() -> wall(receivedAt));
         }
         return new ServerTime(date - (receivedAt - sentAt), date);
+    }
+
+    private long wall(long now) {
+        if (wallAhead.isEmpty()) {
+            wallAhead = OptionalLong.of(wallClock.getAsLong() - now);
+        }
+        return wallAhead.getAsLong() + now;
     }
 
     /** The server's clock at a monotonic time, if an answer has told it. */

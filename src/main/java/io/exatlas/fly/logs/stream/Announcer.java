@@ -40,7 +40,16 @@ final class Announcer {
         }
         trouble = kind;
         log.warn("app={} polling fails: {}", app, failure.getMessage());
-        chain.notice(kind, failures, failure.getMessage() + "; next try in " + seconds(delay));
+        chain.notice(kind, failures, failure.getMessage() + "; " + next(kind, seconds(delay)));
+    }
+
+    /** A refused token rests for a minute, but its sources may have another one before. */
+    private static String next(Notice.Kind kind, String delay) {
+        return switch (kind) {
+            case AUTH_FAILED, FORBIDDEN ->
+                "another token is looked for in " + delay + ", the same one is not tried again within a minute";
+            default -> "next try in " + delay;
+        };
     }
 
     /** A poll succeeded. */

@@ -55,6 +55,10 @@ final class AppFanout {
         return subscriptions.contains(subscription);
     }
 
+    int size() {
+        return subscriptions.size();
+    }
+
     boolean empty() {
         return subscriptions.isEmpty();
     }

@@ -150,6 +150,10 @@ final class AppSubscriptions implements Beating {
         return fanout.holds(subscription);
     }
 
+    int size() {
+        return fanout.size();
+    }
+
     /** Whether it was the last one. */
     boolean remove(LiveSubscription subscription) {
         intervals.remove(subscription);

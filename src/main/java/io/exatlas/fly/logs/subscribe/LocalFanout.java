@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.past.HistoryAhead;
+import io.exatlas.fly.logs.past.JoinedHistory;
 import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.Context;
@@ -30,6 +31,9 @@ public final class LocalFanout implements Shareable {
     private static final String VERTICLES = "io.exatlas.fly.logs.verticles";
     private static final String KEY = "io.exatlas.fly.logs.fanout";
 
+    /** So long readers that have all been handed the same may take until each asks for what follows. */
+    private static final long APART_MILLIS = 20;
+
     /** A quiet app's place is kept so often. */
     private static final long QUIET_KEEP_NANOS = 60_000_000_000L;
 
@@ -38,6 +42,7 @@ public final class LocalFanout implements Shareable {
     private final RegistryClient registry;
     private final Heartbeats heartbeats;
     private final Optional<String> node;
+    private final JoinedHistory past;
     private final Map<AppName, AppSubscriptions> apps = new HashMap<>();
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +54,16 @@ public final class LocalFanout implements Shareable {
         this.registry = new RegistryClient(vertx);
         this.heartbeats = new Heartbeats(vertx, registry, node);
         this.node = node;
+        this.past = new JoinedHistory(app -> new RegistryHistory(registry::ask, app), this::readers, this::soon);
+    }
+
+    private int readers(AppName app) {
+        return Optional.ofNullable(apps.get(app)).map(AppSubscriptions::size).orElse(0);
+    }
+
+    private Runnable soon(Runnable action) {
+        long timer = vertx.setTimer(APART_MILLIS, fired -> action.run());
+        return () -> vertx.cancelTimer(timer);
     }
 
     /**
@@ -120,8 +135,7 @@ public final class LocalFanout implements Shareable {
             this.app = app;
             this.guest = guest;
             this.outlet = new Outlet(app, caller, this::goneAway);
-            this.subscription = new LiveSubscription(
-                    app, wish, outlet, new HistoryAhead(new RegistryHistory(registry::ask, app)), place, this);
+            this.subscription = new LiveSubscription(app, wish, outlet, new HistoryAhead(past.of(app)), place, this);
             this.verticle = Optional.ofNullable(caller.deploymentID())
                     .map(id -> vertx.eventBus().localConsumer(VERTICLES, nobodyWritesHere -> {}));
         }

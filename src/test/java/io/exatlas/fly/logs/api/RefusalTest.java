@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.token.CacheTimes;
 import io.exatlas.fly.logs.token.CachedTokens;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a 401 leads to: a new token, or the right word for what is wrong. */
 final class RefusalTest {
@@ -143,10 +146,58 @@ final class RefusalTest {
         Await.success(logs.page(ApiRig.NEWEST));
     }
 
+    /** A source that gives out whatever it has been given last. */
+    private static final class Given implements TokenSource {
+        private String token = "fm2_new";
+
+        @Override
+        public String name() {
+            return "given";
+        }
+
+        @Override
+        public Future<Optional<Token>> find(AppName app) {
+            return Future.succeededFuture(Token.parse(token));
+        }
+    }
+
+    @Tag("F20")
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aRefusedTokenIsSentOnceAMinuteHoweverOftenItIsAskedAndAnotherOneAtOnce(int status) {
+        Given given = new Given();
+        AppLogs logs = new AppLogs(
+                new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url())),
+                ApiRig.SHOP,
+                TokenSource.firstOf(List.of(given)),
+                now::get);
+        rig.fly().accept("fm2_other");
+        rig.fly().always("shop", Reply.status(status));
+
+        for (int seconds = 0; seconds < 300; seconds += 5) {
+            now.set(seconds * 1_000_000_000L);
+            Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Forbidden.class);
+        }
+        long tries = sentForLogs("fm2_new");
+        given.token = "fm2_other";
+        rig.fly().clearScript();
+        Await.success(logs.page(ApiRig.NEWEST));
+
+        assertThat(tries).isEqualTo(5);
+        assertThat(sentForLogs("fm2_new")).isEqualTo(5);
+        assertThat(sentForLogs("fm2_other")).isOne();
+    }
+
+    private long sentForLogs(String token) {
+        return rig.fly().requests().stream()
+                .filter(request -> request.asksForLogs() && request.tokenIs(token))
+                .count();
+    }
+
     @Test
     void aTokenThatMayNotReadTheLogsIsForbidden() {
         rig.fly().accept("fm2_deploy");
-        rig.fly().script("shop", io.exatlas.fly.logs.sim.Reply.status(401));
+        rig.fly().script("shop", Reply.status(401));
 
         Await.failure(
                 rig.logs(ApiRig.settings(rig.fly().url()), chain("fm2_deploy")).page(ApiRig.NEWEST),

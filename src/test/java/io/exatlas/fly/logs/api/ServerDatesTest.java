@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's clock, by what its answers said and our monotonic time. */
 @Tag("F11")
@@ -21,7 +23,10 @@ final class ServerDatesTest {
 
     private static final long WALL = 1_000_000;
 
-    private final ServerDates dates = new ServerDates(() -> WALL);
+    private static final long HOUR = 3_600_000_000_000L;
+
+    private long wall = WALL;
+    private final ServerDates dates = new ServerDates(() -> wall);
 
     private static LogPage page(LogEntry... entries) {
         return new LogPage(Arrays.asList(entries), entries.length, 0, Optional.empty(), false);
@@ -107,6 +112,23 @@ final class ServerDatesTest {
         assertThat(silent(0, 5, page(entry(OptionalLong.empty()), entry(OptionalLong.of(70))))
                         .date())
                 .isEqualTo(70);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {HOUR, -HOUR})
+    void aWallClockThatJumpsWhileWeRunMovesNothing(long jump) {
+        List<Long> without =
+                List.of(silent(0, 10, rowsAt()).date(), silent(20, 30, rowsAt()).date());
+        wall += jump;
+        long stillWithout = silent(40, 50, rowsAt()).date();
+        long said = said(70_000, 60, 70).date();
+        wall -= 2 * jump;
+
+        assertThat(without).containsExactly(WALL, WALL + 20);
+        assertThat(stillWithout).isEqualTo(WALL + 40);
+        assertThat(said).isEqualTo(70_000);
+        assertThat(silent(80, 90, rowsAt())).isEqualTo(new ServerTime(70_010, 70_020));
+        assertThat(dates.at(100)).hasValue(70_030);
     }
 
     @Test

@@ -57,6 +57,10 @@ final class Judged implements Guest.Diary {
         return account.size() >= rows.stream().filter(row -> row.time() > begin).count();
     }
 
+    synchronized int size() {
+        return account.size();
+    }
+
     synchronized List<Finding> findings(Checker checker) {
         assertThat(early).as("from before the beginning").isEmpty();
         assertThat(gaps).isEmpty();

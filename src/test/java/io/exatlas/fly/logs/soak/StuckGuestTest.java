@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,9 @@ final class StuckGuestTest {
     private static final int MINUTES = Integer.getInteger("soak.minutes", 0);
     private static final int SECONDS = Math.max(6, MINUTES * 30);
     private static final int ROUNDS = MINUTES == 0 ? 1 : 2;
+
+    /** A process that hangs is ended, and what it did not say is missed. */
+    private static final Duration LONGEST = Duration.ofMinutes(5L + 3L * MINUTES);
 
     private final Vertx vertx = Vertx.vertx();
     private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
@@ -71,12 +75,14 @@ final class StuckGuestTest {
                         Integer.toString(ROUNDS))
                 .redirectErrorStream(true)
                 .start();
+        long bound = vertx.setTimer(LONGEST.toMillis(), late -> process.destroyForcibly());
         try {
             return process.inputReader(StandardCharsets.UTF_8)
                     .lines()
                     .map(this::heard)
                     .toList();
         } finally {
+            vertx.cancelTimer(bound);
             process.destroyForcibly();
         }
     }

@@ -43,8 +43,11 @@ final class ContinuityInHand {
 
     /** One that begins now, behind what the first chain has published up to a number. */
     static ContinuityInHand live(long seq, double position) {
-        return new ContinuityInHand(
-                Continuity.live(APP, FIRST, seq, at(position), ContinuityLimits.DEFAULT, at(position)));
+        return live(seq, position, ContinuityLimits.DEFAULT);
+    }
+
+    static ContinuityInHand live(long seq, double position, ContinuityLimits limits) {
+        return new ContinuityInHand(Continuity.live(APP, FIRST, seq, at(position), limits, at(position)));
     }
 
     static ContinuityInHand from(double position, double now) {

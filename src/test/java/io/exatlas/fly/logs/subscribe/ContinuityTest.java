@@ -87,6 +87,33 @@ final class ContinuityTest {
         assertThat(hand.continuity.stats().waiting()).isZero();
     }
 
+    @Test
+    @Tag("F29")
+    void whoStopsReadingIsCountedAsOneOverflowAndGetsEveryEntryOnce() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 100, new ContinuityLimits(10, 65_536, 1_000));
+        LogEntry[] all = IntStream.range(0, 1_000)
+                .mapToObj(n -> entry("r" + n, 101 + n * 0.1))
+                .toArray(LogEntry[]::new);
+        for (int n = 0; n < all.length; n++) {
+            hand.hears(101 + n * 0.1, 4 + n, 101 + n * 0.1 - 0.1, 101 + n * 0.1, 60, all[n]);
+        }
+        SubscriptionStats stuck = hand.continuity.stats();
+        hand.reads(210, 100);
+        List<String> got = hand.answers(210, page(210, 100, 201, false, List.of(), all));
+        SubscriptionStats then = hand.continuity.stats();
+
+        assertThat(stuck.overflows()).isEqualTo(1);
+        assertThat(stuck.breaks()).isEqualTo(1);
+        assertThat(stuck.waiting()).isLessThanOrEqualTo(10);
+        assertThat(stuck.entries()).isZero();
+        assertThat(got)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 1_000).mapToObj(n -> "r" + n).toList());
+        assertThat(then.entries()).isEqualTo(1_000);
+        assertThat(then.gaps() + then.late()).isZero();
+        assertThat(then.live()).isTrue();
+    }
+
     /** Ten rows a second are read two seconds after their time, and every read is the last one of a process. */
     @Test
     void whoResumesWithEveryBatchRemembersNoMoreThanWhatIsNotSettled() {
