@@ -15,6 +15,9 @@ final class FrozenOwnerProcessRun {
 
     private static final List<Integer> SECONDS = List.of(3, 8, 30);
 
+    /** A node that comes back has its records to fetch, and others theirs to move. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
     private final ProcessRig rig = new ProcessRig(4, 20);
     private final Verdict verdict = new Verdict(rig);
 
@@ -34,6 +37,8 @@ final class FrozenOwnerProcessRun {
 
         for (int seconds : SECONDS) {
             AppName app = rig.apps().get(0);
+            verdict.oneOwnerEach(registries);
+            ProcessRig.pass(CALM);
             NodeProcess owner = verdict.owner(app, registries);
             observer.notes().forgetSilence(app);
             owner.freeze();

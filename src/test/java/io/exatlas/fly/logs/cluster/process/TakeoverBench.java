@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public final class TakeoverBench {
 
+    /** Who has just come back has its records to fetch, and others theirs to move. */
+    private static final Duration CALM = Duration.ofSeconds(5);
+
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     private final ProcessRig rig = new ProcessRig(12, 20);
@@ -67,6 +70,7 @@ public final class TakeoverBench {
         for (int round = 0; round < rounds; round++) {
             refill();
             verdict.sharesAsComputed(registries);
+            ProcessRig.pass(CALM);
             rig.apps().forEach(observer.notes()::forgetSilence);
             Set<AppName> moved = new TreeSet<>();
             change.accept(moved);
