@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a command, from the start of its Vert.x to the close. {@code main} waits in {@link #await()} until some
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  * hangs, and to 5 s where a node leaves its cluster.
  */
 final class Lifetime {
+
+    private static final Logger log = LoggerFactory.getLogger(Lifetime.class);
 
     private static final long CLOSING_MILLIS = 900;
     /** A node hands over what it owns and holds: some hundred milliseconds, unless others are slow. */
@@ -59,8 +63,16 @@ final class Lifetime {
 
     private static Lifetime begin(Vertx vertx, long patienceMillis) {
         Lifetime life = new Lifetime(vertx, patienceMillis);
+        vertx.exceptionHandler(life::uncaught);
         Runtime.getRuntime().addShutdownHook(life.onSignal);
         return life;
+    }
+
+    /** The event bus of a cluster stumbles over messages that come while it closes. */
+    private void uncaught(Throwable failure) {
+        if (!closing) {
+            log.error("an exception that nothing caught", failure);
+        }
     }
 
     Vertx vertx() {

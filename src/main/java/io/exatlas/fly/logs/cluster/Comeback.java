@@ -37,7 +37,7 @@ final class Comeback {
     /** The last node has gone. */
     void allWent() {
         if (!alone) {
-            log.warn("cluster=gone no node is left that this guest could hear");
+            log.warn("nodes=0 this guest hears nobody until one comes");
         }
         alone = true;
     }
@@ -56,7 +56,7 @@ final class Comeback {
             return true;
         };
         vertx.executeBlocking(introduced)
-                .onSuccess(done -> log.info("cluster=back this guest is known to its nodes again"))
+                .onSuccess(done -> log.info("this guest is known to the nodes again"))
                 .onFailure(tooEarly -> again());
     }
 

@@ -17,9 +17,13 @@ import java.net.NetworkInterface;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cluster manager, with the configuration made from ours. Its file is read where it may block. */
 final class HazelcastNode extends HazelcastClusterManager {
+
+    private static final Logger log = LoggerFactory.getLogger(HazelcastNode.class);
 
     private final ClusterOptions options;
     private final boolean guest;
@@ -53,6 +57,7 @@ final class HazelcastNode extends HazelcastClusterManager {
     public synchronized void memberAdded(MembershipEvent event) {
         super.memberAdded(event);
         if (!event.getMember().isLiteMember()) {
+            log.info("node={} joined, nodes={}", event.getMember().getAddress(), nodes(event.getMembers()));
             comeback.ifPresent(Comeback::oneCame);
         }
     }
@@ -60,17 +65,20 @@ final class HazelcastNode extends HazelcastClusterManager {
     /** Where the last node has gone nothing is left to be put in order. */
     @Override
     public synchronized void memberRemoved(MembershipEvent event) {
-        if (someNode(event.getMembers())
-                && someNode(getHazelcastInstance().getCluster().getMembers())) {
+        if (!event.getMember().isLiteMember()) {
+            log.warn("node={} has gone, nodes={}", event.getMember().getAddress(), nodes(event.getMembers()));
+        }
+        if (nodes(event.getMembers()) > 0
+                && nodes(getHazelcastInstance().getCluster().getMembers()) > 0) {
             super.memberRemoved(event);
         } else {
             comeback.ifPresent(Comeback::allWent);
         }
     }
 
-    /** Guests hold nothing. */
-    private static boolean someNode(Set<Member> members) {
-        return !members.stream().allMatch(Member::isLiteMember);
+    /** How many there are without guests. */
+    private static long nodes(Set<Member> members) {
+        return members.stream().filter(member -> !member.isLiteMember()).count();
     }
 
     @Override
