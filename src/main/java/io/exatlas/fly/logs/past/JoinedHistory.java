@@ -3,18 +3,22 @@ package io.exatlas.fly.logs.past;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
  * The past for several readers of one node: who asks the same waits a moment for the others, and one request answers
- * them all. Nobody is ever answered by a request that was sent before he asked: what was published in between would be
- * in neither (algorithm.md 8, counterexample 16). On one context, where its futures complete.
+ * them all; while that is under way the next ones gather. Nobody is ever answered by a request that was sent before he
+ * asked: what was published in between would be in neither (algorithm.md 8, counterexample 16). On one context, where
+ * its futures complete.
  */
 public final class JoinedHistory {
 
@@ -22,6 +26,7 @@ public final class JoinedHistory {
     private final ToIntFunction<AppName> readers;
     private final Function<Runnable, Runnable> soon;
     private final Map<Asked, Joint> gathering = new HashMap<>();
+    private final Set<Asked> underWay = new HashSet<>();
 
     /** A question. */
     private record Asked(AppName app, HistoryStart start, OptionalLong to, int limit) {}
@@ -31,6 +36,7 @@ public final class JoinedHistory {
         private final Promise<HistoryPage> answer = Promise.promise();
         private Runnable callOff = () -> {};
         private int askers = 1;
+        private boolean due;
     }
 
     /**
@@ -59,7 +65,7 @@ public final class JoinedHistory {
             joint.askers++;
             if (joint.askers >= all) {
                 joint.callOff.run();
-                send(alone, asked, joint);
+                due(alone, asked, joint);
             }
             return joint.answer.future();
         }
@@ -68,13 +74,38 @@ public final class JoinedHistory {
         }
         Joint first = new Joint();
         gathering.put(asked, first);
-        first.callOff = soon.apply(() -> send(alone, asked, first));
+        first.callOff = soon.apply(() -> due(alone, asked, first));
         return first.answer.future();
+    }
+
+    private void due(History alone, Asked asked, Joint joint) {
+        joint.due = true;
+        if (!underWay.contains(asked)) {
+            send(alone, asked, joint);
+        }
     }
 
     /** Who asks from now on is too late for this one. */
     private void send(History alone, Asked asked, Joint joint) {
         gathering.remove(asked);
-        alone.read(asked.start(), asked.to(), asked.limit()).onComplete(joint.answer);
+        underWay.add(asked);
+        alone.read(asked.start(), asked.to(), asked.limit()).onComplete(result -> {
+            underWay.remove(asked);
+            joint.answer.handle(result);
+            Joint next = gathering.get(asked);
+            if (next != null && next.due) {
+                goOn(alone, asked, next, result);
+            }
+        });
+    }
+
+    /** A failure claims nothing, so it may be an answer to who asked later: nobody waits for two in a row. */
+    private void goOn(History alone, Asked asked, Joint next, AsyncResult<HistoryPage> before) {
+        if (before.succeeded()) {
+            send(alone, asked, next);
+        } else {
+            gathering.remove(asked);
+            next.answer.handle(before);
+        }
     }
 }

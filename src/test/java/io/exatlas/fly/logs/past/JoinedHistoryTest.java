@@ -88,6 +88,41 @@ final class JoinedHistoryTest {
     }
 
     @Test
+    void whoAsksWhileTheSameIsUnderWayIsAnsweredByOneMoreRequestBehindIt() {
+        asks(10).onComplete(answer -> {});
+        aMomentPasses();
+        List<Future<HistoryPage>> later = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            later.add(asks(10));
+            aMomentPasses();
+        }
+        assertThat(source.questions()).isEqualTo(1);
+
+        source.answer(source.open().get(0));
+        assertThat(source.questions()).isEqualTo(2);
+        assertThat(later).noneMatch(Future::isComplete);
+        source.answerAll();
+
+        assertThat(source.questions()).isEqualTo(2);
+        assertThat(later).allSatisfy(answer -> assertThat(ids(answer)).containsExactly("a"));
+    }
+
+    @Test
+    void nobodyWaitsForTwoFailuresInARow() {
+        List<Future<HistoryPage>> answers = new ArrayList<>(List.of(asks(10)));
+        aMomentPasses();
+        answers.add(asks(10));
+        aMomentPasses();
+        source.fail(source.open().get(0));
+
+        assertThat(answers).allMatch(Future::failed);
+        Future<HistoryPage> again = asks(10);
+        aMomentPasses();
+        source.answerAll();
+        assertThat(ids(again)).containsExactly("a");
+    }
+
+    @Test
     void onceAllReadersHaveAskedNobodyWaits() {
         readers = 2;
         List<Future<HistoryPage>> answers = List.of(asks(10), asks(10));

@@ -20,8 +20,11 @@ final class Delays {
         total++;
     }
 
-    /** The 99th percentile of the window that ends here. */
+    /** The 99th percentile of the window that ends here; if nothing came in it, the longest there is. */
     synchronized int p99() {
+        if (total == 0) {
+            return LONGEST;
+        }
         int left = total - total * 99 / 100;
         int millis = LONGEST;
         while (millis > 0 && left - counts[millis] >= 0) {

@@ -28,7 +28,7 @@ final class StuckGuestTest {
     private static final int ROUNDS = MINUTES == 0 ? 1 : 2;
 
     /** A process that hangs is ended, and what it did not say is missed. */
-    private static final Duration LONGEST = Duration.ofMinutes(5L + 3L * MINUTES);
+    private static final Duration LONGEST = Duration.ofMinutes(6L + 3L * MINUTES);
 
     private final Vertx vertx = Vertx.vertx();
     private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));

@@ -33,7 +33,7 @@ public final class StuckGuests {
     /** Before the code is compiled the process is behind: neither phase is to be judged by that. */
     private static final int WARM_MILLIS = 500;
 
-    private static final int WARM_WINDOWS = 20;
+    private static final int WARM_WINDOWS = 60;
 
     private final FlyLogs logs;
     private final long firstTime;
@@ -99,7 +99,11 @@ public final class StuckGuests {
             windows(windows / 2, warmUp, without);
             getStuck();
         }
-        report();
+        int end = written();
+        for (int n = 0; n < PATIENCE_WINDOWS && missing(end) > 0; n++) {
+            TimeUnit.SECONDS.sleep(1);
+        }
+        report(end);
     }
 
     private void come() throws Exception {
@@ -165,8 +169,7 @@ public final class StuckGuests {
         }
     }
 
-    private void report() {
-        int end = written();
+    private void report(int end) {
         System.out.printf(
                 Locale.ROOT,
                 "stuck: p99 of the nine in windows of %d s: without %s, with a stuck one %s, while it reads again %s%n",
