@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A simulated API in this process, apps that write all the time, and nodes of a cluster in processes of their own. */
@@ -148,7 +149,18 @@ final class ProcessRig implements AutoCloseable {
         return node;
     }
 
-    private int freePort() {
+    /** What the cluster is called. */
+    String name() {
+        return name;
+    }
+
+    /** Where its nodes are looked for, with commas between. */
+    String ports() {
+        return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** One that no node listens on. */
+    int freePort() {
         return ports.stream()
                 .filter(port -> inUse.entrySet().stream()
                         .noneMatch(entry ->
