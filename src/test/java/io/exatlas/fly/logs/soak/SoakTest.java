@@ -79,6 +79,8 @@ final class SoakTest {
                         .withPages(PageRules.fly().withCapacity((int) (PAST_SECONDS * ROWS_PER_SECOND))));
         apps.forEach(app ->
                 writers.put(app, new Writer(rig.fly().app(app), FIRST_TIME, ROWS_PER_SECOND, 3 * SECOND, row -> {})));
+        // The past is there before anybody reads it: what came later would be later than anybody waits for.
+        write();
         Trouble trouble = new Trouble(watched, rig.fly(), apps, tokens, SEED);
         Map<String, Integer> consumers = watched.consumers();
         deploy(rig);
@@ -153,13 +155,17 @@ final class SoakTest {
         guest.come().onSuccess(here -> visits.add(new Visit(guest, tally, writers.get(app), until)));
     }
 
+    private void write() {
+        writers.values().forEach(writer -> writer.until(Judged.now()));
+    }
+
     /** So many turns, each with what is written in it, and with those who have seen enough leaving. */
     private void turns(int count, Runnable action) {
         for (int n = 0; n < count; n++) {
             Promise<Void> due = Promise.promise();
             vertx.setTimer(TURN_MILLIS, fired -> due.complete());
             Await.success(due.future());
-            writers.values().forEach(writer -> writer.until(Judged.now()));
+            write();
             visits.forEach(this::look);
             action.run();
             turn++;

@@ -107,7 +107,19 @@ final class Tally implements Guest.Diary {
 
     @Override
     public synchronized String toString() {
-        return name + " has " + size() + " from " + begin + " to " + (got.length() - 1);
+        return name + " has " + size() + " from " + begin + " to " + (got.length() - 1) + " without " + holes();
+    }
+
+    /** The first stretches that are missing. */
+    private List<String> holes() {
+        List<String> holes = new ArrayList<>();
+        int from = got.nextClearBit(begin);
+        while (from < got.length() && holes.size() < MOST_NOTED) {
+            int to = got.nextSetBit(from);
+            holes.add(from + "-" + (to - 1));
+            from = got.nextClearBit(to);
+        }
+        return holes;
     }
 
     /** What should not have come. */
