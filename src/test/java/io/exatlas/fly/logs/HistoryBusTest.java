@@ -274,13 +274,19 @@ final class HistoryBusTest {
 
     @Test
     @Tag("F3")
-    void anAnswerThatBreaksOffIsReadAgain() {
+    void answersThatBreakOffLeaveNothingOut() {
         rig.deploy();
         past(50);
         rig.fly().script("shop", Collections.nCopies(2, Reply.hangUp(2_000)));
 
-        assertThat(messages(ask(history().put("from", Long.toString(now - 600 * SECOND)))))
-                .isEqualTo(lines(0, 50));
+        List<String> read = new ArrayList<>();
+        JsonObject reply = new JsonObject().put("more", true).put("next", Long.toString(now - 600 * SECOND));
+        while (reply.getBoolean("more")) {
+            reply = ask(history().put("from", reply.getString("next")));
+            read.addAll(messages(reply));
+        }
+
+        assertThat(read).isEqualTo(lines(0, 50));
     }
 
     @Test
