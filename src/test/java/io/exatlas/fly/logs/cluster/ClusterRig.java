@@ -66,7 +66,13 @@ public final class ClusterRig implements AutoCloseable {
         for (int node = 0; node < nodes; node++) {
             rig.add();
         }
+        rig.awaitCopies();
         return rig;
+    }
+
+    /** Waits until all that is shared has its copies: only then a node may crash without a loss. */
+    void awaitCopies() {
+        awaitThat(() -> engine(0).getPartitionService().isClusterSafe());
     }
 
     /** One more node; its number is the number of those before. */
