@@ -57,9 +57,9 @@ final class Verdict {
         return running;
     }
 
-    /** The node that has the app now; waits until there is one. */
+    /** The node that has the app now; waits until each app is where it stays. */
     NodeProcess owner(AppName app, List<NodeProcess> registries) {
-        oneOwnerEach(registries);
+        sharesAsComputed(registries);
         return holders(registries).get(app).get(0);
     }
 
