@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A simulated app behind the questions of this package, at a server time that stands still. No sockets. */
 final class AppServer {
@@ -34,6 +35,35 @@ final class AppServer {
 
     AppServer(PageRules rules) {
         this.app = new SimulatedApp(rules);
+    }
+
+    /** One that answers as Fly does. */
+    static AppServer fly() {
+        return new AppServer(PageRules.fly());
+    }
+
+    /** So many rows, the first of some age, each by a step younger than the one before. */
+    static List<SimulatedRow> rows(int count, long firstAge, long step) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> SimulatedRow.of("r" + n, NOW - firstAge + n * step, "line " + n))
+                .toList();
+    }
+
+    static List<SimulatedRow> atOneTime(int count, long age, String prefix) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> SimulatedRow.of(prefix + n, NOW - age, prefix + n))
+                .toList();
+    }
+
+    /** Asks for all that is younger than an age. */
+    static HistoryQuestion since(long age, int limit) {
+        return HistoryQuestion.after(NOW - age, Long.MAX_VALUE, limit);
+    }
+
+    /** Ids of the entries of some answers, in order. */
+    static List<String> joined(List<HistoryPage> pages) {
+        return Entries.ids(
+                pages.stream().flatMap(page -> page.entries().stream()).toList());
     }
 
     @CanIgnoreReturnValue
@@ -100,6 +130,17 @@ final class AppServer {
                 throw new AssertionError("nothing could be read");
             }
         }
+    }
+
+    /** All answers from a position on, each asked from where the one before ended. */
+    List<HistoryPage> readAll(long from, int limit) {
+        List<HistoryPage> pages = new ArrayList<>();
+        long at = from;
+        do {
+            pages.add(read(HistoryQuestion.after(at, Long.MAX_VALUE, limit)));
+            at = pages.get(pages.size() - 1).next();
+        } while (pages.get(pages.size() - 1).more());
+        return pages;
     }
 
     private static LogEntry entry(SimulatedRow row) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,11 +27,8 @@ class TailSearchTest {
 
     private static final PageRules FLY = PageRules.fly().withCursorWindow(Duration.ofHours(24));
 
-    private static AppServer server(PageRules rules, int rows, long firstAge, long step) {
-        return new AppServer(rules)
-                .add(IntStream.range(0, rows)
-                        .mapToObj(n -> SimulatedRow.of("r" + n, NOW - firstAge + n * step, "m"))
-                        .toList());
+    private static AppServer server(PageRules rules, int count, long firstAge, long step) {
+        return new AppServer(rules).add(AppServer.rows(count, firstAge, step));
     }
 
     private static long begins(AppServer server, int newest) {
