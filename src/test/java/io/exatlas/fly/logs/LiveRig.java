@@ -9,12 +9,17 @@ import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated API, a registry that polls it, and rows in between: over real HTTP and the real bus, on loopback. */
 public final class LiveRig implements AutoCloseable {
+
+    static final String REGISTRY = "ex_atlas_fly_logs.registry";
 
     private final Vertx vertx;
     private final AtomicLong lastTime = new AtomicLong();
@@ -72,6 +77,18 @@ public final class LiveRig implements AutoCloseable {
 
     public FlyLogs logs() {
         return logs;
+    }
+
+    /** Asks the registry as a stranger does: JSON over the event bus. */
+    @CanIgnoreReturnValue
+    public JsonObject ask(Object request) {
+        return (JsonObject)
+                Await.success(vertx.eventBus().request(REGISTRY, request)).body();
+    }
+
+    /** The same where the registry refuses. */
+    public ReplyException refused(@Nullable Object request) {
+        return (ReplyException) Await.failure(vertx.eventBus().request(REGISTRY, request));
     }
 
     /** Subscribes and waits for the live edge, so that every row written from now on must come. */
