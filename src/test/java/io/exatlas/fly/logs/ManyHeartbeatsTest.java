@@ -2,7 +2,6 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.Test;
 /** One heartbeat for many apps, as a stranger with JSON alone sends it. */
 final class ManyHeartbeatsTest {
 
-    private static final String REGISTRY = "ex_atlas_fly_logs.registry";
-
     private final LiveRig rig = new LiveRig().deploy();
 
     @AfterEach
@@ -23,14 +20,8 @@ final class ManyHeartbeatsTest {
         rig.close();
     }
 
-    @CanIgnoreReturnValue
-    private JsonObject ask(JsonObject request) {
-        return (JsonObject)
-                Await.success(rig.vertx().eventBus().request(REGISTRY, request)).body();
-    }
-
     private ReplyException refused(Object apps) {
-        return (ReplyException) Await.failure(rig.vertx().eventBus().request(REGISTRY, beat(apps)));
+        return rig.refused(beat(apps));
     }
 
     private static JsonObject beat(Object apps) {
@@ -46,20 +37,21 @@ final class ManyHeartbeatsTest {
         rig.fly().app("shop");
         rig.fly().app("store");
 
-        JsonObject reply =
-                ask(beat(new JsonArray().add(part("shop")).add(part("store"))).put("node", "node-1"));
+        JsonObject reply = rig.ask(
+                beat(new JsonArray().add(part("shop")).add(part("store"))).put("node", "node-1"));
 
         assertThat(reply.getBoolean("ok")).isTrue();
         assertThat(reply.getJsonArray("apps")).hasSize(2);
         for (int at = 0; at < 2; at++) {
             JsonObject answer = reply.getJsonArray("apps").getJsonObject(at);
-            JsonObject alone = ask(part(answer.getString("app")).put("op", "heartbeat"));
+            JsonObject alone = rig.ask(part(answer.getString("app")).put("op", "heartbeat"));
             assertThat(answer.getString("app")).isEqualTo(at == 0 ? "shop" : "store");
             assertThat(answer.getBoolean("ok")).isTrue();
             assertThat(answer.getString("epoch")).isEqualTo(alone.getString("epoch"));
             assertThat(answer.fieldNames()).containsAll(alone.fieldNames());
         }
-        assertThat(ask(new JsonObject().put("op", "status").put("app", "shop")).getInteger("subscribers"))
+        assertThat(rig.ask(new JsonObject().put("op", "status").put("app", "shop"))
+                        .getInteger("subscribers"))
                 .isEqualTo(1);
     }
 
@@ -67,10 +59,10 @@ final class ManyHeartbeatsTest {
     void eachPartIsRefusedByItself() {
         rig.fly().app("shop");
         rig.fly().app("store");
-        ask(part("store").put("op", "subscribe"));
-        ask(part("store").put("op", "stop"));
+        rig.ask(part("store").put("op", "subscribe"));
+        rig.ask(part("store").put("op", "stop"));
 
-        JsonArray answers = ask(beat(new JsonArray()
+        JsonArray answers = rig.ask(beat(new JsonArray()
                         .add(part("Not legal"))
                         .add("shop")
                         .addNull()
@@ -99,7 +91,7 @@ final class ManyHeartbeatsTest {
 
     @Test
     void noneIsNotTooFew() {
-        assertThat(ask(beat(new JsonArray())).getJsonArray("apps")).isEmpty();
+        assertThat(rig.ask(beat(new JsonArray())).getJsonArray("apps")).isEmpty();
     }
 
     @Test
@@ -115,11 +107,10 @@ final class ManyHeartbeatsTest {
 
     @Test
     void aNodeThatCannotBeOneIsRefused() {
-        Throwable failure = Await.failure(rig.vertx()
-                .eventBus()
-                .request(REGISTRY, beat(new JsonArray().add(part("shop"))).put("node", "a b")));
+        ReplyException refused =
+                rig.refused(beat(new JsonArray().add(part("shop"))).put("node", "a b"));
 
-        assertThat(failure).hasMessageContaining("node: \"a b\" is not legal");
+        assertThat(refused).hasMessageContaining("node: \"a b\" is not legal");
         assertThat(Await.success(rig.logs().list())).isEmpty();
     }
 }

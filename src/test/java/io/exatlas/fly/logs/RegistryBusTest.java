@@ -9,7 +9,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The registry as a stranger sees it: JSON over the event bus, without our Java classes. */
 final class RegistryBusTest {
-
-    private static final String REGISTRY = "ex_atlas_fly_logs.registry";
 
     private final LiveRig rig = new LiveRig();
 
@@ -42,15 +39,6 @@ final class RegistryBusTest {
                         new SubscriberOptions().setHeartbeatIntervalMs(100).setHeartbeatTimeoutMs(400));
     }
 
-    private JsonObject ask(Object request) {
-        return (JsonObject)
-                Await.success(rig.vertx().eventBus().request(REGISTRY, request)).body();
-    }
-
-    private ReplyException refused(@Nullable Object request) {
-        return (ReplyException) Await.failure(rig.vertx().eventBus().request(REGISTRY, request));
-    }
-
     private static JsonObject op(String op, String app) {
         return new JsonObject().put("op", op).put("app", app);
     }
@@ -60,7 +48,8 @@ final class RegistryBusTest {
         rig.deploy();
         LinkedBlockingQueue<JsonObject> heard = listenToShop();
 
-        JsonObject reply = ask(op("subscribe", "shop").put("subscriber", "me").put("project_dir", "/srv/shop"));
+        JsonObject reply =
+                rig.ask(op("subscribe", "shop").put("subscriber", "me").put("project_dir", "/srv/shop"));
         assertThat(reply.getBoolean("ok")).isTrue();
         assertThat(reply.getString("subscriber")).isEqualTo("me");
         assertThat(reply.getString("address")).isEqualTo("ex_atlas_fly_logs:shop");
@@ -68,7 +57,8 @@ final class RegistryBusTest {
         assertThat(reply.getInteger("heartbeat_timeout_ms")).isEqualTo(35_000);
 
         assertThat(next(heard).getString("notice")).isEqualTo("caught_up");
-        JsonObject beat = ask(op("heartbeat", "shop").put("subscriber", "me").put("position", "17"));
+        JsonObject beat =
+                rig.ask(op("heartbeat", "shop").put("subscriber", "me").put("position", "17"));
         assertThat(beat.getString("epoch")).isEqualTo(reply.getString("epoch"));
         assertThat(beat.getString("start")).isNotNull();
         assertThat(beat.getLong("seq")).isZero();
@@ -83,10 +73,10 @@ final class RegistryBusTest {
                 .contains("id", "timestamp", "message", "level", "region", "instance", "app_name", "provider", "meta");
         assertThat(entry.getString("message")).isEqualTo("hello");
 
-        JsonArray apps = ask(new JsonObject().put("op", "list")).getJsonArray("apps");
+        JsonArray apps = rig.ask(new JsonObject().put("op", "list")).getJsonArray("apps");
         assertThat(apps).hasSize(1);
-        assertThat(ask(op("status", "shop")).getString("project_dir")).isEqualTo("/srv/shop");
-        assertThat(ask(op("unsubscribe", "shop").put("subscriber", "me")).getBoolean("ok"))
+        assertThat(rig.ask(op("status", "shop")).getString("project_dir")).isEqualTo("/srv/shop");
+        assertThat(rig.ask(op("unsubscribe", "shop").put("subscriber", "me")).getBoolean("ok"))
                 .isTrue();
         assertThat(next(heard).getString("reason")).isEqualTo("idle");
     }
@@ -119,7 +109,7 @@ final class RegistryBusTest {
     void aBadRequestIsRefusedByNameAndStartsNothing(String request, String named) {
         rig.deploy();
 
-        ReplyException refused = refused(new JsonObject(request));
+        ReplyException refused = rig.refused(new JsonObject(request));
 
         assertThat(refused.failureCode()).isEqualTo(400);
         assertThat(refused.getMessage()).startsWith("invalid_request: ").contains(named);
@@ -130,16 +120,16 @@ final class RegistryBusTest {
     void whatIsNoJsonObjectIsRefused() {
         rig.deploy();
 
-        assertThat(refused("list").failureCode()).isEqualTo(400);
-        assertThat(refused(null).failureCode()).isEqualTo(400);
-        assertThat(refused(new JsonArray()).failureCode()).isEqualTo(400);
+        assertThat(rig.refused("list").failureCode()).isEqualTo(400);
+        assertThat(rig.refused(null).failureCode()).isEqualTo(400);
+        assertThat(rig.refused(new JsonArray()).failureCode()).isEqualTo(400);
     }
 
     @Test
     void fieldsThatNobodyAskedForAreIgnored() {
         rig.deploy();
 
-        assertThat(ask(op("status", "shop").put("colour", "blue")).getBoolean("running"))
+        assertThat(rig.ask(op("status", "shop").put("colour", "blue")).getBoolean("running"))
                 .isFalse();
     }
 
@@ -149,7 +139,7 @@ final class RegistryBusTest {
     void anAppNameThatIsNotLegalStopsAtTheDoor(String app) {
         rig.deploy();
 
-        ReplyException refused = refused(op("subscribe", app));
+        ReplyException refused = rig.refused(op("subscribe", app));
 
         assertThat(refused.failureCode()).isEqualTo(400);
         assertThat(refused.getMessage()).contains("app name");
@@ -161,8 +151,8 @@ final class RegistryBusTest {
     void anAppNameMayBe255LongAndNoMore() {
         rig.deploy();
 
-        assertThat(refused(op("subscribe", "a".repeat(300))).failureCode()).isEqualTo(400);
-        assertThat(ask(op("subscribe", "a".repeat(255))).getBoolean("ok")).isTrue();
+        assertThat(rig.refused(op("subscribe", "a".repeat(300))).failureCode()).isEqualTo(400);
+        assertThat(rig.ask(op("subscribe", "a".repeat(255))).getBoolean("ok")).isTrue();
     }
 
     @Test
@@ -171,18 +161,18 @@ final class RegistryBusTest {
         rig.fly().app("shop");
         JsonObject beat = op("heartbeat", "shop").put("subscriber", "me");
 
-        assertThat(ask(beat).getBoolean("ok")).isTrue();
-        assertThat(ask(op("status", "shop")).getInteger("subscribers")).isEqualTo(1);
-        assertThat(ask(op("stop", "shop")).getBoolean("ok")).isTrue();
+        assertThat(rig.ask(beat).getBoolean("ok")).isTrue();
+        assertThat(rig.ask(op("status", "shop")).getInteger("subscribers")).isEqualTo(1);
+        assertThat(rig.ask(op("stop", "shop")).getBoolean("ok")).isTrue();
 
-        ReplyException refused = refused(beat);
+        ReplyException refused = rig.refused(beat);
         assertThat(refused.failureCode()).isEqualTo(409);
         assertThat(refused.getMessage()).startsWith("stopped");
-        assertThat(ask(op("start", "shop")).getBoolean("running")).isTrue();
-        assertThat(refused(op("start", "shop")).getMessage()).startsWith("already_running");
-        assertThat(ask(beat).getBoolean("ok")).isTrue();
-        assertThat(ask(op("stop", "shop")).getBoolean("ok")).isTrue();
-        assertThat(refused(op("stop", "shop")).failureCode()).isEqualTo(404);
+        assertThat(rig.ask(op("start", "shop")).getBoolean("running")).isTrue();
+        assertThat(rig.refused(op("start", "shop")).getMessage()).startsWith("already_running");
+        assertThat(rig.ask(beat).getBoolean("ok")).isTrue();
+        assertThat(rig.ask(op("stop", "shop")).getBoolean("ok")).isTrue();
+        assertThat(rig.refused(op("stop", "shop")).failureCode()).isEqualTo(404);
     }
 
     @Tag("F30")
@@ -191,7 +181,7 @@ final class RegistryBusTest {
         rig.deploy(impatient());
         LinkedBlockingQueue<JsonObject> heard = listenToShop();
 
-        assertThat(ask(op("subscribe", "shop")).getString("subscriber")).isNotEmpty();
+        assertThat(rig.ask(op("subscribe", "shop")).getString("subscriber")).isNotEmpty();
 
         assertThat(end(heard)).isEqualTo("idle");
     }
@@ -201,10 +191,10 @@ final class RegistryBusTest {
     void aHeartbeatAfterTheTimeoutTakesItsSenderInAgainAndStartsTheStream() throws InterruptedException {
         rig.deploy(impatient());
         LinkedBlockingQueue<JsonObject> heard = listenToShop();
-        String me = ask(op("subscribe", "shop")).getString("subscriber");
+        String me = rig.ask(op("subscribe", "shop")).getString("subscriber");
         assertThat(end(heard)).isEqualTo("idle");
 
-        assertThat(ask(op("heartbeat", "shop").put("subscriber", me)).getBoolean("ok"))
+        assertThat(rig.ask(op("heartbeat", "shop").put("subscriber", me)).getBoolean("ok"))
                 .isTrue();
 
         assertThat(end(heard)).isEqualTo("idle");
@@ -216,7 +206,7 @@ final class RegistryBusTest {
         rig.deploy(impatient());
         LinkedBlockingQueue<JsonObject> heard = listenToShop();
 
-        assertThat(ask(op("start", "shop")).getBoolean("running")).isTrue();
+        assertThat(rig.ask(op("start", "shop")).getBoolean("running")).isTrue();
 
         assertThat(end(heard)).isEqualTo("idle");
     }
@@ -237,7 +227,8 @@ final class RegistryBusTest {
                         "io.exatlas.fly.logs.RegistryVerticle",
                         new io.vertx.core.DeploymentOptions().setConfig(config)));
 
-        assertThat(ask(new JsonObject().put("op", "list")).getJsonArray("apps")).isEmpty();
+        assertThat(rig.ask(new JsonObject().put("op", "list")).getJsonArray("apps"))
+                .isEmpty();
     }
 
     @Test
@@ -252,6 +243,6 @@ final class RegistryBusTest {
 
         assertThat(failure)
                 .hasMessageContainingAll("api.url", "api.timeout_ms", "poll.interval_ms", "poll.speed", "apps[0].app");
-        Await.failure(rig.vertx().eventBus().request(REGISTRY, new JsonObject().put("op", "list")));
+        Await.failure(rig.vertx().eventBus().request(LiveRig.REGISTRY, new JsonObject().put("op", "list")));
     }
 }
