@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A map that passes everything on; for tests that do something in between. */
-class ForwardingRecords implements RecordMap {
+public class ForwardingRecords implements RecordMap {
 
     private final RecordMap records;
 
-    ForwardingRecords(RecordMap records) {
+    public ForwardingRecords(RecordMap records) {
         this.records = records;
     }
 

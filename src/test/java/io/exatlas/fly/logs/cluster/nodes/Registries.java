@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.owner.OwnerRecord;
+import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.owner.Rendezvous;
 import io.exatlas.fly.logs.owner.SharedRecords;
 import io.exatlas.fly.logs.sim.FlySimulator;
@@ -85,9 +86,12 @@ final class Registries implements AutoCloseable {
     }
 
     void deploy(int node) {
-        deployments.put(
-                node,
-                Await.success(vertx(node).deployVerticle(SeamedRegistry.of(options(), UnaryOperator.identity()))));
+        deploy(node, UnaryOperator.identity());
+    }
+
+    /** The same with something between the registry and the records. */
+    void deploy(int node, UnaryOperator<RecordMap> records) {
+        deployments.put(node, Await.success(vertx(node).deployVerticle(SeamedRegistry.of(options(), records))));
     }
 
     /** Takes a node's registry away as it should be; the node stays. */
