@@ -26,15 +26,20 @@ public final class TakeoverBench {
     private final Verdict verdict = new Verdict(rig);
     private final List<NodeProcess> registries = new ArrayList<>();
     private final int rounds;
+    private final List<String> wanted;
 
-    private TakeoverBench(int rounds) {
+    private TakeoverBench(int rounds, List<String> wanted) {
         this.rounds = rounds;
+        this.wanted = wanted;
     }
 
-    /** Takes how often to do each, five times unless given. */
+    /** Takes how often to do each, five times unless given, and which, all unless given. */
     public static void main(String[] args) {
         int code = 2;
-        TakeoverBench bench = new TakeoverBench(args.length > 0 ? Integer.parseInt(args[0]) : 5);
+        List<String> given = List.of(args);
+        TakeoverBench bench = new TakeoverBench(
+                given.isEmpty() ? 5 : Integer.parseInt(given.get(0)),
+                given.stream().skip(1).toList());
         try {
             code = bench.run() ? 0 : 1;
         } catch (RuntimeException | AssertionError failure) {
@@ -51,21 +56,25 @@ public final class TakeoverBench {
         rig.awaitBegun(observer);
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %8s %8s %8s   %s   (%d rounds each; ms without an entry, as the observer hears it)%n",
+                "%-14s %8s %8s %8s   %s   (%d rounds each; ms without an entry, as the observer hears it)%n",
                 "",
                 "median",
                 "worst",
                 "target",
                 "load",
                 rounds);
-        boolean killed = measure("kill -9", 2_000, observer, this::dies);
-        boolean frozen = measure("SIGSTOP", 6_000, observer, this::freezes);
-        boolean closed = measure("clean close", 1_000, observer, this::leaves);
+        boolean killed = measure("kill", 2_000, observer, this::dies);
+        boolean frozen = measure("freeze", 6_000, observer, this::youngestFreezes);
+        boolean oldest = measure("freeze-oldest", 6_000, observer, this::oldestFreezes);
+        boolean closed = measure("close", 1_000, observer, this::leaves);
         boolean joined = measure("join", 1_000, observer, this::joins);
-        return killed && frozen && closed && joined;
+        return killed && frozen && oldest && closed && joined;
     }
 
     private boolean measure(String name, long target, NodeProcess observer, Consumer<Set<AppName>> change) {
+        if (!wanted.isEmpty() && !wanted.contains(name)) {
+            return true;
+        }
         List<Long> silences = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             refill();
@@ -83,7 +92,7 @@ public final class TakeoverBench {
         long worst = silences.get(silences.size() - 1);
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %8d %8d %8d   %.1f%n",
+                "%-14s %8d %8d %8d   %.1f%n",
                 name,
                 median,
                 worst,
@@ -122,8 +131,17 @@ public final class TakeoverBench {
         awaitElsewhere(moved, victim);
     }
 
-    private void freezes(Set<AppName> moved) {
-        NodeProcess victim = victim(moved);
+    private void youngestFreezes(Set<AppName> moved) {
+        freezes(moved, registries.get(registries.size() - 1));
+    }
+
+    /** The others have to agree first who decides who is there. */
+    private void oldestFreezes(Set<AppName> moved) {
+        freezes(moved, registries.get(0));
+    }
+
+    private void freezes(Set<AppName> moved, NodeProcess victim) {
+        moved.addAll(verdict.heldBy(victim));
         victim.freeze();
         awaitElsewhere(moved, victim);
     }
