@@ -15,6 +15,7 @@ import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,7 +55,7 @@ record Owners(String node, RecordMap records, Optional<Assignments> among, Optio
                                 .map(shared -> new Owners(
                                         node,
                                         around.apply(shared),
-                                        Optional.of(assignments(node, minimumSize, departure)),
+                                        Optional.of(assignments(vertx, node, minimumSize, departure)),
                                         file)))
                         .orElseGet(() -> Future.succeededFuture(alone(file))));
     }
@@ -64,8 +65,17 @@ record Owners(String node, RecordMap records, Optional<Assignments> among, Optio
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private static Assignments assignments(String node, int minimumSize, Supplier<Future<Void>> departure) {
-        return new Assignments(node, ClusterRules.of(minimumSize), System::nanoTime, departure);
+    private static Assignments assignments(
+            Vertx vertx, String node, int minimumSize, Supplier<Future<Void>> departure) {
+        return new Assignments(node, ClusterRules.of(minimumSize), System::nanoTime, () -> present(vertx), departure);
+    }
+
+    private static List<String> present(Vertx vertx) {
+        try {
+            return ClusterNode.nodes(vertx);
+        } catch (RuntimeException closing) {
+            return List.of();
+        }
     }
 
     Ownership ownership() {

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.owner;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +18,30 @@ public final class Assignments implements Mandate {
 
     private final ClusterRules rules;
     private final LongSupplier nanoTime;
+    private final Supplier<? extends Collection<String>> present;
     private final Supplier<Future<Void>> departure;
     private volatile Standing standing;
+    private Set<String> known = Set.of();
+    private long arrivals;
+    private long arrivedAt;
 
     /**
      * The view of one node.
      *
      * @param me its id
+     * @param present the members of the cluster this very moment; none if that cannot be told
      * @param departure takes this node out of the candidates, for all to see; called when it goes, perhaps more than
      *     once
      */
-    public Assignments(String me, ClusterRules rules, LongSupplier nanoTime, Supplier<Future<Void>> departure) {
+    public Assignments(
+            String me,
+            ClusterRules rules,
+            LongSupplier nanoTime,
+            Supplier<? extends Collection<String>> present,
+            Supplier<Future<Void>> departure) {
         this.rules = rules;
         this.nanoTime = nanoTime;
+        this.present = present;
         this.departure = departure;
         this.standing = Standing.of(me, nanoTime.getAsLong());
     }
@@ -50,6 +62,8 @@ public final class Assignments implements Mandate {
     /** Takes another look into account. What was there before a sleep is remembered first. */
     public synchronized Sight sees(ClusterView view) {
         pulse();
+        // Whoever comes and goes between two messages of an app was here all the same.
+        noticeArrivals();
         Standing before = standing;
         standing = before.sees(view);
         Set<String> gone = new HashSet<>(before.view().nodes());
@@ -107,6 +121,30 @@ public final class Assignments implements Mandate {
     @Override
     public boolean shared() {
         return true;
+    }
+
+    /** Looks at once: whoever comes can hear this node before another look at the cluster is due. */
+    @Override
+    public synchronized long arrivals() {
+        noticeArrivals();
+        return arrivals;
+    }
+
+    @Override
+    public synchronized boolean merging() {
+        noticeArrivals();
+        return arrivals > 0
+                && nanoTime.getAsLong() - arrivedAt < rules.merging().toNanos();
+    }
+
+    private void noticeArrivals() {
+        Set<String> there = Set.copyOf(present.get());
+        long more = there.stream().filter(node -> !known.contains(node)).count();
+        known = there;
+        if (more > 0) {
+            arrivals += more;
+            arrivedAt = nanoTime.getAsLong();
+        }
     }
 
     @Override

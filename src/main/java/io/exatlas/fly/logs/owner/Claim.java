@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param app whose
  * @param epoch under which to publish
  * @param last what was recorded last, by this owner or the one before; empty if there is no record
- * @param clean whether the owner before had recorded all that it published; if not, some of it may come again
+ * @param clean whether what is known of the app tells all that was published; if not, some of it may come again
  * @param text what stands in the record map, to compare with
  * @param provenAt when the map was asked last that confirmed the claim, in monotonic nanoseconds
  */

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param harmlessPause a pause of the process up to this long cannot have made others take it for dead
  * @param quarantineAtLeast after a longer one nothing is claimed for so long
  * @param quarantineAtMost and, until as many nodes are there as before, no longer than so long
+ * @param merging so long after nodes have come from another part of the cluster records of it may still be on their way
  * @param minimumSize with fewer nodes in sight nothing is owned; 1: no minimum
  */
 public record ClusterRules(
@@ -17,6 +18,7 @@ public record ClusterRules(
         Duration harmlessPause,
         Duration quarantineAtLeast,
         Duration quarantineAtMost,
+        Duration merging,
         int minimumSize) {
 
     /** While nothing is claimed because of a longer pause, one up to this long does not count as another. */
@@ -24,13 +26,17 @@ public record ClusterRules(
         return quarantineAtLeast.dividedBy(3);
     }
 
-    /** For a cluster that takes a node for dead after five seconds of silence, and merges within five of a heal. */
+    /**
+     * For a cluster that takes a node for dead after five seconds of silence, and looks for others every five. Who was
+     * cast out was mostly back within six seconds, but once not before some twenty.
+     */
     public static ClusterRules of(int minimumSize) {
         return new ClusterRules(
                 Duration.ofSeconds(3),
                 Duration.ofMillis(3_500),
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(12),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
                 minimumSize);
     }
 }

@@ -24,6 +24,12 @@ public interface Mandate {
     /** Whether other nodes may have a mandate, too. */
     boolean shared();
 
+    /** How often a node has come so far. One that comes may have heard another owner where it was before. */
+    long arrivals();
+
+    /** Whether nodes have come a moment ago: what was recorded where they were may still be on its way. */
+    boolean merging();
+
     /** The node goes: it gets no app from now on. Whether there are others to take its apps. */
     Future<Boolean> depart();
 
@@ -46,6 +52,16 @@ public interface Mandate {
 
         @Override
         public boolean shared() {
+            return false;
+        }
+
+        @Override
+        public long arrivals() {
+            return 0;
+        }
+
+        @Override
+        public boolean merging() {
             return false;
         }
 

@@ -118,8 +118,9 @@ public final class Ownership {
         Optional<OwnerRecord> before = (standing.isPresent() ? record : left.apply(app))
                 .filter(one -> one.state().wanted());
         Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint).map(Ownership::begun);
-        boolean clean =
+        boolean handedOver =
                 before.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
+        boolean clean = handedOver && !mandate.merging();
         Epoch epoch = epochs.next(app, record.map(OwnerRecord::epoch), before.map(OwnerRecord::epoch));
         OwnerRecord mine = OwnerRecord.held(epoch, last);
         return put(app, standing, mine.text())
@@ -203,6 +204,11 @@ public final class Ownership {
     /** How long after a claim the owner before may still publish. */
     public Duration fence() {
         return mandate.fence();
+    }
+
+    /** How often a node has come so far. One that comes may have heard another owner where it was before. */
+    public long arrivals() {
+        return mandate.arrivals();
     }
 
     /** What is recorded of an app. */

@@ -33,6 +33,7 @@ public final class LogCursor {
     private final BatchLimits batches;
     private final PageReader reader;
     private final Route route;
+    private final Doubt doubt = new Doubt();
 
     private Window window = Window.at(0);
     private PartCutter cutter;
@@ -46,7 +47,6 @@ public final class LogCursor {
     private long gone = Long.MIN_VALUE;
 
     private boolean wasBehind = true;
-    private OptionalLong unsureUntil = OptionalLong.empty();
     private long askedAt;
 
     /** Cut pages in a row, of each kind of read: a sweep's page may be too large where a poll's is not. */
@@ -60,7 +60,7 @@ public final class LogCursor {
         this.batches = batches;
         this.reader = new PageReader(limits.reading(), SAME_SIZE);
         this.route = new Route(limits, now);
-        this.cutter = new PartCutter(batches, 0, Long.MIN_VALUE);
+        this.cutter = new PartCutter(batches, 0, Long.MIN_VALUE, doubt);
         this.read = new PageRead(OptionalLong.empty(), reader);
     }
 
@@ -79,33 +79,24 @@ public final class LogCursor {
     }
 
     /**
-     * Whoever had the app before may have published more than it recorded, and may go on to until a time: what is read
-     * before the live edge is reached after that may be a repetition.
+     * Another owner may have published what no record tells, and may go on to until a time: what is read before the
+     * live edge is reached after that may be a repetition.
      */
     @CanIgnoreReturnValue
     public LogCursor unsureUntil(long time) {
-        unsureUntil = OptionalLong.of(time);
-        cutter.unsure();
+        doubt.until(time);
         return this;
     }
 
     /** Whether the record tells all that was published, also by owners before. */
     public boolean sure() {
-        return unsureUntil.isEmpty();
-    }
-
-    private void reached(PollMachine.Outcome outcome) {
-        boolean edge = outcome instanceof PollMachine.Outcome.AtEdge;
-        if (edge && unsureUntil.isPresent() && askedAt - unsureUntil.getAsLong() >= 0) {
-            unsureUntil = OptionalLong.empty();
-            cutter.sure(window.newest());
-        }
+        return !doubt.any();
     }
 
     private void open(long settled, long chainStart, long redeliveredUpTo) {
         window = Window.at(settled);
         start = chainStart;
-        cutter = new PartCutter(batches, chainStart, redeliveredUpTo);
+        cutter = new PartCutter(batches, chainStart, redeliveredUpTo, doubt);
         booted = true;
     }
 
@@ -235,7 +226,9 @@ public final class LogCursor {
         if (caughtUp) {
             cutter.caughtUp();
         }
-        reached(outcome);
+        if (outcome instanceof PollMachine.Outcome.AtEdge && doubt.endsAtEdge(askedAt)) {
+            cutter.sure(window.newest());
+        }
         return new Taken(
                 parts,
                 settled,

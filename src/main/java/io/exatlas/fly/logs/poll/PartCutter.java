@@ -16,8 +16,7 @@ final class PartCutter {
     /** Rows up to here may have been published by an earlier owner. */
     private long redeliveredUpTo;
 
-    /** Whether anything read now may have been published by an earlier owner, beyond what it recorded. */
-    private boolean unsure;
+    private final Doubt doubt;
 
     /** Whether the rows of an earlier owner are still being read. */
     private boolean repeating;
@@ -27,8 +26,9 @@ final class PartCutter {
     /** {@code next} of the part cut last. */
     private long next;
 
-    PartCutter(BatchLimits limits, long start, long redeliveredUpTo) {
+    PartCutter(BatchLimits limits, long start, long redeliveredUpTo, Doubt doubt) {
         this.limits = limits;
+        this.doubt = doubt;
         this.start = start;
         this.next = start;
         this.redeliveredUpTo = redeliveredUpTo;
@@ -98,19 +98,13 @@ final class PartCutter {
         edgeReached = true;
     }
 
-    /** The earlier owner may have published more than it recorded. */
-    void unsure() {
-        unsure = true;
-    }
-
-    /** What the earlier owner published was read up to there; what becomes visible late may have been among it. */
+    /** What another owner published was read up to there; what becomes visible late may have been among it. */
     void sure(long newest) {
-        unsure = false;
         redeliveredUpTo = Math.max(redeliveredUpTo, newest);
     }
 
     private boolean redelivered(LogEntry entry) {
-        if (unsure) {
+        if (doubt.any()) {
             return true;
         }
         return entry.time().isPresent() ? entry.time().getAsLong() <= redeliveredUpTo : repeating;

@@ -26,6 +26,12 @@ final class PollLoop {
         /** One request. */
         Future<Fetched> fetch(Ask ask);
 
+        /**
+         * How long from now another owner may still speak, if nodes have come since this was asked last: where they
+         * were, they may have heard one. Empty: none came.
+         */
+        Optional<Duration> newcomers();
+
         /** A reading: publish its parts, in order; false = the claim does not stand any more. */
         boolean publish(LogCursor cursor, Taken taken);
 
@@ -154,6 +160,7 @@ final class PollLoop {
             }
             return;
         }
+        effects.newcomers().ifPresent(fence -> cursor.unsureUntil(now + fence.toNanos()));
         LogCursor.Progress progress = cursor.take(result.result(), now);
         if (progress instanceof LogCursor.Progress.Again again) {
             send(again.ask());

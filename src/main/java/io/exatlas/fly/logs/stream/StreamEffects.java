@@ -25,6 +25,7 @@ final class StreamEffects implements PollLoop.Effects {
     private final Runnable whenLost;
     private final Consumer<Throwable> whenCrashed;
     private final Tenure tenure;
+    private final Duration fence;
     private Optional<Instant> lastPoll = Optional.empty();
 
     StreamEffects(
@@ -36,6 +37,7 @@ final class StreamEffects implements PollLoop.Effects {
         AppName app = tenure.claim().app();
         this.vertx = vertx;
         this.tenure = tenure;
+        this.fence = environment.ownership().fence();
         this.pages = environment.pages().open(app);
         this.chain = new ChainWriter(vertx.eventBus(), app, tenure.claim().epoch(), tenure::stands);
         this.announcer = new Announcer(app, chain);
@@ -55,6 +57,11 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public Future<Fetched> fetch(Ask ask) {
         return pages.page(ask).onSuccess(answer -> lastPoll = Optional.of(Instant.now()));
+    }
+
+    @Override
+    public Optional<Duration> newcomers() {
+        return tenure.joined() ? Optional.of(fence) : Optional.empty();
     }
 
     @Override

@@ -92,12 +92,9 @@ final class StreamerVerticle extends VerticleBase {
     private LogCursor cursor(Claim claim) {
         BatchLimits batches = new BatchLimits(ChainWriter.ENTRIES, ChainWriter.BYTES, BusMessages::weight, spec::wants);
         long now = System.nanoTime();
-        return claim.last()
-                .map(record -> resumed(claim, LogCursor.resume(record, environment.limits(), batches, now), now))
+        LogCursor cursor = claim.last()
+                .map(record -> LogCursor.resume(record, environment.limits(), batches, now))
                 .orElseGet(() -> LogCursor.begin(environment.limits(), batches, now));
-    }
-
-    private LogCursor resumed(Claim claim, LogCursor cursor, long now) {
         return claim.clean()
                 ? cursor
                 : cursor.unsureUntil(now + environment.ownership().fence().toNanos());

@@ -58,6 +58,7 @@ final class Tenure {
     private Optional<Promise<Boolean>> waiting = Optional.empty();
     private Future<Boolean> underWay = Future.succeededFuture(true);
     private long timer = NO_TIMER;
+    private long arrivals;
     private boolean over;
 
     /**
@@ -70,6 +71,7 @@ final class Tenure {
         this.ownership = ownership;
         this.claim = claim;
         this.published = claim.last();
+        this.arrivals = ownership.arrivals();
         this.whenLost = whenLost;
     }
 
@@ -80,6 +82,13 @@ final class Tenure {
     /** Whether something may be published now: to be asked right before. */
     boolean stands() {
         return !over && ownership.mayPublish(claim);
+    }
+
+    /** Whether nodes have come since this was asked last, or since the turn began. */
+    boolean joined() {
+        long before = arrivals;
+        arrivals = ownership.arrivals();
+        return arrivals != before;
     }
 
     /** Begins to renew by itself. */

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.cluster.process;
+package io.exatlas.fly.logs.cluster;
 
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a consumer heard that takes whatever the bus delivers. For one thread at a time. */
-final class PlainEar {
+/** What a consumer heard that takes whatever the bus delivers. From any thread. */
+public final class PlainEar {
 
     private static final long MEMORY = 15_000_000_000L;
 
@@ -21,12 +21,12 @@ final class PlainEar {
     private long highestAt;
     private int marked;
 
-    PlainEar(String name) {
+    public PlainEar(String name) {
         this.name = name;
     }
 
     /** An owner that was silent for long is forgotten: a record that was lost must not mute an app. */
-    void heard(LogBatch batch, long at) {
+    public synchronized void heard(LogBatch batch, long at) {
         if (batch.epoch().compareTo(highest) < 0 && at - highestAt < MEMORY) {
             old.add(name + " heard " + batch.epoch() + " seq " + batch.seq() + " after " + highest);
         } else {
@@ -51,17 +51,17 @@ final class PlainEar {
     }
 
     /** Entries that came again and said so. */
-    int marked() {
+    public synchronized int marked() {
         return marked;
     }
 
     /** Entries that came again as if they were new. */
-    List<String> unmarked() {
+    public synchronized List<String> unmarked() {
         return List.copyOf(unmarked);
     }
 
     /** Messages of an owner after those of its successor. */
-    List<String> old() {
+    public synchronized List<String> old() {
         return List.copyOf(old);
     }
 }

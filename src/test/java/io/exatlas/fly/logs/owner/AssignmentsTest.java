@@ -25,10 +25,11 @@ final class AssignmentsTest {
 
     private final Times times = new Times();
     private int departures;
+    private Set<String> present = Set.of();
     private Assignments here = node("b", 1);
 
     private Assignments node(String me, int minimumSize) {
-        return new Assignments(me, ClusterRules.of(minimumSize), times::nanos, () -> {
+        return new Assignments(me, ClusterRules.of(minimumSize), times::nanos, () -> present, () -> {
             departures++;
             return Future.succeededFuture();
         });
@@ -161,13 +162,27 @@ final class AssignmentsTest {
     }
 
     @Test
-    void theOthersAreNotWaitedForLongerThanTwelveSeconds() {
+    void theOthersAreNotWaitedForLongerThanHalfAMinute() {
         sees(all("a", "b", "c"));
         asleep(8);
         sees(all("b"));
 
-        awake(11.75);
+        awake(29.75);
         assertThat(here.refusal(APP)).isPresent();
+        awake(0.25);
+        assertThat(here.refusal(APP)).isEmpty();
+    }
+
+    /** Their registries may have come up meanwhile, and taken everything over. */
+    @Test
+    void nodesWithoutARegistryAreWaitedForToo() {
+        sees(new ClusterView(Set.of("b", "new"), Set.of("b")));
+        asleep(8);
+        sees(all("b"));
+
+        awake(10);
+        assertThat(here.refusal(APP)).isPresent();
+        sees(all("b", "new"));
         awake(0.25);
         assertThat(here.refusal(APP)).isEmpty();
     }
@@ -182,7 +197,7 @@ final class AssignmentsTest {
 
         here.pulse();
 
-        awake(11.75);
+        awake(29.75);
         assertThat(here.refusal(APP)).isPresent();
         sees(all("a", "b", "c"));
         awake(0.25);
@@ -279,8 +294,20 @@ final class AssignmentsTest {
     }
 
     @Test
+    void whoComesIsCountedAtOnceAndWhoComesAgainAlso() {
+        present = Set.of("a", "b");
+        long before = here.arrivals();
+        assertThat(here.arrivals()).isEqualTo(before);
+
+        present = Set.of("b");
+        assertThat(here.arrivals()).as("who goes has heard nothing since").isEqualTo(before);
+        present = Set.of("b", "a", "c");
+        assertThat(here.arrivals()).isEqualTo(before + 2);
+    }
+
+    @Test
     void aDepartureNobodyCouldBeToldOfIsOneAllTheSame() {
-        Assignments broken = new Assignments("b", ClusterRules.of(1), times::nanos, () -> {
+        Assignments broken = new Assignments("b", ClusterRules.of(1), times::nanos, Set::of, () -> {
             throw new IllegalStateException("closed");
         });
         assertThat(broken.sees(all("a", "b")).moved()).isTrue();

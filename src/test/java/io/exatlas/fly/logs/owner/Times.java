@@ -52,6 +52,16 @@ final class Times {
             }
 
             @Override
+            public long arrivals() {
+                return 0;
+            }
+
+            @Override
+            public boolean merging() {
+                return false;
+            }
+
+            @Override
             public Future<Boolean> depart() {
                 return Future.succeededFuture(true);
             }

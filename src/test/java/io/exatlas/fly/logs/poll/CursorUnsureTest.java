@@ -73,6 +73,24 @@ class CursorUnsureTest {
     }
 
     @Test
+    void whoComesFromAnotherPartOfTheClusterMayHaveHeardWhatIsReadFromThenOn() {
+        CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
+        Taken before = hand.gets(70, List.of(entry("one", at(69))));
+
+        hand.cursor.unsureUntil(at(75));
+        Taken since = hand.gets(72, List.of(entry("one", at(69)), entry("two", at(71))));
+        boolean sure = hand.cursor.sure();
+        Taken last = hand.gets(76, List.of(entry("two", at(71)), entry("three", at(74))));
+        Taken after = hand.gets(78, List.of(entry("three", at(74)), entry("four", at(77))));
+
+        assertThat(flags(before)).containsExactly(false);
+        assertThat(flags(since)).containsExactly(true);
+        assertThat(sure).isFalse();
+        assertThat(flags(last)).containsExactly(true);
+        assertThat(flags(after)).containsExactly(false);
+    }
+
+    @Test
     void aCleanHandOverLeavesNoDoubt() {
         CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 

@@ -21,7 +21,7 @@ class PartCutterTest {
     private static PartCutter cutter(int entries, int bytes, long redeliveredUpTo) {
         BatchLimits limits = new BatchLimits(
                 entries, bytes, entry -> 100, entry -> !entry.message().contains("dull"));
-        return new PartCutter(limits, 50, redeliveredUpTo);
+        return new PartCutter(limits, 50, redeliveredUpTo, new Doubt());
     }
 
     private static List<Part> cut(PartCutter cutter, LogEntry... fresh) {

@@ -18,5 +18,7 @@ enum ClaimBug {
     /** Records are mixed, and an owner goes on from what it finds in its own. */
     RECORD_ADOPTED,
     /** Without a record epochs begin at one. */
-    EPOCH_ONE
+    EPOCH_ONE,
+    /** An owner takes no notice of nodes that come from another part of the cluster. */
+    NEWCOMERS_IGNORED
 }

@@ -16,6 +16,8 @@ final class ClaimIsland {
 
     private static final long MEMORY = 15 * ClaimPlan.SECOND;
 
+    private static final long FEW = 3;
+
     final Set<ClaimProcess> members = new LinkedHashSet<>();
 
     /** Where the record is while the network is cut and nobody has noticed yet. */
@@ -55,7 +57,7 @@ final class ClaimIsland {
 
     void mergeInto(ClaimIsland larger, long now) {
         mergedInto = Optional.of(larger);
-        larger.replacedAt.putAll(replacedAt);
+        replacedAt.forEach((epoch, at) -> larger.replacedAt.merge(epoch, at, Math::max));
         larger.rows.or(rows);
         replaced(larger, now);
     }
@@ -124,6 +126,15 @@ final class ClaimIsland {
     boolean stood(Epoch epoch, long since) {
         boolean stands = record().map(OwnerRecord::epoch).filter(epoch::equals).isPresent();
         return stands || replacedAt.getOrDefault(epoch, Long.MIN_VALUE) >= since;
+    }
+
+    /**
+     * Whether a chain was heard of whose record nobody here can know: it never stood here, or it was a few claims ahead
+     * and its record was lost. Then subscribers may not believe the owner for fifteen seconds.
+     */
+    boolean heardUnknown(Epoch epoch) {
+        return highest.filter(known -> known.number() - epoch.number() <= FEW || !replacedAt.containsKey(known))
+                .isPresent();
     }
 
     /** Whether subscribers believe a message: what their filter of epochs does. */

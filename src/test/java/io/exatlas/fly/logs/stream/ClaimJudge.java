@@ -19,6 +19,9 @@ final class ClaimJudge {
     private final ClaimRows rows;
     private final boolean steppedBack;
 
+    /** A record is lost, or an older one comes back: then nobody knows what was published. */
+    private final boolean lossy;
+
     /** Nothing but processes fails, and there is one cluster. */
     private boolean unbroken;
 
@@ -35,7 +38,8 @@ final class ClaimJudge {
     ClaimJudge(ClaimRows rows, ClaimPlan plan) {
         this.rows = rows;
         this.steppedBack = plan.has(ClaimPlan.Kind.STEP_BACK);
-        this.unbroken = !plan.has(ClaimPlan.Kind.CUT) && !plan.has(ClaimPlan.Kind.LOSS) && !steppedBack;
+        this.lossy = plan.has(ClaimPlan.Kind.LOSS) || steppedBack;
+        this.unbroken = !plan.has(ClaimPlan.Kind.CUT) && !lossy;
     }
 
     void find(long now, String what) {
@@ -69,12 +73,13 @@ final class ClaimJudge {
                 .filter(record -> record.epoch().equals(message.epoch()))
                 .isPresent();
         boolean fresh = begunAt.getOrDefault(message.epoch(), Long.MIN_VALUE) >= island.lostAt;
-        if (own && whole && owner && fresh && !accepted && !steppedBack && !island.castOut) {
+        boolean heard = accepted || island.heardUnknown(message.epoch());
+        if (own && whole && owner && fresh && !heard && !steppedBack && !island.castOut) {
             find(now, "the owner is not heard: " + message.epoch());
         }
+        boolean promised = own ? !lossy : whole && unbroken;
         if (accepted
-                && whole
-                && unbroken
+                && promised
                 && !message.flagged()
                 && message.rows().stream().anyMatch(island.rows::get)) {
             find(now, "rows come again without a flag: " + message);

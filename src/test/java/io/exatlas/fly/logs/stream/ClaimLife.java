@@ -20,7 +20,6 @@ final class ClaimLife {
     private final ClaimProcess process;
     private final Tenure tenure;
     private final Claim claim;
-    private final long claimedAt;
     private final Set<Integer> seen = new HashSet<>();
     private boolean ready;
     private boolean over;
@@ -32,11 +31,14 @@ final class ClaimLife {
     /** Rows up to here may have been published before. */
     private long flaggedUpTo;
 
+    /** Since when, or again, another owner may have been heard. */
+    private long unsureSince;
+
     ClaimLife(ClaimWorld world, ClaimProcess process, Claim claim) {
         this.world = world;
         this.process = process;
         this.claim = claim;
-        this.claimedAt = world.clock.now();
+        this.unsureSince = world.clock.now();
         this.tenure = new Tenure(process, process.ownership, claim, this::lost);
         this.ready = claim.last().isPresent();
         this.start = claim.last().map(Checkpoint::settled).orElse(0L);
@@ -60,7 +62,11 @@ final class ClaimLife {
         process.lost(this);
     }
 
+    /** A real one publishes and records in one turn: nothing comes between. */
     Future<Boolean> handOver() {
+        if (ready) {
+            tenure.record(checkpoint()).onComplete(done -> {});
+        }
         over = true;
         return tenure.handOver(flaggedUpTo != Long.MAX_VALUE);
     }
@@ -83,8 +89,12 @@ final class ClaimLife {
             start = asOf - SETTLE;
             settled = start;
             position = start;
-            flaggedUpTo = asOf;
+            flaggedUpTo = claim.clean() ? asOf : Long.MAX_VALUE;
             world.judge.beginsAt(start);
+        }
+        if (tenure.joined() && world.bug != ClaimBug.NEWCOMERS_IGNORED) {
+            unsureSince = world.clock.now();
+            flaggedUpTo = Long.MAX_VALUE;
         }
         ClaimRows.Page page = world.rows.above(settled, asOf);
         List<Integer> fresh =
@@ -103,7 +113,7 @@ final class ClaimLife {
 
     /** What an earlier owner published was to be seen before it fell silent. */
     private void edge(long asOf, boolean full) {
-        if (flaggedUpTo == Long.MAX_VALUE && !full && asOf - claimedAt >= FENCE) {
+        if (flaggedUpTo == Long.MAX_VALUE && !full && asOf - unsureSince >= FENCE) {
             flaggedUpTo = position;
         }
     }

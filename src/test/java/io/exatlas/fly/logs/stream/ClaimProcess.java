@@ -52,14 +52,15 @@ final class ClaimProcess implements Tenure.Timers {
         this.island = island;
         this.skew = (long) ((world.chance.nextDouble() - 0.5) * world.plan.skew());
         this.records = new ClaimRecords(world, this);
-        this.assignments = new Assignments(name, rules(), world.clock::now, this::departs);
+        this.assignments = new Assignments(name, rules(), world.clock::now, this::present, this::departs);
         this.ownership =
                 new Ownership(name, records, mandate(), world.clock::now, this::seedOfEpochs, app -> Optional.empty());
     }
 
     private ClusterRules rules() {
         return world.bug == ClaimBug.NO_QUARANTINE
-                ? new ClusterRules(Duration.ofSeconds(3), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, 1)
+                ? new ClusterRules(
+                        Duration.ofSeconds(3), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, 1)
                 : ClusterRules.of(1);
     }
 
@@ -97,10 +98,24 @@ final class ClaimProcess implements Tenure.Timers {
             }
 
             @Override
+            public long arrivals() {
+                return assignments.arrivals();
+            }
+
+            @Override
+            public boolean merging() {
+                return assignments.merging();
+            }
+
+            @Override
             public Future<Boolean> depart() {
                 return assignments.depart();
             }
         };
+    }
+
+    private List<String> present() {
+        return this.island.members.stream().map(member -> member.name).toList();
     }
 
     private Future<Void> departs() {

@@ -40,6 +40,7 @@ final class TenureTest implements Tenure.Timers, RecordMap {
     private final Set<Long> cancelled = new HashSet<>();
     private final MemoryRecords map = new MemoryRecords();
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private Set<String> present = Set.of("here");
     private final Ownership ownership = clustered("here");
     private long timers;
     private int changes;
@@ -48,7 +49,7 @@ final class TenureTest implements Tenure.Timers, RecordMap {
     private boolean failing;
 
     private Ownership clustered(String name) {
-        Assignments one = new Assignments(name, ClusterRules.of(1), clock::now, Future::succeededFuture);
+        Assignments one = new Assignments(name, ClusterRules.of(1), clock::now, () -> present, Future::succeededFuture);
         assertThat(one.sees(new ClusterView(Set.of(name), Set.of(name))).moved())
                 .isTrue();
         return new Ownership(name, this, one, clock::now, () -> 1_700_000_000_000L, app -> Optional.empty());
@@ -134,6 +135,17 @@ final class TenureTest implements Tenure.Timers, RecordMap {
         assertThat(changes).isEqualTo(10);
         assertThat(tenure.stands()).isTrue();
         assertThat(lost).isZero();
+    }
+
+    @Test
+    void whoComesDuringTheTurnIsNoticedOnce() {
+        Tenure tenure = begun();
+        assertThat(tenure.joined()).isFalse();
+
+        present = Set.of("here", "from-elsewhere");
+
+        assertThat(tenure.joined()).isTrue();
+        assertThat(tenure.joined()).isFalse();
     }
 
     @Test

@@ -2,9 +2,14 @@ package io.exatlas.fly.logs.cluster.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.cluster.ClusterRig;
+import io.exatlas.fly.logs.cluster.PlainEar;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.OwnerRecord;
+import io.exatlas.fly.logs.wire.Addresses;
+import io.exatlas.fly.logs.wire.BusMessages;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +34,10 @@ final class RegistriesApartTest {
     void bothSidesHearEveryLineAndOneOwnerIsLeft() {
         AppName app = registries.appOf(0, "apart");
         List<Ear> ears = new ArrayList<>();
+        List<PlainEar> plain = new ArrayList<>();
         for (int node = 0; node < 3; node++) {
             ears.add(Ear.of(registries.vertx(node), app));
+            plain.add(listening(node, app));
         }
         long timer = registries.vertx(1).setPeriodic(WRITE_MILLIS, turn -> {
             String message = "line-" + written.size();
@@ -52,5 +59,24 @@ final class RegistriesApartTest {
             ClusterRig.awaitThat(() -> ear.messages().size() >= written.size());
             assertThat(ear.messages()).containsExactlyElementsOf(written);
         });
+        assertThat(plain).allSatisfy(ear -> {
+            assertThat(ear.unmarked()).isEmpty();
+            assertThat(ear.old()).isEmpty();
+        });
+    }
+
+    /** A consumer that takes what comes: the owner on the other side may have said it, too, but says so. */
+    private PlainEar listening(int node, AppName app) {
+        PlainEar ear = new PlainEar("ear-" + node);
+        Await.success(registries
+                .vertx(node)
+                .eventBus()
+                .<JsonObject>consumer(Addresses.logs(app), message -> {
+                    if (BusMessages.BATCH.equals(message.body().getString("type"))) {
+                        ear.heard(BusMessages.fromBatch(message.body()), System.nanoTime());
+                    }
+                })
+                .completion());
+        return ear;
     }
 }

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.cluster.process;
 import io.exatlas.fly.logs.check.Account;
 import io.exatlas.fly.logs.check.Checker;
 import io.exatlas.fly.logs.check.Finding;
+import io.exatlas.fly.logs.cluster.PlainEar;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import java.util.ArrayList;

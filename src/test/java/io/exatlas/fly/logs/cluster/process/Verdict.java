@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.SeamedRegistry;
 import io.exatlas.fly.logs.check.Checker;
+import io.exatlas.fly.logs.cluster.PlainEar;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.Rendezvous;
