@@ -84,6 +84,7 @@ final class HazelcastNode extends HazelcastClusterManager {
     @Override
     public Config loadConfig() {
         checkInterface();
+        EngineProperties.completeProcess();
         Config config = EngineConfig.of(options, properties);
         return guest ? config.setLiteMember(true) : config;
     }

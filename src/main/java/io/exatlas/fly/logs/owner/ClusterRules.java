@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param fence a claim stands so long after it was proven; shorter than the silence after which others take a node for
  *     dead, so that it has fallen silent before they act
- * @param harmlessPause a pause of the process up to this long cannot have made others take it for dead
+ * @param harmlessPause a pause of the process up to this long has hardly made others take it for dead
  * @param quarantineAtLeast after a longer one nothing is claimed for so long
  * @param quarantineAtMost and, until as many nodes are there as before, no longer than so long
  * @param merging so long after nodes have come from another part of the cluster records of it may still be on their way
@@ -27,8 +27,8 @@ public record ClusterRules(
     }
 
     /**
-     * For a cluster that takes a node for dead after five seconds of silence, and looks for others every five. Who was
-     * cast out was mostly back within six seconds, but once not before some twenty.
+     * For a cluster that takes a node for dead after four to five seconds of silence, and looks for others every five.
+     * Who was cast out was mostly back within six seconds, but once not before some twenty.
      */
     public static ClusterRules of(int minimumSize) {
         return new ClusterRules(

@@ -54,6 +54,23 @@ final class EngineConfigTest {
                 .isNotNull();
     }
 
+    /** A node that hangs keeps the others from sending otherwise; what somebody else has set stands. */
+    @Test
+    void whatOnlyTheProcessCanBeToldIsSetUnlessItIs() {
+        String name = "hazelcast.io.selectionKeyWakeupEnabled";
+        String before = System.clearProperty(name);
+        try {
+            EngineProperties.completeProcess();
+            assertThat(System.getProperty(name)).isEqualTo("false");
+
+            System.setProperty(name, "true");
+            EngineProperties.completeProcess();
+            assertThat(System.getProperty(name)).isEqualTo("true");
+        } finally {
+            System.setProperty(name, before == null ? "false" : before);
+        }
+    }
+
     /** It is off where nobody asks for it; this tells if a release changes that. */
     @Test
     @SuppressWarnings("removal")

@@ -13,12 +13,16 @@ import org.junit.jupiter.api.Test;
 @Tag("F23")
 final class FrozenOwnerProcessRun {
 
-    private static final List<Integer> SECONDS = List.of(3, 8, 30);
+    /** For how many seconds, and which of the nodes by age. */
+    private record Freeze(int seconds, int node) {}
+
+    /** The oldest node decides who is there: for 8 s the oldest one is frozen, for 30 s the oldest one after that. */
+    private static final List<Freeze> FREEZES = List.of(new Freeze(3, 2), new Freeze(8, 0), new Freeze(30, 1));
 
     /** A node that comes back has its records to fetch, and others theirs to move. */
     private static final Duration CALM = Duration.ofSeconds(5);
 
-    private final ProcessRig rig = new ProcessRig(4, 20);
+    private final ProcessRig rig = new ProcessRig(8, 20);
     private final Verdict verdict = new Verdict(rig);
 
     @AfterEach
@@ -35,21 +39,25 @@ final class FrozenOwnerProcessRun {
         NodeProcess observer = rig.observer();
         rig.awaitBegun(observer);
 
-        for (int seconds : SECONDS) {
-            AppName app = rig.apps().get(0);
-            verdict.oneOwnerEach(registries);
+        for (Freeze freeze : FREEZES) {
+            NodeProcess owner = registries.get(freeze.node());
+            verdict.sharesAsComputed(registries);
             ProcessRig.pass(CALM);
-            NodeProcess owner = verdict.owner(app, registries);
-            observer.notes().forgetSilence(app);
+            List<AppName> apps = List.copyOf(verdict.heldBy(owner));
+            apps.forEach(observer.notes()::forgetSilence);
             owner.freeze();
-            ProcessRig.pass(Duration.ofSeconds(seconds));
+            ProcessRig.pass(Duration.ofSeconds(freeze.seconds()));
             owner.wake();
             verdict.oneOwnerEach(registries, Duration.ofSeconds(45));
             System.out.printf(
                     Locale.ROOT,
-                    "frozen %d s: silent for %d ms, repeats so far %d%n",
-                    seconds,
-                    observer.notes().longestSilence(app),
+                    "frozen %d s: %d apps silent for %d ms, repeats so far %d%n",
+                    freeze.seconds(),
+                    apps.size(),
+                    apps.stream()
+                            .mapToLong(observer.notes()::longestSilence)
+                            .max()
+                            .orElse(0),
                     verdict.repeats());
         }
 
