@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class FlyApi {
     private final RequestLimiter limiter;
     private final RequestLimiter forHistory;
     private final ServerDates dates;
+    private final Pauses pauses;
 
     /**
      * Opens the client. Nothing is sent.
@@ -43,6 +45,7 @@ public final class FlyApi {
         this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond());
         this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond());
         this.dates = new ServerDates(FlyApi::wallClock);
+        this.pauses = new Pauses(System::nanoTime);
         this.client = new ApiClient(vertx, settings);
     }
 
@@ -52,6 +55,7 @@ public final class FlyApi {
         this.limiter = live.forHistory;
         this.forHistory = live.forHistory;
         this.dates = live.dates;
+        this.pauses = live.pauses;
         this.client = live.client;
     }
 
@@ -79,17 +83,25 @@ public final class FlyApi {
         client.close();
     }
 
-    /** One GET for a page. */
+    /** One GET for a page; none where the API has asked for a pause. */
     Future<Fetched> page(AppName app, PageRequest request, Token token) {
-        return limiter.run(() -> {
-            PageBody body = PageBody.page();
-            return get(target(app, request), token, body).transform(sent -> {
-                if (sent.failed() && body.status() == 0) {
-                    return Future.failedFuture(Unreachable.failure(app, sent.cause()));
-                }
-                return body.ok() ? parsed(app, body) : Future.failedFuture(refused(app, body));
-            });
-        });
+        return unpaused(app, () -> limiter.run(() -> unpaused(app, () -> send(app, request, token))));
+    }
+
+    private Future<Fetched> unpaused(AppName app, Supplier<Future<Fetched>> request) {
+        return pauses.of(app).<Future<Fetched>>map(Future::failedFuture).orElseGet(request);
+    }
+
+    private Future<Fetched> send(AppName app, PageRequest request, Token token) {
+        PageBody body = PageBody.page();
+        return get(target(app, request), token, body)
+                .transform(sent -> {
+                    if (sent.failed() && body.status() == 0) {
+                        return Future.failedFuture(Unreachable.failure(app, sent.cause()));
+                    }
+                    return body.ok() ? parsed(app, body) : Future.failedFuture(refused(app, body));
+                })
+                .onFailure(failure -> pauses.heard(app, failure));
     }
 
     /** Whether the app exists and the token is good, by the status of the Machines API (fly-log-api.md 3). */
