@@ -51,6 +51,6 @@ final class ClusterArgs {
         ClusterOptions joined = new ClusterOptions(over(settings).getCluster());
         return port.isPresent()
                 ? joined
-                : joined.setMembers(joined.memberAddresses()).setPort(0);
+                : joined.setMembers(joined.memberAddresses()).setPort(0).setBusPort(0);
     }
 }

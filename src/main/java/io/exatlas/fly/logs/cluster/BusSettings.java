@@ -17,6 +17,7 @@ final class BusSettings {
 
     static void apply(ClusterOptions cluster, EventBusOptions bus) {
         bus.setHost(cluster.getInterface())
+                .setPort(cluster.getBusPort())
                 .setClusterPingInterval(PING_MILLIS)
                 .setClusterPingReplyInterval(PING_MILLIS);
         if (cluster.getTls().isEnabled()) {

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.cluster;
 
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.partition.NoDataMemberInClusterException;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -25,8 +26,10 @@ final class JoinFailure {
                     + (options.getMembers().isEmpty() ? "no address" : String.join(", ", options.memberAddresses())));
         }
         if (in(cause, BindException.class).isPresent()) {
-            return new FlyLogsException.InvalidRequest(cluster + ": cannot listen on " + options.getInterface()
-                    + ", port " + options.getPort() + ": it is in use");
+            boolean members = in(cause, HazelcastException.class).isPresent();
+            int port = members ? options.getPort() : options.getBusPort();
+            return new FlyLogsException.InvalidRequest(
+                    cluster + ": cannot listen on " + options.getInterface() + ", port " + port + ": it is in use");
         }
         if ("Node failed to start!".equals(cause.getMessage())) {
             return new FlyLogsException.Unavailable(

@@ -20,6 +20,7 @@ public final class ClusterOptions {
     private String name = "fly-logs";
     private List<String> members = List.of("127.0.0.1");
     private int port = 5701;
+    private int busPort;
     private String networkInterface = "127.0.0.1";
     private int minimumSize = 1;
     private @Nullable String xml;
@@ -32,6 +33,7 @@ public final class ClusterOptions {
         name = other.name;
         members = other.members;
         port = other.port;
+        busPort = other.busPort;
         networkInterface = other.networkInterface;
         minimumSize = other.minimumSize;
         xml = other.xml;
@@ -52,6 +54,7 @@ public final class ClusterOptions {
         name = in.text("name", name, Rule.CLUSTER);
         members = in.texts("members", members, MOST_MEMBERS, Rule.MEMBER);
         port = in.integer("port", port, 0, 65_535);
+        busPort = in.integer("bus_port", busPort, 0, 65_535);
         networkInterface = in.text("interface", networkInterface, Rule.ADDRESS);
         minimumSize = in.integer("minimum_size", minimumSize, 1, MOST_MEMBERS);
         xml = in.optionalText("xml", Rule.FILE).orElse(null);
@@ -64,6 +67,7 @@ public final class ClusterOptions {
                 .put("name", name)
                 .put("members", new JsonArray(members))
                 .put("port", port)
+                .put("bus_port", busPort)
                 .put("interface", networkInterface)
                 .put("minimum_size", minimumSize)
                 .put("xml", xml)
@@ -122,6 +126,17 @@ public final class ClusterOptions {
     @CanIgnoreReturnValue
     public ClusterOptions setPort(int port) {
         this.port = port;
+        return this;
+    }
+
+    /** Where the event bus listens for other nodes: 1 to 65,535, or 0 for any free port. */
+    public int getBusPort() {
+        return busPort;
+    }
+
+    @CanIgnoreReturnValue
+    public ClusterOptions setBusPort(int busPort) {
+        this.busPort = busPort;
         return this;
     }
 

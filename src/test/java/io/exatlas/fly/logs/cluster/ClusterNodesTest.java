@@ -10,6 +10,10 @@ import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.owner.SharedRecords;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,21 @@ final class ClusterNodesTest {
 
         ClusterRig.awaitThat(() -> heard.size() == 3);
         assertThat(heard).containsExactlyInAnyOrder("0{\"a\":1}", "1{\"a\":1}", "2{\"a\":1}");
+    }
+
+    @Test
+    void theBusListensWhereItIsTold() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        Vertx node = Await.success(ClusterRig.joining(rig.options().setBusPort(port), false));
+        try (Socket found = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            assertThat(found.isConnected()).isTrue();
+        } finally {
+            Await.success(node.close());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.MissingLibrary;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -26,6 +27,12 @@ final class ClusterStartTest {
             assertThat(refusal(alone().setPort(port)))
                     .isEqualTo("cluster \"fly-logs\": cannot listen on 127.0.0.1, port " + port + ": it is in use");
         }
+    }
+
+    @Test
+    void aPortOfTheBusInUseIsNamed() {
+        assertThat(JoinFailure.inWords(alone().setBusPort(5801), new BindException("Address already in use")))
+                .hasMessage("cluster \"fly-logs\": cannot listen on 127.0.0.1, port 5801: it is in use");
     }
 
     @Test

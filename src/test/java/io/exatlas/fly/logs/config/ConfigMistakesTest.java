@@ -62,13 +62,14 @@ final class ConfigMistakesTest {
             {"cluster":{"members":["10.0.0.1","a:0"]}}        | cluster.members[1]: "a:0" is not allowed: must be a host or an address, with or without a port
             {"cluster":{"members":"a,b"}}                     | cluster.members: must be a list, not a string
             {"cluster":{"port":65536}}                        | cluster.port: 65536 is out of range, allowed 0 to 65535
+            {"cluster":{"bus_port":-1}}                       | cluster.bus_port: -1 is out of range, allowed 0 to 65535
             {"cluster":{"interface":"0.0.0.0"}}               | cluster.interface: "0.0.0.0" is not allowed: must be an IP address, and not the one of all interfaces
             {"cluster":{"interface":null}}                    | cluster.interface: must be a string, not null
             {"cluster":{"minimum_size":0}}                    | cluster.minimum_size: 0 is out of range, allowed 1 to 1000
             {"cluster":{"xml":""}}                            | cluster.xml: "" is not allowed: must be a path
             {"cluster":{"tls":{"key_file":"k"}}}              | cluster.tls.cert_file: is missing: key_file, cert_file and trust_file go together
             {"cluster":{"tls":{"key_file":""}}}               | cluster.tls.key_file: "" is not allowed: must be a path
-            {"cluster":{"secret":1}}                          | cluster.secret: unknown key, known: enabled, name, members, port, interface, minimum_size, xml, tls
+            {"cluster":{"secret":1}}                          | cluster.secret: unknown key, known: enabled, name, members, port, bus_port, interface, minimum_size, xml, tls
             {"http":{"port":8081}}                            | http.port: is not supported yet, allowed: only 8080
             {"apps":{}}                                       | apps: must be a list, not an object
             {"apps":["my-api"]}                               | apps[0]: must be an object, not a string

@@ -30,7 +30,7 @@ final class FlyLogsOptionsTest {
                       {"app": "other"}],
              "discover": {"dir": null, "max_depth": 1},
              "cluster": {"enabled": true, "name": "ours", "members": ["node-1.internal", "[fdaa::3]:5801"],
-                         "port": 5702, "interface": "fdaa::2", "minimum_size": 2, "xml": "/etc/hazelcast.xml",
+                         "port": 5702, "bus_port": 5802, "interface": "fdaa::2", "minimum_size": 2, "xml": "/etc/hazelcast.xml",
                          "tls": {"key_file": "/etc/key.pem", "cert_file": "/etc/cert.pem",
                                  "trust_file": "/etc/authority.pem"}},
              "http": {"enabled": false, "host": "127.0.0.1", "port": 8080}}
