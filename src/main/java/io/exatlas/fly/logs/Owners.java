@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.owner.RecordFile;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.owner.SharedRecords;
+import io.exatlas.fly.logs.owner.WakingClock;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -30,14 +32,16 @@ import java.util.function.UnaryOperator;
  * @param records the records of all apps
  * @param among which apps belong to which node of the cluster; empty on a node without others
  * @param file where records are kept over a stop of all nodes; empty if they are not
+ * @param clock monotonic nanoseconds
  */
-record Owners(String node, RecordMap records, Optional<Assignments> among, Optional<RecordFile> file) {
+record Owners(
+        String node, RecordMap records, Optional<Assignments> among, Optional<RecordFile> file, LongSupplier clock) {
 
     private static final long LONGEST_LOOK_MILLIS = 5_000;
 
     /** A node without others. */
     static Owners alone(Optional<RecordFile> file) {
-        return new Owners("local-" + UUID.randomUUID(), new MemoryRecords(), Optional.empty(), file);
+        return new Owners("local-" + UUID.randomUUID(), new MemoryRecords(), Optional.empty(), file, System::nanoTime);
     }
 
     /**
@@ -52,11 +56,8 @@ record Owners(String node, RecordMap records, Optional<Assignments> among, Optio
         return file(vertx, options.getPoll().getPositionStore().map(Path::of))
                 .compose(file -> ClusterNode.id(vertx)
                         .map(node -> SharedRecords.of(vertx)
-                                .map(shared -> new Owners(
-                                        node,
-                                        around.apply(shared),
-                                        Optional.of(assignments(vertx, node, minimumSize, departure)),
-                                        file)))
+                                .map(shared ->
+                                        amongOthers(vertx, node, around.apply(shared), minimumSize, departure, file)))
                         .orElseGet(() -> Future.succeededFuture(alone(file))));
     }
 
@@ -65,9 +66,17 @@ record Owners(String node, RecordMap records, Optional<Assignments> among, Optio
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private static Assignments assignments(
-            Vertx vertx, String node, int minimumSize, Supplier<Future<Void>> departure) {
-        return new Assignments(node, ClusterRules.of(minimumSize), System::nanoTime, () -> present(vertx), departure);
+    private static Owners amongOthers(
+            Vertx vertx,
+            String node,
+            RecordMap records,
+            int minimumSize,
+            Supplier<Future<Void>> departure,
+            Optional<RecordFile> file) {
+        LongSupplier clock = new WakingClock(System::nanoTime, System::currentTimeMillis);
+        Assignments assignments =
+                new Assignments(node, ClusterRules.of(minimumSize), clock, () -> present(vertx), departure);
+        return new Owners(node, records, Optional.of(assignments), file, clock);
     }
 
     private static List<String> present(Vertx vertx) {
@@ -83,7 +92,7 @@ record Owners(String node, RecordMap records, Optional<Assignments> among, Optio
                 node,
                 records,
                 among.<Mandate>map(assignments -> assignments).orElse(Mandate.ALONE),
-                System::nanoTime,
+                clock,
                 System::currentTimeMillis,
                 app -> file.flatMap(kept -> kept.left(app)));
     }

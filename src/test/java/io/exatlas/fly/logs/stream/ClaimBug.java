@@ -20,5 +20,7 @@ enum ClaimBug {
     /** Without a record epochs begin at one. */
     EPOCH_ONE,
     /** An owner takes no notice of nodes that come from another part of the cluster. */
-    NEWCOMERS_IGNORED
+    NEWCOMERS_IGNORED,
+    /** Where its machine is suspended an owner does not notice that time has passed. */
+    SLEEP_UNNOTICED
 }

@@ -32,7 +32,11 @@ record ClaimPlan(long seed, int nodes, List<Trouble> troubles, double failing, l
         /** The record is lost with its nodes. */
         LOSS,
         /** An older record comes back, since its backup was behind. */
-        STEP_BACK
+        STEP_BACK,
+        /** Its machine is suspended: its monotonic clock stands still. */
+        SUSPEND,
+        /** Its wall clock is set, by an hour. */
+        CLOCK_STEP
     }
 
     /** It happens to a node, and lasts. */
@@ -53,6 +57,10 @@ record ClaimPlan(long seed, int nodes, List<Trouble> troubles, double failing, l
         }
         double failing = chance.nextInt(3) == 0 ? 0.25 * chance.nextDouble() : 0;
         double deadly = chance.nextInt(3) == 0 ? 0.02 : 0;
+        if (!network && !loss && chance.nextInt(4) == 0) {
+            long hour = (chance.nextBoolean() ? 3_600 : -3_600) * SECOND;
+            troubles.add(new Trouble(10 * SECOND, Kind.CLOCK_STEP, chance.nextInt(nodes), hour));
+        }
         long skew = (loss ? 50 : 3_000) * 1_000_000L;
         return new ClaimPlan(seed, nodes, troubles, failing, skew, deadly);
     }
@@ -70,7 +78,7 @@ record ClaimPlan(long seed, int nodes, List<Trouble> troubles, double failing, l
             return network ? Kind.CUT : die == 0 ? Kind.STEP_BACK : Kind.LOSS;
         }
         if (die < 7) {
-            return Kind.PAUSE;
+            return die == 6 ? Kind.SUSPEND : Kind.PAUSE;
         }
         return die < 9 ? Kind.KILL : Kind.CLOSE;
     }

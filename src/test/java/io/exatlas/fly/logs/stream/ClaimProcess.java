@@ -11,12 +11,14 @@ import io.exatlas.fly.logs.owner.ClusterView;
 import io.exatlas.fly.logs.owner.Mandate;
 import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
+import io.exatlas.fly.logs.owner.WakingClock;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One process of the world of claims: it can be frozen and killed, and nothing of it runs then. */
 final class ClaimProcess implements Tenure.Timers {
@@ -37,6 +39,14 @@ final class ClaimProcess implements Tenure.Timers {
     private final ClaimRecords records;
     private final Assignments assignments;
     final Ownership ownership;
+    private final LongSupplier clock;
+
+    /** How long its machine was suspended: its monotonic clock stood still. */
+    private long suspended;
+
+    /** How far its wall clock was set. */
+    private long stepMillis;
+
     private ClusterView view = ClusterView.EMPTY;
     private Optional<ClaimLife> life = Optional.empty();
     private boolean claiming;
@@ -52,9 +62,10 @@ final class ClaimProcess implements Tenure.Timers {
         this.island = island;
         this.skew = (long) ((world.chance.nextDouble() - 0.5) * world.plan.skew());
         this.records = new ClaimRecords(world, this);
-        this.assignments = new Assignments(name, rules(), world.clock::now, this::present, this::departs);
-        this.ownership =
-                new Ownership(name, records, mandate(), world.clock::now, this::seedOfEpochs, app -> Optional.empty());
+        this.clock =
+                world.bug == ClaimBug.SLEEP_UNNOTICED ? this::nanos : new WakingClock(this::nanos, this::wallClock);
+        this.assignments = new Assignments(name, rules(), clock, this::present, this::departs);
+        this.ownership = new Ownership(name, records, mandate(), clock, this::seedOfEpochs, app -> Optional.empty());
     }
 
     private ClusterRules rules() {
@@ -69,7 +80,21 @@ final class ClaimProcess implements Tenure.Timers {
     }
 
     long wallClock() {
-        return 1_700_000_000_000L + (world.clock.now() + skew) / 1_000_000;
+        return 1_700_000_000_000L + (world.clock.now() + skew) / 1_000_000 + stepMillis;
+    }
+
+    private long nanos() {
+        return world.clock.now() - suspended;
+    }
+
+    /** Sets its wall clock. */
+    void steps(long millis) {
+        stepMillis += millis;
+    }
+
+    /** Its machine was suspended, which has just ended. */
+    void slept(long nanos) {
+        suspended += nanos;
     }
 
     private Mandate mandate() {

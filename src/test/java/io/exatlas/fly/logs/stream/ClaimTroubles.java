@@ -44,7 +44,11 @@ final class ClaimTroubles {
     private void happens(Trouble trouble) {
         Optional<ClaimProcess> process = world.at(trouble.node());
         switch (trouble.kind()) {
-            case PAUSE -> process.ifPresent(one -> pause(one, trouble.length()));
+            case PAUSE -> process.ifPresent(one -> pause(one, trouble.length(), false));
+            case SUSPEND -> process.ifPresent(one -> pause(one, trouble.length(), true));
+            // A clock that is set back while its machine sleeps hides the sleep.
+            case CLOCK_STEP ->
+                process.filter(one -> !one.frozen).ifPresent(one -> one.steps(trouble.length() / 1_000_000));
             case KILL -> process.ifPresent(world::dies);
             case CLOSE -> process.filter(one -> !one.frozen).ifPresent(ClaimProcess::close);
             case CUT -> cut(trouble);
@@ -55,7 +59,7 @@ final class ClaimTroubles {
     }
 
     /** Nothing of the process runs; the others take it for dead after four to five seconds. */
-    private void pause(ClaimProcess process, long length) {
+    private void pause(ClaimProcess process, long length, boolean suspended) {
         if (process.frozen) {
             return;
         }
@@ -69,6 +73,9 @@ final class ClaimTroubles {
         });
         world.clock.at(until, () -> {
             process.island.awakeSince = world.clock.now();
+            if (suspended) {
+                process.slept(length);
+            }
             process.wakes();
             if (process.alive) {
                 process.later(world.millis(70, 850), () -> process.hears(process.island.view()));

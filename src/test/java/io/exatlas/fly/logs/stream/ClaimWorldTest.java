@@ -16,6 +16,7 @@ final class ClaimWorldTest {
     private static final long FIRST = Long.getLong("schedules.first", 0);
 
     @Test
+    @Tag("F11")
     @Tag("F22")
     @Tag("F23")
     @Tag("F24")

@@ -1,0 +1,46 @@
+package io.exatlas.fly.logs.owner;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Monotonic nanoseconds that go on while the machine is suspended: those of Java stand still then on Linux, and an
+ * owner would not notice that it was away. Where the wall clock gets ahead by more than a second between two looks, the
+ * machine slept; one that is set ahead looks the same, which costs claims that are taken anew. From any thread.
+ */
+public final class WakingClock implements LongSupplier {
+
+    private static final long SLEEP = TimeUnit.SECONDS.toNanos(1);
+
+    private final LongSupplier nanoTime;
+    private final LongSupplier wallClockMillis;
+    private long ahead;
+    private long slept;
+
+    /**
+     * Awake.
+     *
+     * @param nanoTime monotonic nanoseconds
+     * @param wallClockMillis milliseconds since 1970
+     */
+    public WakingClock(LongSupplier nanoTime, LongSupplier wallClockMillis) {
+        this.nanoTime = nanoTime;
+        this.wallClockMillis = wallClockMillis;
+        this.ahead = ahead(nanoTime.getAsLong());
+    }
+
+    private long ahead(long now) {
+        return TimeUnit.MILLISECONDS.toNanos(wallClockMillis.getAsLong()) - now;
+    }
+
+    @Override
+    public synchronized long getAsLong() {
+        long now = nanoTime.getAsLong();
+        long more = ahead(now) - ahead;
+        ahead += more;
+        if (more > SLEEP) {
+            slept += more;
+        }
+        return now + slept;
+    }
+}
