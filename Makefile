@@ -11,7 +11,7 @@ HOURS ?= 24
 PLAIN_SECONDS ?= 150
 FULL ?=
 SCHEDULES ?= 100000
-ROUNDS ?= 3
+ROUNDS ?= 5
 KINDS ?= kill freeze freeze-oldest close join
 DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 
@@ -48,7 +48,7 @@ bench-history: tools ## Read 24 h of history over a 100 ms link; FULL=1 reads al
 	java -Xmx3g -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  io.exatlas.fly.logs.bench.HistoryBench $(HOURS) $(if $(FULL),0,$(PLAIN_SECONDS))
 
-bench-cluster: tools ## How long followers hear nothing while an owner changes, each of KINDS ROUNDS=3 times
+bench-cluster: tools ## How long followers hear nothing while an owner changes, each of KINDS ROUNDS=5 times
 	$(MVN) -q test-compile
 	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
 	java -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \

@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -65,18 +66,23 @@ final class HandlersTest {
         Poisoned poisoned = new Poisoned(error ? new AssertionError("poison") : new IllegalStateException("poison"));
         Subscription sick = Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), poisoned));
 
-        for (int n = 1; n <= LINES; n++) {
-            rig.writeMany("shop", n + ".", 1);
-            if (n % 4 == 0) {
-                others.awaitEntries(n);
-                poisoned.heard.awaitEntries(n);
+        List<String> told;
+        try (var log = new io.exatlas.fly.logs.token.Heard("io.exatlas.fly.logs.subscribe.Outlet")) {
+            for (int n = 1; n <= LINES; n++) {
+                rig.writeMany("shop", n + ".", 1);
+                if (n % 4 == 0) {
+                    others.awaitEntries(n);
+                    poisoned.heard.awaitEntries(n);
+                }
             }
+            Await.success(sick.close());
+            told = log.lines();
         }
 
         assertThat(poisoned.heard.messages()).hasSize(LINES).isEqualTo(others.messages());
-        Await.success(sick.close());
         assertThat(poisoned.thrown).isPositive();
         assertThat(sick.stats().handlerFailures()).isEqualTo(poisoned.thrown);
+        assertThat(told).hasSize(poisoned.thrown).containsOnly("ERROR app=shop a subscriber's handler failed");
         assertThat(others.notices(Notice.Kind.GAP)).isEmpty();
     }
 

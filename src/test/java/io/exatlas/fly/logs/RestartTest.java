@@ -8,9 +8,13 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,52 @@ final class RestartTest {
 
             assertThat(heard).containsSubsequence("before", "while nobody was there", "after");
             assertThat(unmarked).isEmpty();
+        }
+    }
+
+    /** All there is then is what was written while it ran. */
+    @Test
+    void aPinnedAppGoesOnFromWhatWasKeptLastWhereItsProcessIsKilled(@TempDir Path dir) throws IOException {
+        Path left = dir.resolve("left");
+        try (LiveRig rig = new LiveRig(Vertx.vertx(), SimulatorOptions.quiet())) {
+            listen(rig.vertx());
+            rig.fly().app(APP);
+            rig.deploy(kept(rig, dir));
+            ClusterRig.awaitThat(
+                    () -> Await.success(rig.logs().status(APP)).checkpoint().isPresent());
+            rig.write(APP, "before");
+            ClusterRig.awaitThat(() -> heard.contains("before"));
+            ClusterRig.awaitThat(
+                    () -> text(dir.resolve("positions/owners/records.json")).contains("\"seq\":1"));
+            copy(dir.resolve("positions"), Files.createDirectory(left).resolve("positions"));
+            rig.write(APP, "published, but not kept");
+            ClusterRig.awaitThat(() -> heard.contains("published, but not kept"));
+            Await.success(rig.logs().close());
+
+            rig.write(APP, "while nobody was there");
+            rig.deploy(kept(rig, left));
+            rig.write(APP, "after");
+            ClusterRig.awaitThat(() -> heard.contains("after"));
+
+            assertThat(heard)
+                    .containsSubsequence("before", "published, but not kept", "while nobody was there", "after");
+            assertThat(unmarked).isEmpty();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException notThereYet) {
+            return "";
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path one : tree.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 

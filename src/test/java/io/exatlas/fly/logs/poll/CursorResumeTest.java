@@ -80,7 +80,10 @@ class CursorResumeTest {
         var same = withoutId(at(41), "same");
         CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 
-        assertThat(hand.gets(70, List.of(same, same, same, same)).parts()).hasSize(1);
+        Part.Entries again = (Part.Entries)
+                hand.gets(70, List.of(same, same, same, same)).parts().get(0);
+        assertThat(again.entries()).hasSize(4);
+        assertThat(again.redelivered()).isTrue();
         assertThat(hand.gets(72, List.of(same, same, same, same)).parts()).isEmpty();
     }
 

@@ -4,26 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.model.LogPage;
-import io.exatlas.fly.logs.model.ServerTime;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.owner.Ownership;
-import io.exatlas.fly.logs.poll.CursorLimits;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +29,6 @@ final class CrashTest {
     private static final AppName SICK = AppName.of("sick");
     private static final AppName WELL = AppName.of("well");
     private static final Subscriber ME = new Subscriber("me", Optional.empty(), Optional.empty());
-    private static final long BASE = 1_789_899_330_000_000_000L;
     private static final RestartPolicy QUICK =
             new RestartPolicy(3, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2));
 
@@ -53,39 +42,8 @@ final class CrashTest {
         Await.success(vertx.close());
     }
 
-    /** Row n is there from poll n on; the server's clock says one second a poll. */
-    private static Fetched page(int poll) {
-        List<LogEntry> rows = java.util.stream.IntStream.range(0, poll)
-                .mapToObj(CrashTest::row)
-                .toList();
-        long now = BASE + poll * 1_000_000_000L;
-        return new Fetched(new LogPage(rows, rows.size(), 0, Optional.empty(), false), new ServerTime(now, now));
-    }
-
-    private static LogEntry row(int n) {
-        return new LogEntry(
-                Optional.of("id" + n),
-                Optional.of("t" + n),
-                OptionalLong.of(BASE + n * 1_000_000_000L),
-                "line " + n,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("machine"),
-                Optional.empty(),
-                Map.of(),
-                OptionalInt.empty(),
-                false);
-    }
-
     private Future<Supervisor> supervisor(PageSource.Opener pages) {
-        StreamEnvironment environment = new StreamEnvironment(
-                pages,
-                Ownership.alone("here"),
-                CursorLimits.of(
-                        Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
-                Duration.ofMillis(1),
-                Duration.ofSeconds(35),
-                QUICK);
+        StreamEnvironment environment = CountedPages.environment(pages, Ownership.alone("here"), QUICK);
         return here(() -> Future.succeededFuture(new Supervisor(vertx, environment, () -> {})));
     }
 
@@ -94,10 +52,6 @@ final class CrashTest {
         Promise<T> promise = Promise.promise();
         context.runOnContext(turn -> call.get().onComplete(promise));
         return promise.future();
-    }
-
-    private static StreamSpec spec(AppName app) {
-        return new StreamSpec(app, Optional.empty(), Duration.ofMillis(1), false, Set.of(), Set.of());
     }
 
     private JsonObject next(String type) throws InterruptedException {
@@ -121,10 +75,10 @@ final class CrashTest {
             int poll = polls.incrementAndGet();
             return poll == 6
                     ? Future.failedFuture(new IllegalStateException("bug"))
-                    : Future.succeededFuture(page(poll));
+                    : Future.succeededFuture(CountedPages.page(poll));
         }));
 
-        Await.success(here(() -> supervisor.subscribe(spec(SICK), ME)));
+        Await.success(here(() -> supervisor.subscribe(CountedPages.spec(SICK), ME)));
 
         JsonObject first = next("ex_atlas_fly_logs");
         JsonObject message = first;
@@ -143,14 +97,15 @@ final class CrashTest {
         listen(SICK);
         Supervisor supervisor = Await.success(supervisor(app -> ask -> app.equals(SICK)
                 ? Future.failedFuture(new IllegalStateException("bug"))
-                : Future.succeededFuture(page(polls.incrementAndGet()))));
-        Await.success(here(() -> supervisor.subscribe(spec(WELL), ME)));
-        here(() -> supervisor.subscribe(spec(SICK), ME)).onComplete(whatever -> {});
+                : Future.succeededFuture(CountedPages.page(polls.incrementAndGet()))));
+        Await.success(here(() -> supervisor.subscribe(CountedPages.spec(WELL), ME)));
+        here(() -> supervisor.subscribe(CountedPages.spec(SICK), ME)).onComplete(whatever -> {});
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
 
         assertThat(Await.success(here(() -> supervisor.status(WELL))).running()).isTrue();
-        Await.failure(here(() -> supervisor.heartbeat(spec(SICK), ME)), FlyLogsException.StreamStopped.class);
+        Await.failure(
+                here(() -> supervisor.heartbeat(CountedPages.spec(SICK), ME)), FlyLogsException.StreamStopped.class);
         listen(WELL);
         assertThat(next("ex_atlas_fly_logs").getString("app")).isEqualTo("well");
     }
@@ -162,7 +117,7 @@ final class CrashTest {
             throw new IllegalArgumentException("bug");
         }));
 
-        here(() -> supervisor.subscribe(spec(SICK), ME)).onComplete(whatever -> {});
+        here(() -> supervisor.subscribe(CountedPages.spec(SICK), ME)).onComplete(whatever -> {});
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("failed");
     }
@@ -174,7 +129,7 @@ final class CrashTest {
         CountDownLatch crashed = new CountDownLatch(1);
         Supervisor supervisor = Await.success(supervisor(app -> ask -> {
             if (polls.incrementAndGet() != 6) {
-                return Future.succeededFuture(page(polls.get()));
+                return Future.succeededFuture(CountedPages.page(polls.get()));
             }
             context.runOnContext(turn -> {
                 await(crashed);
@@ -185,7 +140,7 @@ final class CrashTest {
         }));
         made.complete(supervisor);
 
-        Await.success(here(() -> supervisor.subscribe(spec(SICK), ME)));
+        Await.success(here(() -> supervisor.subscribe(CountedPages.spec(SICK), ME)));
 
         assertThat(next("ex_atlas_fly_logs_stopped").getString("reason")).isEqualTo("idle");
     }

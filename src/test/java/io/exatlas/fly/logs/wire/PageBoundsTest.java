@@ -40,6 +40,21 @@ final class PageBoundsTest {
     }
 
     @Test
+    @Tag("F13")
+    void thirtyTwoMebibytesOfABodyAreTakenAndNotAByteMore() {
+        PageParser parser = new PageParser(Bounds.DEFAULTS);
+        Buffer blanks = Buffer.buffer(" ".repeat(1 << 20));
+        for (int mebibyte = 0; mebibyte < 32; mebibyte++) {
+            parser.feed(blanks);
+        }
+        assertThat(parser.overBound()).isFalse();
+
+        parser.feed(Buffer.buffer("{"));
+
+        assertThat(parser.overBound()).isTrue();
+    }
+
+    @Test
     @Tag("F12")
     void nothingAfterThePassedBoundIsLookedAt() {
         PageParser parser = new PageParser(SMALL);

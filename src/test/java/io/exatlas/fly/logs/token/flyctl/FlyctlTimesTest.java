@@ -29,6 +29,12 @@ final class FlyctlTimesTest {
 
     @Test
     @Tag("F21")
+    void whateverFlyctlDoesItIsOverWithinFifteenSeconds() {
+        assertThat(FlyctlTimes.DEFAULT.run().plus(FlyctlTimes.DEFAULT.end())).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    @Tag("F21")
     void aTokenThatCannotBeRenewedServesItsDayAndFlyctlIsAskedOnceAMinute() {
         assertThat(minted.find(ANY).result()).contains(token("fm2_a"));
         flyctl.fail(new FlyLogsException.Unauthorized("flyctl exited with code 1"));
