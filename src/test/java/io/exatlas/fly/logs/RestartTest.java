@@ -51,16 +51,20 @@ final class RestartTest {
                 options.getPoll().setPositionStore(dir.resolve("positions").toString()));
     }
 
+    private void heardBefore(LiveRig rig, FlyLogsOptions options) {
+        rig.fly().app(APP);
+        rig.deploy(options);
+        ClusterRig.awaitThat(
+                () -> Await.success(rig.logs().status(APP)).checkpoint().isPresent());
+        rig.write(APP, "before");
+        ClusterRig.awaitThat(() -> heard.contains("before"));
+    }
+
     @Test
     void aPinnedAppGoesOnWhereItWasStopped(@TempDir Path dir) {
         try (LiveRig rig = new LiveRig(Vertx.vertx(), SimulatorOptions.quiet())) {
             listen(rig.vertx());
-            rig.fly().app(APP);
-            rig.deploy(kept(rig, dir));
-            ClusterRig.awaitThat(
-                    () -> Await.success(rig.logs().status(APP)).checkpoint().isPresent());
-            rig.write(APP, "before");
-            ClusterRig.awaitThat(() -> heard.contains("before"));
+            heardBefore(rig, kept(rig, dir));
             Await.success(rig.logs().close());
 
             rig.write(APP, "while nobody was there");
@@ -79,12 +83,7 @@ final class RestartTest {
         Path left = dir.resolve("left");
         try (LiveRig rig = new LiveRig(Vertx.vertx(), SimulatorOptions.quiet())) {
             listen(rig.vertx());
-            rig.fly().app(APP);
-            rig.deploy(kept(rig, dir));
-            ClusterRig.awaitThat(
-                    () -> Await.success(rig.logs().status(APP)).checkpoint().isPresent());
-            rig.write(APP, "before");
-            ClusterRig.awaitThat(() -> heard.contains("before"));
+            heardBefore(rig, kept(rig, dir));
             ClusterRig.awaitThat(
                     () -> text(dir.resolve("positions/owners/records.json")).contains("\"seq\":1"));
             copy(dir.resolve("positions"), Files.createDirectory(left).resolve("positions"));

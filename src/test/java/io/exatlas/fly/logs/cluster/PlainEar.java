@@ -17,6 +17,7 @@ public final class PlainEar {
     private final Map<String, Epoch> first = new HashMap<>();
     private final List<String> unmarked = new ArrayList<>();
     private final List<String> old = new ArrayList<>();
+    private final List<String> below = new ArrayList<>();
     private Epoch highest = Epoch.NONE;
     private long highestAt;
     private int marked;
@@ -38,6 +39,9 @@ public final class PlainEar {
 
     private void heard(LogBatch batch, LogEntry entry) {
         String id = entry.id().orElseThrow();
+        if (entry.time().orElse(Long.MAX_VALUE) <= batch.start()) {
+            below.add(name + " heard " + id + " of " + batch.epoch() + ", which began after it");
+        }
         Epoch before = first.putIfAbsent(id, batch.epoch());
         if (before == null) {
             return;
@@ -58,6 +62,11 @@ public final class PlainEar {
     /** Entries that came again as if they were new. */
     public synchronized List<String> unmarked() {
         return List.copyOf(unmarked);
+    }
+
+    /** Entries that lie at or below where their owner began: at its predecessor's floor, if it had one. */
+    public synchronized List<String> below() {
+        return List.copyOf(below);
     }
 
     /** Messages of an owner after those of its successor. */

@@ -61,6 +61,7 @@ final class RegistriesApartTest {
         });
         assertThat(plain).allSatisfy(ear -> {
             assertThat(ear.unmarked()).isEmpty();
+            assertThat(ear.below()).isEmpty();
             assertThat(ear.old()).isEmpty();
         });
     }

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.cluster.process;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.SeamedRegistry;
 import io.exatlas.fly.logs.cluster.ClusterStart;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.owner.RecordMap;
@@ -46,13 +47,20 @@ public final class NodeProgram {
                         : ClusterStart.node(settings.cluster(), few));
         NodeProgram node = new NodeProgram(vertx);
         if (!settings.api().isEmpty()) {
-            await(vertx.deployVerticle(SeamedRegistry.of(SeamedRegistry.quick(settings.api()), node::trapped)));
+            await(vertx.deployVerticle(SeamedRegistry.of(options(settings), node::trapped)));
         }
         NodeEars ears = new NodeEars(vertx, NodeProgram::say);
         settings.ears().forEach(ears::listen);
         say("ready " + node.me);
         node.obey();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static FlyLogsOptions options(NodeSettings settings) {
+        FlyLogsOptions options = SeamedRegistry.quick(settings.api());
+        return settings.store().isEmpty()
+                ? options
+                : options.setPoll(options.getPoll().setPositionStore(settings.store()));
     }
 
     private RecordMap trapped(RecordMap records) {

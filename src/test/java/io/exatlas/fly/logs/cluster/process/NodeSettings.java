@@ -13,8 +13,9 @@ import java.util.List;
  * @param api where the simulated API answers; empty text: the node has no registry
  * @param guest whether the node holds none of what the cluster shares
  * @param ears whose entries are listened to on the node
+ * @param store where its registry keeps positions; empty text: nowhere
  */
-record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppName> ears) {
+record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppName> ears, String store) {
 
     String text() {
         return new JsonObject()
@@ -22,6 +23,7 @@ record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppN
                 .put("api", api)
                 .put("guest", guest)
                 .put("ears", new JsonArray(ears.stream().map(AppName::value).toList()))
+                .put("store", store)
                 .encode();
     }
 
@@ -34,6 +36,7 @@ record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppN
                 new ClusterOptions(json.getJsonObject("cluster")),
                 json.getString("api"),
                 json.getBoolean("guest"),
-                ears);
+                ears,
+                json.getString("store"));
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,7 +94,12 @@ final class ProcessRig implements AutoCloseable {
 
     /** One more node, with a registry; it starts meanwhile. */
     NodeProcess starting() {
-        return starting("node", fly.url(), false, List.of());
+        return starting("node", fly.url(), false, List.of(), "");
+    }
+
+    /** The same with a folder where its registry keeps positions. */
+    NodeProcess starting(Path store) {
+        return starting("node", fly.url(), false, List.of(), store.toString());
     }
 
     /** A guest of the cluster, which only listens, to all apps. */
@@ -107,7 +113,7 @@ final class ProcessRig implements AutoCloseable {
     }
 
     private NodeProcess listening(boolean guest) {
-        NodeProcess node = starting("observer", "", guest, apps);
+        NodeProcess node = starting("observer", "", guest, apps, "");
         node.id();
         return node;
     }
@@ -128,17 +134,17 @@ final class ProcessRig implements AutoCloseable {
                 .setMembers(network.addresses());
         relay = relay.or(() -> Optional.of(new ApiRelay(vertx, network.address(0), fly.port())));
         NodeProcess node =
-                starting("apart", new NodeSettings(cluster, relay.get().url(), false, apps), network.inside(one));
+                starting("apart", new NodeSettings(cluster, relay.get().url(), false, apps, ""), network.inside(one));
         node.id();
         return node;
     }
 
-    private NodeProcess starting(String kind, String api, boolean guest, List<AppName> ears) {
+    private NodeProcess starting(String kind, String api, boolean guest, List<AppName> ears, String store) {
         ClusterOptions cluster = new ClusterOptions()
                 .setName(name)
                 .setPort(freePort())
                 .setMembers(ports.stream().map(port -> "127.0.0.1:" + port).toList());
-        NodeProcess node = starting(kind, new NodeSettings(cluster, api, guest, ears), List.of());
+        NodeProcess node = starting(kind, new NodeSettings(cluster, api, guest, ears, store), List.of());
         inUse.put(node, cluster.getPort());
         return node;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("F24")
 final class SplitProcessRun {
 
-    private static final Duration APART = Duration.ofSeconds(20);
+    private static final Duration APART = Duration.ofSeconds(60);
 
     private final Optional<Namespaces> network = Namespaces.make(3);
     private final ProcessRig rig = new ProcessRig(4, 20);

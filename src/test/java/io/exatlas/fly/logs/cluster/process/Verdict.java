@@ -165,9 +165,10 @@ final class Verdict {
         none(plain(PlainEar::old));
     }
 
-    /** No consumer heard an entry twice as if it were new. */
+    /** No consumer heard an entry twice as if it were new, and none from below the floor that was recorded. */
     void everyRepeatIsMarked() {
         none(plain(PlainEar::unmarked));
+        none(plain(PlainEar::below));
     }
 
     /** There may be thousands: a few tell enough. */
