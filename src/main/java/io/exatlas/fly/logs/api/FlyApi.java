@@ -34,6 +34,7 @@ public final class FlyApi {
     private final RequestLimiter forHistory;
     private final ServerDates dates;
     private final Pauses pauses;
+    private final boolean live;
 
     /**
      * Opens the client. Nothing is sent.
@@ -46,6 +47,7 @@ public final class FlyApi {
         this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond());
         this.dates = new ServerDates(FlyApi::wallClock);
         this.pauses = new Pauses(System::nanoTime);
+        this.live = true;
         this.client = new ApiClient(vertx, settings);
     }
 
@@ -56,6 +58,7 @@ public final class FlyApi {
         this.forHistory = live.forHistory;
         this.dates = live.dates;
         this.pauses = live.pauses;
+        this.live = false;
         this.client = live.client;
     }
 
@@ -83,13 +86,17 @@ public final class FlyApi {
         client.close();
     }
 
-    /** One GET for a page; none where the API has asked for a pause. */
+    /**
+     * One GET for a page. Where the API has asked for a pause, of whomever, there is none for who reads the past; a
+     * stream keeps the pauses it was asked for itself.
+     */
     Future<Fetched> page(AppName app, PageRequest request, Token token) {
         return unpaused(app, () -> limiter.run(() -> unpaused(app, () -> send(app, request, token))));
     }
 
     private Future<Fetched> unpaused(AppName app, Supplier<Future<Fetched>> request) {
-        return pauses.of(app).<Future<Fetched>>map(Future::failedFuture).orElseGet(request);
+        Optional<FlyLogsException> pause = live ? Optional.empty() : pauses.of(app);
+        return pause.<Future<Fetched>>map(Future::failedFuture).orElseGet(request);
     }
 
     private Future<Fetched> send(AppName app, PageRequest request, Token token) {

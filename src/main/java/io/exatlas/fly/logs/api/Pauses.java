@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The pauses that Fly has asked for with {@code Retry-After}, by app: until one is over nothing more is asked about the
- * app, whether for its stream or for its past. From any thread.
+ * The pauses that Fly has asked for with {@code Retry-After}, by app, whether its stream or its past was asked for.
+ * From any thread.
  */
 final class Pauses {
 
@@ -39,8 +39,12 @@ final class Pauses {
             if (asked.size() >= MANY) {
                 asked.values().removeIf(old -> old.until() - now <= 0);
             }
-            asked.put(app, new Pause(said, now + kept.toNanos()));
+            asked.merge(app, new Pause(said, now + kept.toNanos()), Pauses::longer);
         }
+    }
+
+    private static Pause longer(Pause one, Pause other) {
+        return one.until() - other.until() > 0 ? one : other;
     }
 
     /** What to fail with instead of asking: what the API said, with what is left of the pause. Empty: ask. */

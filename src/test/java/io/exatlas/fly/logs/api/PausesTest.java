@@ -7,7 +7,6 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.Reply;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
@@ -63,25 +62,37 @@ final class PausesTest {
     }
 
     @Test
-    void neitherTheStreamNorWhoReadsThePastAsksMeanwhile() {
+    void whoReadsThePastKeepsThePausesOfTheStreamToo() {
         try (ApiRig rig = new ApiRig()) {
             FlyApi api = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()));
             rig.fly().script("shop", Reply.status(429).retryAfter("60"));
+            AppLogs stream = api.logs(SHOP, ApiRig.token());
             AppLogs past = api.history(SHOP, ApiRig.token());
 
-            for (AppLogs reader : List.of(past, past, api.logs(SHOP, ApiRig.token()))) {
-                assertThat(Await.failure(reader.page(ApiRig.NEWEST), FlyLogsException.RateLimited.class)
-                                .retryAfter()
-                                .orElseThrow())
-                        .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
-            }
+            assertThat(pause(stream)).isEqualTo(Duration.ofSeconds(60));
+            assertThat(pause(past)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+            assertThat(pause(past)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
             assertThat(rig.fly().requests("shop")).hasSize(1);
 
-            rig.fly().app("other");
-            assertThat(Await.success(
-                            api.logs(AppName.of("other"), ApiRig.token()).page(ApiRig.NEWEST)))
+            assertThat(Await.success(stream.page(ApiRig.NEWEST)))
+                    .as("a stream waits by itself")
                     .isNotNull();
         }
+    }
+
+    private static Duration pause(AppLogs reader) {
+        return Await.failure(reader.page(ApiRig.NEWEST), FlyLogsException.RateLimited.class)
+                .retryAfter()
+                .orElseThrow();
+    }
+
+    @Test
+    void aLaterAnswerDoesNotShortenIt() {
+        pauses.heard(SHOP, limited(Duration.ofSeconds(60)));
+        pauses.heard(SHOP, limited(Duration.ofSeconds(1)));
+
+        pass(Duration.ofSeconds(2));
+        assertThat(pauses.of(SHOP)).isPresent();
     }
 
     @Test
