@@ -48,9 +48,9 @@ final class ClusterArgs {
 
     /** How a command joins that only listens, beside the nodes of this machine: on any port, unless it is given one. */
     ClusterOptions guest(FlyLogsOptions settings) {
-        ClusterOptions joined = new ClusterOptions(over(settings).getCluster());
+        ClusterOptions joined = new ClusterOptions(over(settings).getCluster()).setBusPort(0);
         return port.isPresent()
                 ? joined
-                : joined.setMembers(joined.memberAddresses()).setPort(0).setBusPort(0);
+                : joined.setMembers(joined.memberAddresses()).setPort(0);
     }
 }

@@ -16,8 +16,10 @@ final class BusSettings {
     private BusSettings() {}
 
     static void apply(ClusterOptions cluster, EventBusOptions bus) {
+        if (cluster.getBusPort() != 0) {
+            bus.setPort(cluster.getBusPort());
+        }
         bus.setHost(cluster.getInterface())
-                .setPort(cluster.getBusPort())
                 .setClusterPingInterval(PING_MILLIS)
                 .setClusterPingReplyInterval(PING_MILLIS);
         if (cluster.getTls().isEnabled()) {

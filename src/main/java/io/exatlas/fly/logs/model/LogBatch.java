@@ -14,7 +14,7 @@ import java.util.List;
  * @param settled at or below it the chain has published everything that will ever come
  * @param start where the chain began
  * @param asOf server time when the page was asked for
- * @param redelivered whether an earlier owner may have published these entries already
+ * @param redelivered whether another owner may have published these entries already
  * @param entries in time order per instance; at least one
  */
 public record LogBatch(

@@ -118,13 +118,16 @@ public final class Ownership {
         Optional<OwnerRecord> before = (standing.isPresent() ? record : left.apply(app))
                 .filter(one -> one.state().wanted());
         Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint).map(Ownership::begun);
+        // First: who comes from now on is a newcomer to the turn.
+        long arrivals = mandate.arrivals();
         boolean handedOver =
                 before.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
         boolean clean = handedOver && !mandate.merging();
         Epoch epoch = epochs.next(app, record.map(OwnerRecord::epoch), before.map(OwnerRecord::epoch));
         OwnerRecord mine = OwnerRecord.held(epoch, last);
         return put(app, standing, mine.text())
-                .map(provenAt -> provenAt.map(at -> new Claim(app, mine.epoch(), last, clean, mine.text(), at)))
+                .map(provenAt ->
+                        provenAt.map(at -> new Claim(app, mine.epoch(), last, clean, mine.text(), arrivals, at)))
                 .onSuccess(done -> done.ifPresent(claim -> epochs.claimed(app, claim.epoch())));
     }
 

@@ -24,8 +24,9 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
      *
      * @param since when it woke
      * @param nodes how many were there before
+     * @param atLeast nanoseconds it lasts in any case
      */
-    record Quarantine(long since, int nodes) {}
+    record Quarantine(long since, int nodes, long atLeast) {}
 
     static Standing of(String me, long now) {
         return new Standing(me, ClusterView.EMPTY, now, Optional.empty(), false);
@@ -34,22 +35,27 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
     /** The node is awake. Who has just woken learns nothing about its cluster in another sleep, however short. */
     Standing pulse(long now, ClusterRules rules) {
         Duration harmless = quarantine.isPresent() ? rules.harmlessNap() : rules.harmlessPause();
-        boolean slept = now - pulsedAt > harmless.toNanos();
-        Optional<Quarantine> next =
-                slept ? Optional.of(asleepTill(now)) : quarantine.filter(one -> lasts(one, now, rules));
+        long slept = now - pulsedAt;
+        Optional<Quarantine> next = slept > harmless.toNanos()
+                ? Optional.of(after(slept, now, rules))
+                : quarantine.filter(one -> lasts(one, now, rules));
         return new Standing(me, view, now, next, departed);
     }
 
     /** A second sleep while the others are still missed does not make them forgotten. */
-    private Quarantine asleepTill(long now) {
-        int before = quarantine.map(Quarantine::nodes).orElse(0);
-        return new Quarantine(now, Math.max(before, view.nodes().size()));
+    private Quarantine after(long slept, long now, ClusterRules rules) {
+        long atLeast = Math.min(slept / 2, rules.quarantine().toNanos());
+        int nodes = view.nodes().size();
+        return quarantine
+                .map(before ->
+                        new Quarantine(now, Math.max(before.nodes(), nodes), Math.max(before.atLeast(), atLeast)))
+                .orElseGet(() -> new Quarantine(now, nodes, atLeast));
     }
 
     private boolean lasts(Quarantine one, long now, ClusterRules rules) {
         long age = now - one.since();
         boolean complete = view.nodes().size() >= one.nodes();
-        return age < rules.quarantineAtLeast().toNanos()
+        return age < one.atLeast()
                 || (!complete && age < rules.quarantineAtMost().toNanos());
     }
 

@@ -12,6 +12,11 @@ public final class WakingClock implements LongSupplier {
 
     private static final long SLEEP = TimeUnit.SECONDS.toNanos(1);
 
+    /** Two clocks that are read further apart than this cannot be compared. */
+    private static final long APART = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int TRIES = 5;
+
     private final LongSupplier nanoTime;
     private final LongSupplier wallClockMillis;
     private long ahead;
@@ -26,21 +31,29 @@ public final class WakingClock implements LongSupplier {
     public WakingClock(LongSupplier nanoTime, LongSupplier wallClockMillis) {
         this.nanoTime = nanoTime;
         this.wallClockMillis = wallClockMillis;
-        this.ahead = ahead(nanoTime.getAsLong());
+        this.ahead = ahead();
     }
 
-    private long ahead(long now) {
-        return TimeUnit.MILLISECONDS.toNanos(wallClockMillis.getAsLong()) - now;
+    /** How far the wall clock is ahead. A process may be frozen between the two: then both are read again. */
+    private long ahead() {
+        long before = nanoTime.getAsLong();
+        for (int left = TRIES; ; left--) {
+            long wall = TimeUnit.MILLISECONDS.toNanos(wallClockMillis.getAsLong());
+            long after = nanoTime.getAsLong();
+            if (after - before < APART || left == 1) {
+                return wall - after;
+            }
+            before = after;
+        }
     }
 
     @Override
     public synchronized long getAsLong() {
-        long now = nanoTime.getAsLong();
-        long more = ahead(now) - ahead;
+        long more = ahead() - ahead;
         ahead += more;
         if (more > SLEEP) {
             slept += more;
         }
-        return now + slept;
+        return nanoTime.getAsLong() + slept;
     }
 }

@@ -20,7 +20,7 @@ public sealed interface Part {
      * Entries.
      *
      * @param entries at least one
-     * @param redelivered whether an earlier owner may have published them
+     * @param redelivered whether another owner may have published them
      */
     record Entries(List<LogEntry> entries, boolean redelivered, long prev, long next, long settled) implements Part {}
 

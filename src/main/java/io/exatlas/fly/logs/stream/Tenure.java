@@ -71,7 +71,7 @@ final class Tenure {
         this.ownership = ownership;
         this.claim = claim;
         this.published = claim.last();
-        this.arrivals = ownership.arrivals();
+        this.arrivals = claim.arrivals();
         this.whenLost = whenLost;
     }
 

@@ -123,10 +123,24 @@ final class AssignmentsTest {
     @Test
     void aShortSleepChangesNothing() {
         sees(all("a", "b", "c"));
-        asleep(3.5);
+        asleep(3);
 
         here.pulse();
 
+        assertThat(here.refusal(APP)).isEmpty();
+    }
+
+    /** Others may have taken it for dead just now: it would learn that within a second. */
+    @Test
+    @Tag("F23")
+    void afterASleepThatWasNotLongNothingIsClaimedForHalfOfIt() {
+        sees(all("a", "b", "c"));
+        asleep(3.5);
+        here.pulse();
+
+        awake(1.5);
+        assertThat(here.refusal(APP)).isPresent();
+        awake(0.25);
         assertThat(here.refusal(APP)).isEmpty();
     }
 
@@ -171,6 +185,21 @@ final class AssignmentsTest {
         assertThat(here.refusal(APP)).isPresent();
         awake(0.25);
         assertThat(here.refusal(APP)).isEmpty();
+    }
+
+    @Test
+    void recordsMayBeOnTheirWayForTenSecondsAfterANodeHasCome() {
+        present = Set.of("b");
+        assertThat(here.merging()).isTrue();
+        awake(10);
+        assertThat(here.merging()).isFalse();
+
+        present = Set.of("b", "c");
+        assertThat(here.merging()).isTrue();
+        awake(9.75);
+        assertThat(here.merging()).isTrue();
+        awake(0.25);
+        assertThat(here.merging()).isFalse();
     }
 
     /** Their registries may have come up meanwhile, and taken everything over. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,22 @@ final class WakingClockTest {
         assertPassed(begin, 94);
     }
 
+    /** Frozen between its looks at the two clocks, it would take the pause for a sleep of the machine as well. */
+    @Test
+    void aPauseBetweenTheTwoClocksIsNotCountedTwice() {
+        AtomicLong looks = new AtomicLong();
+        WakingClock paused = new WakingClock(() -> nanos, () -> {
+            if (looks.incrementAndGet() == 2) {
+                awake(30);
+            }
+            return wallMillis;
+        });
+        long begin = nanos;
+
+        assertThat(paused.getAsLong() - begin).isEqualTo(30 * SECOND);
+        assertThat(paused.getAsLong() - begin).isEqualTo(30 * SECOND);
+    }
+
     @Test
     void aWallClockThatIsSetBackOrDriftsChangesNothing() {
         long begin = clock.getAsLong();
@@ -82,7 +99,7 @@ final class WakingClockTest {
 
         assertThat(here.stands(provenAt)).isFalse();
         assertThat(here.mayClaim()).isFalse();
-        for (int look = 0; look < 4 * rules.quarantineAtLeast().toSeconds(); look++) {
+        for (int look = 0; look < 4 * rules.quarantine().toSeconds(); look++) {
             awake(0.25);
             here.pulse();
         }

@@ -26,6 +26,12 @@ final class ClaimIsland {
     /** Whether it is a process that was taken for dead: what it knows is old. */
     boolean castOut;
 
+    /** Whether somebody joined it who knows nothing of that. */
+    boolean joined;
+
+    /** Whether its record was lost, and an older one of another part stands in its place. */
+    boolean revived;
+
     /** Since when somebody is awake here. */
     long awakeSince = Long.MAX_VALUE / 2;
 
@@ -47,6 +53,9 @@ final class ClaimIsland {
     /** The rows the members published while they were here, or before. */
     BitSet rows = new BitSet();
 
+    /** Those of them that all subscribers here heard from a member. */
+    BitSet told = new BitSet();
+
     ClaimIsland now() {
         ClaimIsland island = this;
         while (island.mergedInto.isPresent()) {
@@ -59,6 +68,7 @@ final class ClaimIsland {
         mergedInto = Optional.of(larger);
         replacedAt.forEach((epoch, at) -> larger.replacedAt.merge(epoch, at, Math::max));
         larger.rows.or(rows);
+        larger.told.or(told);
         replaced(larger, now);
     }
 
@@ -104,6 +114,7 @@ final class ClaimIsland {
         part.highest = highest;
         part.heardAt = heardAt;
         part.rows = (BitSet) rows.clone();
+        part.told = (BitSet) told.clone();
         if (!withRecord) {
             part.put(Optional.empty(), now);
         }
@@ -133,7 +144,8 @@ final class ClaimIsland {
      * and its record was lost. Then subscribers may not believe the owner for fifteen seconds.
      */
     boolean heardUnknown(Epoch epoch) {
-        return highest.filter(known -> known.number() - epoch.number() <= FEW || !replacedAt.containsKey(known))
+        return highest.filter(
+                        known -> revived || known.number() - epoch.number() <= FEW || !replacedAt.containsKey(known))
                 .isPresent();
     }
 

@@ -64,7 +64,7 @@ final class ClaimJudge {
     }
 
     /** One message is heard on one island. */
-    void heard(ClaimMessage message, ClaimIsland island, boolean own, boolean whole, long now) {
+    void heard(ClaimMessage message, ClaimIsland island, boolean own, boolean whole, boolean cut, long now) {
         if ((own || whole) && !island.stood(message.epoch(), now - FENCE)) {
             find(now, "a voice that has no claim: " + message.epoch() + " beside " + island.record());
         }
@@ -77,15 +77,21 @@ final class ClaimJudge {
         if (own && whole && owner && fresh && !heard && !steppedBack && !island.castOut) {
             find(now, "the owner is not heard: " + message.epoch());
         }
-        boolean promised = own ? !lossy : whole && unbroken;
+        boolean calm = whole && unbroken;
+        BitSet known = calm ? island.rows : island.told;
+        boolean promised = own ? !lossy : calm;
         if (accepted
                 && promised
                 && !message.flagged()
-                && message.rows().stream().anyMatch(island.rows::get)) {
+                && message.rows().stream().anyMatch(known::get)) {
             find(now, "rows come again without a flag: " + message);
         }
         if (own || accepted) {
             message.rows().forEach(island.rows::set);
+        }
+        // While the network is cut nobody can tell who on the island hears it.
+        if (own && !cut) {
+            message.rows().forEach(island.told::set);
         }
     }
 

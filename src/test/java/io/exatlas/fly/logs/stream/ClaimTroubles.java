@@ -31,13 +31,21 @@ final class ClaimTroubles {
         return place < cutBelow ? 1 : 0;
     }
 
+    /** Whether the network is cut just now. */
+    boolean cut() {
+        return cutBelow >= 0;
+    }
+
     /**
      * Whether whoever speaks on one island must have a claim on the other: the network is whole, and was for a while.
      */
     boolean whole(ClaimIsland one, ClaimIsland other) {
         long now = world.clock.now();
         boolean together = one == other
-                || (!other.castOut && now - one.awakeSince < 11 * SECOND && now - other.awakeSince < 11 * SECOND);
+                || (!other.castOut
+                        && !one.joined
+                        && now - one.awakeSince < 11 * SECOND
+                        && now - other.awakeSince < 11 * SECOND);
         return together && cutBelow < 0 && now - cutUntil > HEALS_WITHIN;
     }
 
@@ -58,7 +66,7 @@ final class ClaimTroubles {
         }
     }
 
-    /** Nothing of the process runs; the others take it for dead after four to five seconds. */
+    /** Nothing of the process runs; the others take it for dead after three to five seconds. */
     private void pause(ClaimProcess process, long length, boolean suspended) {
         if (process.frozen) {
             return;
@@ -66,7 +74,7 @@ final class ClaimTroubles {
         process.knows(process.island.view());
         process.frozen = true;
         long until = world.clock.now() + length;
-        world.clock.after(world.millis(4_000, 5_000), () -> {
+        world.clock.after(world.millis(3_000, 5_000), () -> {
             if (process.frozen && process.alive && world.clock.now() <= until) {
                 castOut(process);
             }
@@ -108,7 +116,7 @@ final class ClaimTroubles {
         cutBelow = trouble.node();
         nets();
         world.islands().forEach(island -> island.primaryNet = world.chance.nextInt(2));
-        world.clock.after(world.millis(4_000, 5_000), this::noticed);
+        world.clock.after(world.millis(3_000, 5_000), this::noticed);
         world.clock.after(trouble.length(), () -> {
             cutBelow = -1;
             cutUntil = world.clock.now();

@@ -89,6 +89,7 @@ final class ClaimWorld {
         ClaimProcess process = new ClaimProcess(this, (char) ('a' + chance.nextInt(26)) + "-" + born++, place, island);
         process.net = net;
         island.members.add(process);
+        island.joined |= island.castOut;
         places.set(place, Optional.of(process));
         announce(island);
         process.hears(island.view());
@@ -161,7 +162,7 @@ final class ClaimWorld {
             boolean reached =
                     own || island.members.stream().anyMatch(member -> member.net == process.net && !member.frozen);
             if (reached) {
-                judge.heard(message, island, own, troubles.whole(process.island, island), clock.now());
+                judge.heard(message, island, own, troubles.whole(process.island, island), troubles.cut(), clock.now());
             }
         }
     }
@@ -177,6 +178,7 @@ final class ClaimWorld {
                 .map(ours -> OwnerRecord.higher(ours, theirs.get()))
                 .orElse(theirs.get());
         Optional<OwnerRecord> loser = large.record();
+        large.revived |= loser.isEmpty();
         if (bug == ClaimBug.RECORDS_MIXED || bug == ClaimBug.RECORD_ADOPTED) {
             winner = mixed(mixed(winner, theirs), loser);
             if (bug == ClaimBug.RECORDS_MIXED) {

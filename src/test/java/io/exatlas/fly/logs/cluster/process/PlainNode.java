@@ -93,7 +93,7 @@ public final class PlainNode {
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.socket.server.bind.any", "false")
                 .setProperty("hazelcast.heartbeat.interval.seconds", "1")
-                .setProperty("hazelcast.max.no.heartbeat.seconds", "5");
+                .setProperty("hazelcast.max.no.heartbeat.seconds", "4");
     }
 
     private static synchronized void say(String line) {

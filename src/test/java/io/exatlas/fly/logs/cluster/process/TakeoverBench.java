@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.cluster.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.exatlas.fly.logs.model.AppName;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -19,6 +21,8 @@ public final class TakeoverBench {
 
     /** Who has just come back has its records to fetch, and others theirs to move. */
     private static final Duration CALM = Duration.ofSeconds(5);
+
+    private static final List<String> KINDS = List.of("kill", "freeze", "freeze-oldest", "close", "join");
 
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
@@ -51,6 +55,7 @@ public final class TakeoverBench {
     }
 
     private boolean run() {
+        assertThat(KINDS).as("what can be measured").containsAll(wanted);
         refill();
         NodeProcess observer = rig.observer();
         rig.awaitBegun(observer);
