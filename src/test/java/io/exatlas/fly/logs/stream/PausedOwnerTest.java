@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.cluster.ClusterRig;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.owner.Assignments;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 final class PausedOwnerTest {
 
     private static final AppName APP = AppName.of("shop");
+    private static final String ADDRESS = "ex_atlas_fly_logs:shop";
     private static final int HELD = 6;
     private static final RestartPolicy NONE =
             new RestartPolicy(1, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2));
@@ -74,9 +76,14 @@ final class PausedOwnerTest {
         return answer.future();
     }
 
+    private void heardOnce(String text) {
+        ClusterRig.awaitThat(
+                () -> heard.stream().anyMatch(message -> message.encode().contains(text)));
+    }
+
     @Test
     void theAnswerItWaitedForIsNotPublishedAndNothingMoreIsAsked() throws InterruptedException {
-        vertx.eventBus().<JsonObject>consumer("ex_atlas_fly_logs:" + APP, message -> heard.add(message.body()));
+        vertx.eventBus().<JsonObject>consumer(ADDRESS, message -> heard.add(message.body()));
         StreamEnvironment environment = CountedPages.environment(app -> ask -> asked(), node("here"), NONE);
         Promise<Supervisor> made = Promise.promise();
         context.runOnContext(turn -> {
@@ -87,13 +94,16 @@ final class PausedOwnerTest {
         Promise<Fetched> answer =
                 Optional.ofNullable(held.poll(20, TimeUnit.SECONDS)).orElseThrow();
 
+        heardOnce("line " + (HELD - 2));
+
         paused.set(Duration.ofSeconds(30).toNanos());
         Claim successor = Await.success(node("there").claim(APP, Ownership.Occasion.LEFT));
-        int before = heard.size();
         answer.complete(CountedPages.page(HELD));
 
         Await.success(lost.future());
-        assertThat(heard).hasSize(before);
+        vertx.eventBus().publish(ADDRESS, new JsonObject().put("epoch", "the last message"));
+        heardOnce("the last message");
+        assertThat(heard).noneMatch(message -> message.encode().contains("line " + (HELD - 1)));
         assertThat(polls).hasValue(HELD);
         assertThat(heard)
                 .allSatisfy(message -> assertThat(message.getString("epoch"))
