@@ -34,7 +34,7 @@ public final class FlyApi {
     private final RequestLimiter forHistory;
     private final ServerDates dates;
     private final Pauses pauses;
-    private final boolean live;
+    private final boolean readsThePast;
 
     /**
      * Opens the client. Nothing is sent.
@@ -47,7 +47,7 @@ public final class FlyApi {
         this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond());
         this.dates = new ServerDates(FlyApi::wallClock);
         this.pauses = new Pauses(System::nanoTime);
-        this.live = true;
+        this.readsThePast = false;
         this.client = new ApiClient(vertx, settings);
     }
 
@@ -58,7 +58,7 @@ public final class FlyApi {
         this.forHistory = live.forHistory;
         this.dates = live.dates;
         this.pauses = live.pauses;
-        this.live = false;
+        this.readsThePast = true;
         this.client = live.client;
     }
 
@@ -91,11 +91,12 @@ public final class FlyApi {
      * stream keeps the pauses it was asked for itself.
      */
     Future<Fetched> page(AppName app, PageRequest request, Token token) {
+        // Whoever is paused takes no turn from others, nor the one that he waited for.
         return unpaused(app, () -> limiter.run(() -> unpaused(app, () -> send(app, request, token))));
     }
 
     private Future<Fetched> unpaused(AppName app, Supplier<Future<Fetched>> request) {
-        Optional<FlyLogsException> pause = live ? Optional.empty() : pauses.of(app);
+        Optional<FlyLogsException> pause = readsThePast ? pauses.of(app) : Optional.empty();
         return pause.<Future<Fetched>>map(Future::failedFuture).orElseGet(request);
     }
 

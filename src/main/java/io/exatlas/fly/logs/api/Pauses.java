@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 final class Pauses {
 
-    /** Whoever asks for more gets this. */
+    /** Whoever asks for more gets this, as from a stream. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** So many may be kept before those that are over are looked for. */
