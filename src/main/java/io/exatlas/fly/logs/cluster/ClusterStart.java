@@ -56,7 +56,7 @@ public final class ClusterStart {
             return new HazelcastNode(options, guest, properties);
         } catch (NoClassDefFoundError missing) {
             throw new FlyLogsException.InvalidRequest(
-                    "a cluster needs the library io.vertx:vertx-hazelcast 5.1.5, which is not there");
+                    "a cluster needs the library io.vertx:vertx-hazelcast 5.1.6, which is not there");
         }
     }
 }

@@ -76,7 +76,7 @@ final class ClusterStartTest {
     void theMissingLibraryIsNamed() throws ReflectiveOperationException {
         assertThat(new MissingLibrary("io.vertx.spi.cluster.hazelcast.", WithoutHazelcast.class)
                         .call(WithoutHazelcast.class, "complaint"))
-                .isEqualTo("a cluster needs the library io.vertx:vertx-hazelcast 5.1.5, which is not there");
+                .isEqualTo("a cluster needs the library io.vertx:vertx-hazelcast 5.1.6, which is not there");
     }
 
     private static ClusterOptions alone() {
