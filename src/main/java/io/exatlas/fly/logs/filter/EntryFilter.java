@@ -22,8 +22,8 @@ import java.util.function.Predicate;
  * @param level entries of this level and above. An entry without a level, or with one that nobody knows, is kept:
  *     nothing says that it is harmless. Fly calls nearly everything that apps print {@code info}
  * @param providers entries written by these: {@code app}, {@code runner}, {@code proxy}, {@code health}; empty: all
- * @param grep entries whose message has any of these; empty: all
- * @param exclude entries whose message has any of these are not wanted, whatever else they meet
+ * @param grep entries whose message has a line with any of these ({@link Expression#in}); empty: all
+ * @param exclude entries whose message has a line with any of these are not wanted, whatever else they meet
  */
 public record EntryFilter(
         Set<String> regions,
@@ -118,8 +118,7 @@ public record EntryFilter(
                 && Names.allow(instances, entry.instance())
                 && Names.allow(providers, entry.provider())
                 && grave(entry)
-                && (grep.isEmpty() || has(entry, grep))
-                && !has(entry, exclude);
+                && (grep.isEmpty() && exclude.isEmpty() || expressed(SeenLines.of(entry.message())));
     }
 
     private boolean grave(LogEntry entry) {
@@ -130,8 +129,12 @@ public record EntryFilter(
                         .orElse(true);
     }
 
-    private static boolean has(LogEntry entry, List<Expression> expressions) {
-        return expressions.stream().anyMatch(expression -> expression.in(entry.message()));
+    private boolean expressed(List<String> lines) {
+        return (grep.isEmpty() || has(lines, grep)) && !has(lines, exclude);
+    }
+
+    private static boolean has(List<String> lines, List<Expression> expressions) {
+        return expressions.stream().anyMatch(expression -> expression.inAny(lines));
     }
 
     private static List<Expression> checked(String field, List<Expression> expressions) {

@@ -2,11 +2,13 @@ package io.exatlas.fly.logs.filter;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import java.util.List;
 
 /**
  * A regular expression of RE2: the time a search takes grows with the length of the text and never runs away, whatever
- * the two hold. Look-around and back references do not exist. {@code ^} and {@code $} match at each line of a text;
- * {@code (?i)} at the beginning ignores case. Found anywhere in a text, as grep does. Usable from any thread.
+ * the two hold. Look-around and back references do not exist; {@code \\b} and {@code \\w} know ASCII letters only;
+ * {@code (?i)} at the beginning ignores case, of all letters. Found anywhere in a line of a text, as grep does. Usable
+ * from any thread.
  */
 public final class Expression {
 
@@ -57,9 +59,17 @@ public final class Expression {
         return of("(?i)" + text);
     }
 
-    /** Whether the text has it somewhere. */
+    /**
+     * Whether a line of the text has it. Lines are what a person sees: they end at line feeds and carriage returns,
+     * which do not belong to them, and escape sequences, such as colours, and control characters other than tabs do not
+     * count. {@code ^} and {@code $} match at the ends of each line, and no match crosses one.
+     */
     public boolean in(String searched) {
-        return compiled.in(searched);
+        return inAny(SeenLines.of(searched));
+    }
+
+    boolean inAny(List<String> lines) {
+        return lines.stream().anyMatch(compiled::in);
     }
 
     /** How many steps it amounts to. */

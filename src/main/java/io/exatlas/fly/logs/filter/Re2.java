@@ -8,8 +8,6 @@ import io.exatlas.fly.logs.model.Quoted;
 /** The only class that touches re2j, so that whoever needs no expression needs no library. */
 final class Re2 {
 
-    private static final String LINES = "(?m)";
-
     private final Pattern pattern;
 
     private Re2(Pattern pattern) {
@@ -19,22 +17,19 @@ final class Re2 {
     /** @throws FlyLogsException.InvalidRequest if the text is no expression: what is wrong, and where */
     static Re2 compiled(String text) {
         try {
-            return new Re2(Pattern.compile(text, Pattern.MULTILINE));
+            return new Re2(Pattern.compile(text));
         } catch (PatternSyntaxException wrong) {
             throw new FlyLogsException.InvalidRequest(
                     Quoted.of(text) + " is not a regular expression of RE2: " + reason(text, wrong));
         }
     }
 
-    boolean in(String searched) {
-        return pattern.matcher(searched).find();
+    boolean in(String line) {
+        return pattern.matcher(line).find();
     }
 
     private static String reason(String text, PatternSyntaxException wrong) {
         String fragment = String.valueOf(wrong.getPattern());
-        if (fragment.startsWith(LINES)) {
-            fragment = fragment.substring(LINES.length());
-        }
         if (fragment.equals("stack underflow")) {
             return "a closing ) has no opening one";
         }

@@ -108,6 +108,15 @@ final class EntryFilterTest {
     }
 
     @Test
+    void bothKindsLookAtLinesAsAPersonSeesThem() {
+        EntryFilter filter =
+                EntryFilter.ALL.withGrep(Expression.of("^ERROR.*boom$")).withExclude(Expression.of("^health$"));
+
+        assertThat(filter).accepts(Lines.saying("\u001b[31mERROR\u001b[0m boom\r\n"));
+        assertThat(filter).rejects(Lines.saying("\u001b[31mERROR\u001b[0m boom\r\nhealth\r\n"));
+    }
+
+    @Test
     void tooManyNamesAreRefusedByField() {
         List<String> many = IntStream.rangeClosed(0, 100).mapToObj(i -> "r" + i).toList();
 

@@ -77,6 +77,48 @@ final class ExpressionTest {
         assertThat(Expression.of(expression).in("first\nsecond\nthird\n")).isTrue();
     }
 
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @CsvSource({
+        "'ready$', 'ready\r\n', true",
+        "'ready$', 'ready\r\nmore', true",
+        "'^second', 'first\r\nsecond', true",
+        "'^20%', '10%\r20%', true",
+        "'^ERROR', '\u001b[31mERROR\u001b[0m: boom', true",
+        "'ERROR: boom', '\u001b[31mERROR\u001b[0m: boom', true",
+        "'boom$', '\u001b[1;31mboom\u001b[0m', true",
+        "'\\x1b', '\u001b[31mERROR', false",
+        "'31m', '\u001b[31mERROR', false",
+        "'first.second', 'first\nsecond', false",
+        "'first\\s+second', 'first\nsecond', false",
+        "'(?s)first.*second', 'first\nsecond', false",
+        "'(?m)^second$', 'first\nsecond', true",
+        "'\\Asecond\\z', 'first\nsecond\nthird', true",
+        "'^$', '', true",
+        "'^$', 'first\n', false",
+        "'^$', 'first\n\nthird', true",
+        "'\\bcart\\b', 'GET\u001b[1mcart\u001b[0m', false",
+        "'\\bcart\\b', 'GET \u001b[1mcart\u001b[0m', true",
+        "'a\\tb', 'a\tb', true",
+    })
+    void linesAreThoseThatAPersonSees(String expression, String text, boolean found) {
+        assertThat(Expression.of(expression).in(text)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CAFÉ, café", "grüße, GRÜSSE GRÜßE", "ΣΟΦΟΣ, σοφος", "привет, ПРИВЕТ"})
+    void caseIsIgnoredBeyondAscii(String expression, String text) {
+        assertThat(Expression.of(expression).in(text)).isFalse();
+        assertThat(Expression.of(expression).ignoringCase().in(text)).isTrue();
+    }
+
+    @Test
+    void lineByLineIsNoWayToRunAway() {
+        Expression expression = Expression.of("(a+)+$");
+
+        assertThat(expression.in("b\n".repeat(128 << 10))).isFalse();
+        assertThat(expression.in("\u001b[31mb\r\n".repeat(32 << 10))).isFalse();
+    }
+
     @Test
     void catastrophicExpressionEndsOnTheLongestMessage() {
         String hostile = "a".repeat(256 << 10) + '!';
