@@ -14,6 +14,7 @@ import io.exatlas.fly.logs.cli.view.Remark;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.cli.view.Screen;
 import io.exatlas.fly.logs.cli.view.StandardOutput;
+import io.exatlas.fly.logs.cli.view.StatusLine;
 import io.exatlas.fly.logs.cli.view.TextLines;
 import io.exatlas.fly.logs.cli.view.TimeStyle;
 import io.exatlas.fly.logs.cli.view.Times;
@@ -23,6 +24,7 @@ import io.exatlas.fly.logs.filter.Severity;
 import io.exatlas.fly.logs.model.AppName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -144,13 +146,17 @@ final class ViewOptions {
     /** The screen on this process's standard output. */
     Screen screen(List<AppName> apps, Remarks remarks, Lifetime life) {
         StandardOutput target = StandardOutput.find();
-        Output output = new Output(new FileOutputStream(FileDescriptor.out), () -> readerGone(target, remarks, life));
+        OutputStream sink = remarks.status().over(new FileOutputStream(FileDescriptor.out));
+        Output output = new Output(sink, () -> readerGone(target, remarks, life));
         return new Screen(output, printer(apps, target), filter());
     }
 
-    /** Remarks in the colours of this process's standard error. */
+    /** Remarks in the colours of this process's standard error, above a line that says what is waited for. */
     Remarks remarks(PrintWriter err) {
-        return new Remarks(err, color.paint(StandardOutput.error(), System.getenv()));
+        StandardOutput target = StandardOutput.error();
+        boolean terminal = StatusLine.possible(target, System.getenv());
+        StatusLine status = new StatusLine(err, terminal, () -> Duration.ofNanos(System.nanoTime()));
+        return new Remarks(err, color.paint(target, System.getenv()), status);
     }
 
     /** @throws FlyLogsException.InvalidRequest if it is more than a filter holds */

@@ -8,19 +8,28 @@ public final class Remarks {
 
     private final PrintWriter err;
     private final Paint paint;
+    private final StatusLine status;
 
-    /** Without colours. */
+    /** Without colours, where nothing else is shown. */
     public Remarks(PrintWriter err) {
-        this(err, new Paint(false));
+        this(err, new Paint(false), StatusLine.none());
     }
 
-    public Remarks(PrintWriter err, Paint paint) {
+    /** @param status the line that is taken away before a remark */
+    public Remarks(PrintWriter err, Paint paint, StatusLine status) {
         this.err = err;
         this.paint = paint;
+        this.status = status;
+    }
+
+    /** The line below the remarks. */
+    public StatusLine status() {
+        return status;
     }
 
     public void say(Remark remark) {
         synchronized (err) {
+            status.clear();
             err.println(paint.remark(remark.tone(), "-- " + Visible.line(remark.text()) + " --"));
             err.flush();
         }

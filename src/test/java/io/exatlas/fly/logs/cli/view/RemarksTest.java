@@ -25,7 +25,7 @@ final class RemarksTest {
     @ParameterizedTest
     @CsvSource({"CALM, 2", "TROUBLE, 33", "LOSS, 31"})
     void toneIsAColour(Remark.Tone tone, String code) {
-        new Remarks(new PrintWriter(err), new Paint(true)).say(new Remark(tone, "so"));
+        new Remarks(new PrintWriter(err), new Paint(true), StatusLine.none()).say(new Remark(tone, "so"));
 
         assertThat(err.toString().lines()).containsExactly("\u001b[" + code + "m-- so --\u001b[0m");
     }
