@@ -2,8 +2,8 @@ package io.exatlas.fly.logs.cli.view;
 
 /**
  * Makes encoded JSON harmless for terminals without changing its meaning: JSON allows DEL, C1, direction marks and line
- * separators as they are, and a surrogate without its half; all of these become {@code \}{@code uXXXX}. Characters
- * below U+0020 are escaped in any JSON already.
+ * separators as they are; these become {@code \}{@code uXXXX}. A surrogate without its half has no meaning that every
+ * reader of JSON accepts: it becomes U+FFFD. Characters below U+0020 are escaped in any JSON already.
  */
 final class JsonEscapes {
 
@@ -14,7 +14,9 @@ final class JsonEscapes {
         for (int at = 0; at < json.length(); ) {
             int point = json.codePointAt(at);
             int next = at + Character.charCount(point);
-            if (Visible.harmful(point)) {
+            if (Character.getType(point) == Character.SURROGATE) {
+                out.append('\ufffd');
+            } else if (Visible.harmful(point)) {
                 json.substring(at, next).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
             } else {
                 out.append(json, at, next);

@@ -56,4 +56,12 @@ final class Fuzz {
         }
         return text.toString();
     }
+
+    /** The text with U+FFFD for each half of a surrogate pair. */
+    static String whole(String text) {
+        int[] points = text.codePoints()
+                .map(point -> Character.getType(point) == Character.SURROGATE ? 0xfffd : point)
+                .toArray();
+        return new String(points, 0, points.length);
+    }
 }
