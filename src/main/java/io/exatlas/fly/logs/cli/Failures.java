@@ -2,8 +2,10 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.cli.args.TokenText;
 import io.exatlas.fly.logs.cli.follow.ExitCode;
+import io.exatlas.fly.logs.cli.view.StandardOutput;
 import io.exatlas.fly.logs.cli.view.Visible;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -40,6 +42,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         err.flush();
         return expected.map(ExitCode::of).orElse(ExitCode.UNEXPECTED);
+    }
+
+    /** The code of a run, some words of which could not be written to standard output. */
+    static int unwritten(IOException failure, int code, PrintWriter err) {
+        Optional<String> complaint = StandardOutput.find().complaint(failure);
+        complaint.ifPresent(words -> err.println(told(words)));
+        return code == ExitCode.DONE && complaint.isPresent() ? ExitCode.UNEXPECTED : code;
     }
 
     /** The expected failure behind one, which futures may have wrapped. */

@@ -89,9 +89,14 @@ final class Lifetime {
         end.complete(code);
     }
 
-    /** Ends the run with a failure, which {@link #await()} throws. Any thread may call it. */
+    /**
+     * Ends the run with a failure, which {@link #await()} throws. Any thread may call it; a failure that the closing
+     * itself brings about is none.
+     */
     void fail(Throwable failure) {
-        end.completeExceptionally(failure);
+        if (!closing) {
+            end.completeExceptionally(failure);
+        }
     }
 
     /** Whether the run is over, so that what still happens is not worth a word. */

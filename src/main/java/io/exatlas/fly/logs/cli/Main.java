@@ -1,7 +1,9 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.view.CheckedStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +51,18 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    /** Help and reports that did not reach standard output are no success. */
+    private static int run(String[] args) {
+        CheckedStream out = new CheckedStream(new FileOutputStream(FileDescriptor.out));
+        CommandLine commands = commandLine().setOut(writer(out));
+        int code = commands.execute(args);
+        commands.getOut().flush();
+        return out.failure()
+                .map(failure -> Failures.unwritten(failure, code, commands.getErr()))
+                .orElse(code);
     }
 
     /** The commands, ready to be executed; what they say goes to standard error. */
@@ -59,8 +72,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
-                .setOut(writer(FileDescriptor.out))
-                .setErr(writer(FileDescriptor.err));
+                .setErr(writer(new FileOutputStream(FileDescriptor.err)));
     }
 
     @Override
@@ -70,7 +82,7 @@ public final class Main implements Runnable {
                 "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

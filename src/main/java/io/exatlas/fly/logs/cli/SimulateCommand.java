@@ -1,12 +1,15 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.cli.view.Remarks;
+import io.exatlas.fly.logs.cli.view.StandardOutput;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.sim.TrafficOptions;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,7 +57,7 @@ final class SimulateCommand implements Callable<Integer> {
         SimulatorOptions options = options();
         Lifetime life = Lifetime.begin();
         FlySimulator.start(life.vertx(), options)
-                .onSuccess(this::announce)
+                .onSuccess(simulator -> announce(simulator, life))
                 .onFailure(failure -> life.fail(cannotListen(failure)));
         return life.await();
     }
@@ -72,10 +75,14 @@ final class SimulateCommand implements Callable<Integer> {
         return rate > 0 ? quiet.withTraffic(TrafficOptions.of(rate)) : quiet;
     }
 
-    private void announce(FlySimulator simulator) {
+    private void announce(FlySimulator simulator, Lifetime life) {
         apps.forEach(app -> simulator.app(app.value()));
         String app = apps.isEmpty() ? EXAMPLE : apps.get(0).value();
-        spec.commandLine().getOut().println(simulator.url());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(simulator.url());
+        if (out.checkError() && StandardOutput.find() != StandardOutput.PIPE) {
+            life.end(ExitCode.UNEXPECTED);
+        }
         new Remarks(spec.commandLine().getErr())
                 .say("follow one of its apps with: java -jar target/fly-logs.jar tail " + app + " --api-url "
                         + simulator.url());

@@ -10,6 +10,7 @@ import io.exatlas.fly.logs.cli.view.LineFormat;
 import io.exatlas.fly.logs.cli.view.LinePrinter;
 import io.exatlas.fly.logs.cli.view.Output;
 import io.exatlas.fly.logs.cli.view.RawLines;
+import io.exatlas.fly.logs.cli.view.ReaderWatch;
 import io.exatlas.fly.logs.cli.view.Remark;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.cli.view.Screen;
@@ -24,6 +25,7 @@ import io.exatlas.fly.logs.filter.Severity;
 import io.exatlas.fly.logs.model.AppName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -147,7 +149,10 @@ final class ViewOptions {
     Screen screen(List<AppName> apps, Remarks remarks, Lifetime life) {
         StandardOutput target = StandardOutput.find();
         OutputStream sink = remarks.status().over(new FileOutputStream(FileDescriptor.out));
-        Output output = new Output(sink, () -> readerGone(target, remarks, life));
+        Output output = new Output(sink, failure -> end(target, failure, remarks, life));
+        if (target == StandardOutput.PIPE) {
+            ReaderWatch.start(life::over, () -> life.end(ExitCode.DONE));
+        }
         return new Screen(output, printer(apps, target), filter());
     }
 
@@ -176,11 +181,9 @@ final class ViewOptions {
         };
     }
 
-    /** A file that takes no more has lost lines; whoever reads a pipe may have seen enough. */
-    private static void readerGone(StandardOutput target, Remarks remarks, Lifetime life) {
-        if (target == StandardOutput.FILE) {
-            remarks.say(Remark.loss("standard output could not be written"));
-        }
-        life.end(target == StandardOutput.FILE ? ExitCode.UNEXPECTED : ExitCode.DONE);
+    private static void end(StandardOutput target, IOException failure, Remarks remarks, Lifetime life) {
+        Optional<String> complaint = target.complaint(failure);
+        complaint.map(Remark::loss).ifPresent(remarks::say);
+        life.end(complaint.isPresent() ? ExitCode.UNEXPECTED : ExitCode.DONE);
     }
 }

@@ -32,16 +32,36 @@ public final class Launched implements AutoCloseable {
 
     /** Starts it with these variables and no other that concerns it. */
     public static Launched with(Map<String, String> variables, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = command();
+        command.addAll(List.of(args));
+        return started(variables, command);
+    }
+
+    /**
+     * Starts it from a shell, which says what its arguments and its output are.
+     *
+     * @param script in which {@code "$@"} is the program, as in {@code exec "$@" --help >/dev/null}
+     */
+    static Launched from(Map<String, String> variables, String script) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(command());
+        return started(variables, command);
+    }
+
+    private static List<String> command() {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Dfile.encoding=ISO-8859-1",
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(List.of(args));
+    }
+
+    private static Launched started(Map<String, String> variables, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLY_"));
         builder.environment().put("FLY_CONFIG_DIR", "target/no-such-directory");

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Standard output, for the lines of apps only: UTF-8 whatever the locale, buffered within one batch, flushed at its
@@ -19,11 +20,16 @@ public final class Output {
     private static final int BUFFER = 1 << 16;
 
     private final Writer writer;
-    private final Runnable whenBroken;
+    private final Consumer<IOException> whenBroken;
     private boolean broken;
 
-    /** @param whenBroken called once when the reader has gone, by the thread that notices it */
+    /** @param whenBroken called once when a write has failed, by the thread that notices it */
     public Output(OutputStream sink, Runnable whenBroken) {
+        this(sink, failure -> whenBroken.run());
+    }
+
+    /** @param whenBroken called once with what the first write that fails says, by the thread that notices it */
+    public Output(OutputStream sink, Consumer<IOException> whenBroken) {
         this.whenBroken = whenBroken;
         this.writer = new BufferedWriter(new OutputStreamWriter(sink, utf8()), BUFFER);
     }
@@ -37,7 +43,7 @@ public final class Output {
             writer.append(lines).flush();
         } catch (IOException e) {
             broken = true;
-            whenBroken.run();
+            whenBroken.accept(e);
         }
     }
 

@@ -1,13 +1,20 @@
 package io.exatlas.fly.logs.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where lines go. */
 final class OutputTest {
@@ -43,6 +50,39 @@ final class OutputTest {
         output.write("one\n");
 
         assertThat(gone).hasValue(1);
+    }
+
+    @Test
+    void whatAFailedWriteSaysIsPassedOn() {
+        List<String> said = new ArrayList<>();
+        Output output = new Output(new ClosedPipe(), failure -> said.add(failure.getMessage()));
+
+        output.write("one\n");
+        output.write("two\n");
+
+        assertThat(said).containsExactly("Broken pipe");
+    }
+
+    @Test
+    void firstFailureIsKept() throws IOException {
+        CheckedStream stream = new CheckedStream(new ClosedPipe());
+        assertThat(stream.failure()).isEmpty();
+
+        assertThatThrownBy(() -> stream.write(1)).hasMessage("Broken pipe");
+
+        assertThat(stream.failure()).get().asInstanceOf(THROWABLE).hasMessage("Broken pipe");
+    }
+
+    @ParameterizedTest
+    @EnumSource(StandardOutput.class)
+    void onlyTheReaderOfAPipeMayGoWithoutAWord(StandardOutput output) {
+        Optional<String> complaint = output.complaint(new IOException("No space left on device"));
+
+        assertThat(complaint)
+                .isEqualTo(
+                        output == StandardOutput.PIPE
+                                ? Optional.empty()
+                                : Optional.of("standard output could not be written: No space left on device"));
     }
 
     @Test
