@@ -102,7 +102,9 @@ final class ViewOptions {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
-            description = "auto (on a terminal, unless NO_COLOR is set), always or never. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "auto (on a terminal, as NO_COLOR and CLICOLOR_FORCE allow), always or never; the apps' own colours"
+                            + " alike. Default: ${DEFAULT-VALUE}.")
     private ColorChoice color = ColorChoice.auto;
 
     @Option(
@@ -175,7 +177,7 @@ final class ViewOptions {
 
     private LinePrinter printer(List<AppName> apps, StandardOutput target) {
         return switch (format) {
-            case text -> new TextLines(color.paint(target, System.getenv()), times(), apps.size() > 1);
+            case text -> TextLines.of(apps, color.paint(target, System.getenv()), times());
             case json -> new JsonLines();
             case raw -> new RawLines();
         };

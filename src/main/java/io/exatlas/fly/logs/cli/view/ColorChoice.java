@@ -9,7 +9,8 @@ public enum ColorChoice {
     never;
 
     /**
-     * Decides. {@code auto} means: on a terminal that can show colours, unless {@code NO_COLOR} holds anything.
+     * Decides. {@code auto} means: on a terminal that can show colours, but never where {@code NO_COLOR} holds anything
+     * or {@code CLICOLOR} is 0, and always where {@code CLICOLOR_FORCE} is anything else.
      *
      * @param environment the process's variables
      */
@@ -18,10 +19,20 @@ public enum ColorChoice {
                 switch (this) {
                     case always -> true;
                     case never -> false;
-                    case auto ->
-                        output == StandardOutput.TERMINAL
-                                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                                && !"dumb".equals(environment.get("TERM"));
+                    case auto -> wanted(output, environment);
                 });
+    }
+
+    private static boolean wanted(StandardOutput output, Map<String, String> environment) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String force = environment.getOrDefault("CLICOLOR_FORCE", "");
+        if (!force.isEmpty() && !force.equals("0")) {
+            return true;
+        }
+        return output == StandardOutput.TERMINAL
+                && !"0".equals(environment.get("CLICOLOR"))
+                && !"dumb".equals(environment.get("TERM"));
     }
 }

@@ -7,8 +7,9 @@ import java.util.Locale;
  * readable on dark and on light ground. What is painted must be harmless already.
  *
  * @param on whether anything is coloured at all
+ * @param palette the colours of apps and machines
  */
-public record Paint(boolean on) {
+public record Paint(boolean on, Palette palette) {
 
     private static final String DIM = "2";
     private static final String RED = "31";
@@ -17,8 +18,10 @@ public record Paint(boolean on) {
     private static final String BLUE = "34";
     private static final String CYAN = "36";
 
-    /** For machines: every colour but red, which means trouble, and those that vanish on some ground. */
-    private static final String[] MACHINES = {"32", "33", "34", "35", "36", "92", "93", "94", "95", "96"};
+    /** With colours for apps and machines that begin anew. */
+    public Paint(boolean on) {
+        this(on, new Palette());
+    }
 
     String dim(String text) {
         return in(DIM, text);
@@ -52,14 +55,12 @@ public record Paint(boolean on) {
     }
 
     /**
-     * The text in the colour of a machine, which is the same in every run and on every computer.
+     * The text in the colour of an app or a machine.
      *
-     * @param key what identifies the machine
+     * @param key what identifies it
      */
-    String machine(String key, String text) {
-        // Ids differ in few digits: without mixing, neighbours would share a colour.
-        int mixed = key.hashCode() * 0x9e3779b9;
-        return in(MACHINES[(mixed >>> 16) % MACHINES.length], text);
+    String named(String key, String text) {
+        return on ? in(palette.of(key), text) : text;
     }
 
     private String in(String code, String text) {

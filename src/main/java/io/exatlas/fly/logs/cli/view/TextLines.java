@@ -2,11 +2,13 @@ package io.exatlas.fly.logs.cli.view;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Entries for people, in the look of {@code fly logs}: time, provider and machine, region, level, request data,
- * message. Everything in an entry is made harmless first ({@link Visible}); an absent part is a dash.
+ * message. Everything in an entry is made harmless first ({@link Visible}), but for the message's own colours, which
+ * are kept where there are colours at all ({@link Message}); an absent part is a dash.
  *
  * @param paint colours, or none
  * @param times how times look
@@ -16,11 +18,20 @@ public record TextLines(Paint paint, Times times, boolean named) implements Line
 
     private static final String ABSENT = "-";
 
+    /** Lines of these apps, which get their colours before any machine does. */
+    public static TextLines of(List<AppName> apps, Paint paint, Times times) {
+        boolean named = apps.size() > 1;
+        if (named) {
+            apps.forEach(app -> paint.named(app.value(), ""));
+        }
+        return new TextLines(paint, times, named);
+    }
+
     @Override
     public void print(StringBuilder out, AppName app, LogEntry entry) {
         out.append(paint.dim(time(entry))).append(' ');
         if (named) {
-            out.append(paint.machine(app.value(), app.value())).append(' ');
+            out.append(paint.named(app.value(), app.value())).append(' ');
         }
         out.append(writer(entry)).append(' ');
         out.append(paint.region(word(entry.region()))).append(' ');
@@ -35,7 +46,7 @@ public record TextLines(Paint paint, Times times, boolean named) implements Line
                 .forEach((name, value) -> out.append(paint.dim(name + '='))
                         .append(Visible.line(value))
                         .append(' '));
-        Visible.block(out, request.messageOf(entry));
+        Message.append(out, request.messageOf(entry), paint.on());
         entry.fullLength()
                 .ifPresent(length -> out.append(paint.dim(" ... (cut: the message has " + length + " bytes)")));
     }
@@ -52,7 +63,7 @@ public record TextLines(Paint paint, Times times, boolean named) implements Line
             return provider;
         }
         String text = entry.provider().isEmpty() ? instance : provider + '[' + instance + ']';
-        return paint.machine(instance, text);
+        return paint.named(instance, text);
     }
 
     private static String word(Optional<String> text) {

@@ -43,17 +43,26 @@ public final class Visible {
     public static void block(StringBuilder out, String text) {
         int end = withoutLineEnds(text);
         for (int at = 0; at < end; ) {
-            int point = text.codePointAt(at);
-            int next = at + Character.charCount(point);
-            if (point == '\n') {
-                out.append('\n').append(INDENT);
-            } else if (point == '\t') {
-                out.append('\t');
-            } else if (point != '\r' || text.charAt(next) != '\n') {
-                append(out, point);
-            }
-            at = next;
+            at = step(out, text, at);
         }
+    }
+
+    /**
+     * Appends one character of a block.
+     *
+     * @return where the next one stands
+     */
+    static int step(StringBuilder out, String text, int at) {
+        int point = text.codePointAt(at);
+        int next = at + Character.charCount(point);
+        if (point == '\n') {
+            out.append('\n').append(INDENT);
+        } else if (point == '\t') {
+            out.append('\t');
+        } else if (point != '\r' || text.charAt(next) != '\n') {
+            append(out, point);
+        }
+        return next;
     }
 
     /** Whether a character could do something to a terminal or to the order in which text is read. */
@@ -66,7 +75,8 @@ public final class Visible {
         };
     }
 
-    private static int withoutLineEnds(String text) {
+    /** Where the text ends without the line ends at its end. */
+    static int withoutLineEnds(String text) {
         int end = text.length();
         while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;

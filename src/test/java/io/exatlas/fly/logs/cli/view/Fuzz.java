@@ -8,6 +8,8 @@ final class Fuzz {
 
     private static final String[] HOSTILE = {
         "\u001b[31m",
+        "\u001b[0m",
+        "\u001b[8;1;38;5;9;40m",
         "\u001b]0;owned\u0007",
         "\u009b2J",
         "\u009d0;x\u009c",

@@ -2,11 +2,13 @@ package io.exatlas.fly.logs.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,8 @@ final class TextLinesTest {
 
     private static final LinePrinter PLAIN = new TextLines(new Paint(false), Times.utc(), false);
     private static final LinePrinter COLOURED = new TextLines(new Paint(true), Times.utc(), false);
+
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]{1,64}m");
 
     @Test
     void entryLooksAsFlyctlShowsIt() {
@@ -49,6 +53,55 @@ final class TextLinesTest {
         assertThat(Entries.printed(COLOURED, Entries.saying("listening")))
                 .startsWith("\u001b[2m2026-09-20T10:15:30Z\u001b[0m \u001b[")
                 .contains(" \u001b[32mams\u001b[0m [\u001b[34minfo\u001b[0m]listening");
+    }
+
+    @Test
+    void coloursOfTheMessageEndWithIt() {
+        assertThat(Entries.printed(COLOURED, Entries.saying("\u001b[1;31mERROR\u001b[0m boom \u001b[33mso")))
+                .endsWith("]\u001b[1;31mERROR\u001b[0m boom \u001b[33mso\u001b[0m\n");
+        assertThat(Entries.printed(COLOURED, Entries.cut("\u001b[33mhello", 9)))
+                .contains("]\u001b[33mhello\u001b[0m\u001b[2m ... (cut");
+    }
+
+    @Test
+    void coloursOfTheMessageAreLeftOutWhereThereAreNone() {
+        assertThat(Entries.printed(PLAIN, Entries.saying("\u001b[1;31mERROR\u001b[0m boom")))
+                .isEqualTo("2026-09-20T10:15:30Z app[148ed726c12358] ams [info]ERROR boom\n");
+    }
+
+    @Test
+    void appsGetTheirColoursBeforeMachinesDo() {
+        List<AppName> apps = List.of(AppName.of("cart"), Entries.SHOP);
+
+        assertThat(Entries.printed(TextLines.of(apps, new Paint(true), Times.utc()), Entries.saying("so")))
+                .contains(" \u001b[33mshop\u001b[0m \u001b[35mapp[148ed726c12358]\u001b[0m ");
+    }
+
+    @Test
+    void oneAppIsNotNamed() {
+        List<AppName> apps = List.of(Entries.SHOP);
+
+        assertThat(Entries.printed(TextLines.of(apps, new Paint(false), Times.utc()), Entries.saying("so")))
+                .isEqualTo(Entries.printed(PLAIN, Entries.saying("so")));
+    }
+
+    @Test
+    @Tag("F35")
+    void hostileColoursNeverGoBeyondTheirLine() {
+        Fuzz.seeds().forEach(seed -> {
+            String lines = Entries.printed(COLOURED, hostile(new Random(seed)));
+
+            String plain = COLOUR.matcher(lines).replaceAll("");
+            assertThat(plain.codePoints().filter(point -> point != '\n' && point != '\t'))
+                    .as("seed %d", seed)
+                    .noneMatch(Visible::harmful);
+            assertThat(lines.lines()).as("seed %d", seed).allMatch(TextLinesTest::closed);
+        });
+    }
+
+    private static boolean closed(String line) {
+        int last = line.lastIndexOf('\u001b');
+        return last < 0 || line.startsWith("\u001b[0m", last);
     }
 
     @Test
