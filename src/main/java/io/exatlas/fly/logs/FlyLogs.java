@@ -20,7 +20,6 @@ import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.exatlas.fly.logs.subscribe.Wish;
-import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -183,14 +182,11 @@ public final class FlyLogs {
      * over the event bus. Fails, and changes nothing, if it cannot be kept.
      */
     public Future<Void> setManualToken(String app, String token) {
-        Optional<Token> parsed = Token.parse(token);
         if (deployed.isEmpty()) {
             return Future.failedFuture(TokenChains.nowhereToKeep());
         }
-        if (parsed.isEmpty()) {
-            return Future.failedFuture(new FlyLogsException.InvalidRequest("what was given is no token"));
-        }
-        return checked(app).compose(name -> deployed.get().setManualToken(name, parsed.get()));
+        return TokenChains.read(token)
+                .compose(read -> checked(app).compose(name -> deployed.get().setManualToken(name, read)));
     }
 
     /**

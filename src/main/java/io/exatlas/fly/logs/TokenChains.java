@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.token.EnvironmentTokens;
 import io.exatlas.fly.logs.token.ExplicitToken;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
+import io.exatlas.fly.logs.token.UnusableToken;
 import io.exatlas.fly.logs.token.file.ConfigFileTokens;
 import io.exatlas.fly.logs.token.file.FileTokens;
 import io.exatlas.fly.logs.token.flyctl.FlyctlProgram;
@@ -82,6 +83,16 @@ final class TokenChains {
                         .set(app, token)
                         .onSuccess(set -> link.cache().renew(app)))
                 .orElseGet(() -> Future.failedFuture(nowhereToKeep()));
+    }
+
+    /** What a person gives as a token; fails with what is wrong with it. */
+    static Future<Token> read(String text) {
+        try {
+            return Future.succeededFuture(Token.read(text));
+        } catch (UnusableToken unusable) {
+            return Future.failedFuture(new FlyLogsException.InvalidRequest(
+                    "what was given is no token that can be sent: " + unusable.mistake()));
+        }
     }
 
     static FlyLogsException nowhereToKeep() {

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.config;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.model.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -4,15 +4,15 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables flyctl reads, in its order: {@code FLY_ACCESS_TOKEN}, then {@code FLY_API_TOKEN} (fly-log-api.md 5).
- * Other than in flyctl a variable that is present but empty does not hide the next. For any thread.
+ * The variables flyctl reads, in its order: {@code FLY_ACCESS_TOKEN}, then {@code FLY_API_TOKEN}. Other than in flyctl
+ * a variable that is present but empty does not hide the next. One that is damaged does: it was set to be used. For any
+ * thread.
  */
 public final class EnvironmentTokens implements AgedTokens {
 
@@ -35,23 +35,41 @@ public final class EnvironmentTokens implements AgedTokens {
         return "environment";
     }
 
+    /**
+     * Whether the variable to use is set to something that is no token. Then nothing that lies around should take its
+     * place.
+     */
+    public boolean isDamaged() {
+        return look().damaged();
+    }
+
     @Override
     public Future<Optional<Answer>> explain(AppName app) {
-        List<String> unusable = new ArrayList<>();
+        Look look = look();
+        return look.answer().isPresent() || look.complaint().isEmpty()
+                ? Future.succeededFuture(look.answer())
+                : Future.failedFuture(new FlyLogsException.Unauthorized(look.complaint()));
+    }
+
+    private record Look(Optional<Answer> answer, boolean damaged, String complaint) {}
+
+    private Look look() {
+        String empty = "";
         for (String variable : VARIABLES) {
             String text = variables.apply(variable);
             if (text == null || text.isBlank()) {
                 continue;
             }
-            Optional<Token> token = Token.parse(text);
-            if (token.isPresent()) {
-                return Future.succeededFuture(token.map(found -> new Answer(found, variable, Duration.ZERO)));
+            try {
+                return new Look(Optional.of(new Answer(Token.read(text), variable, Duration.ZERO)), false, "");
+            } catch (UnusableToken unusable) {
+                String complaint = variable + " holds no token that can be sent: " + unusable.mistake();
+                if (!unusable.isEmpty()) {
+                    return new Look(Optional.empty(), true, complaint);
+                }
+                empty = empty.isEmpty() ? complaint : empty;
             }
-            unusable.add(variable);
         }
-        return unusable.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(new FlyLogsException.Unauthorized(
-                        String.join(" and ", unusable) + " holds no token that can be sent"));
+        return new Look(Optional.empty(), false, empty);
     }
 }

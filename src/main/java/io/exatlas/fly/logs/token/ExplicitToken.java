@@ -12,10 +12,7 @@ public final class ExplicitToken implements TokenSource {
 
     /** Takes the text as it was given; one that cannot be sent makes every question fail. */
     public ExplicitToken(String text) {
-        answer = Token.parse(text)
-                .map(token -> Future.succeededFuture(Optional.of(token)))
-                .orElseGet(() -> Future.failedFuture(new FlyLogsException.Unauthorized(
-                        "the token given as an option is empty, too long, or not printable ASCII")));
+        answer = read(text);
     }
 
     @Override
@@ -26,5 +23,14 @@ public final class ExplicitToken implements TokenSource {
     @Override
     public Future<Optional<Token>> find(AppName app) {
         return answer;
+    }
+
+    private static Future<Optional<Token>> read(String text) {
+        try {
+            return Future.succeededFuture(Optional.of(Token.read(text)));
+        } catch (UnusableToken damaged) {
+            return Future.failedFuture(new FlyLogsException.Unauthorized(
+                    "the token given as an option cannot be sent: " + damaged.mistake()));
+        }
     }
 }

@@ -5,11 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,12 +18,7 @@ public final class Token {
     /** Longest text that is looked at, in characters. */
     public static final int LONGEST = 65_536;
 
-    private static final Pattern SCHEME_WORD =
-            Pattern.compile("\\s*(?:bearer|flyv1)(?:\\s+|\\z)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MACAROON = Pattern.compile("(?:fm2|fm1r|fm1a)_.*", Pattern.DOTALL);
     private static final Pattern REAL = Pattern.compile("(?:fm2|fm1r|fm1a|fo1)_[!-~]+");
-    private static final Pattern MISTYPED =
-            Pattern.compile("[\"'].*|(?:fm2|fm1r|fm1a)[_-].*", Pattern.CASE_INSENSITIVE);
 
     private final Scheme scheme;
     private final String credential;
@@ -53,24 +45,25 @@ public final class Token {
     }
 
     /**
-     * Reads what a user, a file or a tool gives as a token (fly-log-api.md 1.2): scheme words in front are dropped,
-     * then it is a list with commas. All macaroons of it are sent together and user tokens left out; without a macaroon
-     * the user tokens are sent. Two things are kinder than in flyctl: any blank ends a scheme word, and empty items of
-     * the list are left out.
+     * Reads what a user, a file or a tool gives as a token: quotes, a byte order mark, {@code NAME=}, the name of a
+     * header and scheme words in front are taken off, then it is a list with commas. All macaroons of it are sent
+     * together and user tokens left out; without a macaroon the user tokens are sent. Empty items are left out. With
+     * one damaged item nothing of it is used.
      *
-     * @return empty if nothing is left to send, if it holds anything but printable ASCII, or is over 65,536 characters
+     * @throws UnusableToken if nothing is left to send, an item is damaged, or it is over 65,536 characters
      */
+    public static Token read(String text) {
+        TokenSyntax.Clean list = TokenSyntax.read(text);
+        return new Token(list.macaroons() ? Scheme.FLY_V1 : Scheme.BEARER, list.credential());
+    }
+
+    /** The same, for those who do not want to know what is wrong with it. */
     public static Optional<Token> parse(String text) {
-        if (text.length() > LONGEST) {
+        try {
+            return Optional.of(read(text));
+        } catch (UnusableToken damaged) {
             return Optional.empty();
         }
-        List<String> items = Arrays.stream(withoutSchemeWords(text).split(",", -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
-        List<String> macaroons =
-                items.stream().filter(item -> MACAROON.matcher(item).matches()).toList();
-        return macaroons.isEmpty() ? joined(Scheme.BEARER, items) : joined(Scheme.FLY_V1, macaroons);
     }
 
     /**
@@ -95,11 +88,6 @@ public final class Token {
         return HexFormat.of().formatHex(digest, 0, 4);
     }
 
-    /** Whether this is probably a macaroon with quotes around it or in capitals, which Fly will refuse. */
-    boolean looksMistyped() {
-        return scheme == Scheme.BEARER && MISTYPED.matcher(credential).matches();
-    }
-
     /** Takes the same time wherever two tokens differ. */
     @Override
     public boolean equals(Object other) {
@@ -114,22 +102,6 @@ public final class Token {
     @Override
     public String toString() {
         return "Token[" + scheme.word + ", fingerprint " + fingerprint() + "]";
-    }
-
-    private static String withoutSchemeWords(String text) {
-        Matcher word = SCHEME_WORD.matcher(text);
-        int from = 0;
-        while (word.region(from, text.length()).lookingAt()) {
-            from = word.end();
-        }
-        return text.substring(from);
-    }
-
-    /** Nothing that could end the header line or be changed on its way may get into a header. */
-    private static Optional<Token> joined(Scheme scheme, List<String> items) {
-        String credential = String.join(",", items);
-        boolean sendable = !credential.isEmpty() && credential.chars().allMatch(c -> c >= ' ' && c <= '~');
-        return sendable ? Optional.of(new Token(scheme, credential)) : Optional.empty();
     }
 
     private static byte[] sha256(String text) {

@@ -68,7 +68,6 @@ final class TokenChain implements AgedTokens {
             link.source.forget(app, token);
             return ask(app, index + 1, and(said, link.says("has only one that was refused")));
         }
-        link.warnIfMistyped(token);
         return Future.succeededFuture(answer);
     }
 
@@ -84,7 +83,6 @@ final class TokenChain implements AgedTokens {
     private static final class Link {
         private final TokenSource source;
         private final AtomicBoolean failing = new AtomicBoolean();
-        private final AtomicBoolean suspected = new AtomicBoolean();
 
         Link(TokenSource source) {
             this.source = source;
@@ -109,15 +107,6 @@ final class TokenChain implements AgedTokens {
                 log.debug("app={} token source={} passed over again: {}", app, source.name(), reason);
             }
             return says(reason);
-        }
-
-        void warnIfMistyped(Token token) {
-            if (token.looksMistyped() && suspected.compareAndSet(false, true)) {
-                log.warn(
-                        "token source={} gives {}, which looks like a macaroon in quotes or capitals and will be refused",
-                        source.name(),
-                        token);
-            }
         }
 
         String says(String what) {

@@ -25,7 +25,9 @@ final class GivenTokensTest {
     void anOptionThatCannotBeSentFailsUnseen() {
         assertThat(new ExplicitToken("canary\n1").find(APP).cause())
                 .isInstanceOf(FlyLogsException.Unauthorized.class)
-                .hasMessageContaining("given as an option")
+                .hasMessage(
+                        "the token given as an option cannot be sent: item 1 of 1, character 7: a line break; it has"
+                                + " 2 lines, a token has one")
                 .hasMessageNotContaining("canary");
     }
 
@@ -57,11 +59,32 @@ final class GivenTokensTest {
 
         assertThat(environment.find(APP).cause())
                 .isInstanceOf(FlyLogsException.Unauthorized.class)
-                .hasMessage("FLY_ACCESS_TOKEN holds no token that can be sent");
+                .hasMessage("FLY_ACCESS_TOKEN holds no token that can be sent: item 1 of 1, character 7: a line break;"
+                        + " it has 2 lines, a token has one");
+        assertThat(environment.isDamaged()).isTrue();
     }
 
     @Test
-    void aVariableThatCannotBeSentDoesNotHideTheNext() {
+    void aDamagedVariableHidesTheNext() {
+        variables.put("FLY_ACCESS_TOKEN", "fm2_a,\"fm2_b");
+        variables.put("FLY_API_TOKEN", "fm2_api");
+
+        assertThat(environment.find(APP).cause())
+                .hasMessage("FLY_ACCESS_TOKEN holds no token that can be sent: item 2 of 2, character 1: a quotation"
+                        + " mark");
+        assertThat(environment.isDamaged()).isTrue();
+    }
+
+    @Test
+    void aVariableInQuotesIsUsed() {
+        variables.put("FLY_API_TOKEN", "\"FlyV1 fm2_AAA,fm2_BBB\"");
+
+        assertThat(environment.find(APP).result().orElseThrow().header()).isEqualTo("FlyV1 fm2_AAA,fm2_BBB");
+        assertThat(environment.isDamaged()).isFalse();
+    }
+
+    @Test
+    void aVariableWithASchemeAloneDoesNotHideTheNext() {
         variables.put("FLY_ACCESS_TOKEN", "FlyV1");
         variables.put("FLY_API_TOKEN", "fm2_api");
 

@@ -140,20 +140,6 @@ final class TokenChainTest {
     }
 
     @Test
-    void aMistypedTokenIsWarnedOfOnceByFingerprint() {
-        option.answer("\"fm2_canary\"");
-        try (Heard log = new Heard(TokenChain.class)) {
-            assertThat(chain.find(APP).succeeded()).isTrue();
-            assertThat(chain.find(APP).succeeded()).isTrue();
-
-            assertThat(log.lines()).hasSize(1);
-            assertThat(log.lines().get(0))
-                    .startsWith("WARN token source=option gives Token[Bearer, fingerprint ")
-                    .doesNotContain("canary");
-        }
-    }
-
-    @Test
     void refusalsAreBounded() {
         AppTokens refusals = new AppTokens();
         for (int i = 0; i < 9; i++) {

@@ -33,9 +33,7 @@ final class TokenTest {
             fm2_a,|FlyV1 fm2_a
             `  fm2_a
             `|FlyV1 fm2_a
-            FM2_abc|Bearer FM2_abc
-            fm2-abc|Bearer fm2-abc
-            "fm2_a"|Bearer "fm2_a"
+            "fm2_a"|FlyV1 fm2_a
             FlyV1\tfm2_a|FlyV1 fm2_a
             """)
     void theHeaderFollowsTheKindOfToken(String text, String header) {
@@ -45,7 +43,6 @@ final class TokenTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             fo1_a,,fo1_b | Bearer fo1_a,fo1_b
-            FlyV1fm2_a   | Bearer FlyV1fm2_a
             bearer_a     | Bearer bearer_a
             fm3_a        | Bearer fm3_a
             """)
@@ -71,7 +68,10 @@ final class TokenTest {
                 "fo1_\u007f",
                 "fm2_\u00fc",
                 "fo1_\u2028a",
-                "a\tb"
+                "a\tb",
+                "FM2_abc",
+                "fm2-abc",
+                "FlyV1fm2_a"
             })
     void whatCannotBeSentIsNoToken(String text) {
         assertThat(Token.parse(text)).isEmpty();
@@ -109,18 +109,6 @@ final class TokenTest {
     @Test
     void aTokenCannotBeSerialized() {
         assertThat(token("fm2_a")).isNotInstanceOf(Serializable.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FM2_abc", "fm2-abc", "\"fm2_a\"", "'fo1_a'"})
-    void aMistypedMacaroonIsSeen(String text) {
-        assertThat(token(text).looksMistyped()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fm2_abc", "fo1_abc", "abc"})
-    void anOrdinaryTokenIsNotSuspected(String text) {
-        assertThat(token(text).looksMistyped()).isFalse();
     }
 
     private static Token token(String text) {

@@ -2,10 +2,11 @@ package io.exatlas.fly.logs.cli.args;
 
 import java.util.regex.Pattern;
 
-/** Finds what looks like a token of Fly (fly-log-api.md 1.2) in what was typed, so that no message repeats it. */
+/** Finds what looks like a token of Fly in what was typed, so that no message repeats it. */
 public final class TokenText {
 
-    private static final Pattern TOKEN = Pattern.compile("(?i)\\b(flyv1\\s|bearer\\s|fm[0-9][a-z]?_|fo[0-9]_)[^\\s']*");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?i)\\b(flyv1\\s+|bearer\\s+|fm[0-9][a-z]?_|fo[0-9]_)[^\\s']*");
 
     private TokenText() {}
 

@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.AgedTokens;
 import io.exatlas.fly.logs.token.Answer;
 import io.exatlas.fly.logs.token.Token;
+import io.exatlas.fly.logs.token.UnusableToken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -46,10 +47,10 @@ public final class FileTokens implements AgedTokens {
     }
 
     private static Optional<Token> whole(String content) {
-        Optional<Token> token = Token.parse(content);
-        if (token.isEmpty()) {
-            throw new WatchedFile.UnusableContent("holds no token that can be sent");
+        try {
+            return Optional.of(Token.read(content));
+        } catch (UnusableToken unusable) {
+            throw new WatchedFile.UnusableContent("holds no token that can be sent: " + unusable.mistake());
         }
-        return token;
     }
 }

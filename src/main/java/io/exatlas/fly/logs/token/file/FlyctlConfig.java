@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.token.file;
 
 import io.exatlas.fly.logs.token.Token;
+import io.exatlas.fly.logs.token.UnusableToken;
 import io.exatlas.fly.logs.token.file.WatchedFile.UnusableContent;
 import java.util.Iterator;
 import java.util.List;
@@ -87,11 +88,12 @@ final class FlyctlConfig {
         if (scalar.getValue().isBlank()) {
             return Optional.empty();
         }
-        Optional<Token> token = Token.parse(scalar.getValue());
-        if (token.isEmpty()) {
-            throw new UnusableContent("has an " + KEY + " that cannot be sent" + line(value.getStartMark()));
+        try {
+            return Optional.of(Token.read(scalar.getValue()));
+        } catch (UnusableToken unusable) {
+            throw new UnusableContent(
+                    "has an " + KEY + " that cannot be sent" + line(value.getStartMark()) + ": " + unusable.mistake());
         }
-        return token;
     }
 
     private static boolean isKey(Node node) {

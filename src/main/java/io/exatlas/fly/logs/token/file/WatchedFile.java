@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.model.Secrets;
 import io.exatlas.fly.logs.token.Answer;
 import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
@@ -156,9 +157,7 @@ final class WatchedFile {
 
     /** Relative names mean the working directory; Vert.x would look on the class path as well. */
     private static Path absolute(String kind, String path) {
-        if (Token.parse(path)
-                .filter(token -> token.scheme() == Token.Scheme.FLY_V1)
-                .isPresent()) {
+        if (Secrets.looksLikeToken(path)) {
             throw new FlyLogsException.InvalidRequest("a token was given where the name of a " + kind + " belongs");
         }
         try {

@@ -99,7 +99,7 @@ final class FileTokensTest {
     void anEmptyFileIsNamed() throws Exception {
         write("\n", THEN);
 
-        assertThat(failure()).isEqualTo("token file \"" + file + "\" holds no token that can be sent");
+        assertThat(failure()).isEqualTo("token file \"" + file + "\" holds no token that can be sent: it is empty");
     }
 
     @Test

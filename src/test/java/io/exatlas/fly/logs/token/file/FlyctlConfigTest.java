@@ -93,9 +93,16 @@ final class FlyctlConfigTest {
                 complaint("access_token:\n- fm2_canary\n", "has an access_token that is not text (line 2)"),
                 complaint("access_token: !!binary fm2Y2FuYXJ5", "has an access_token that is not text (line 1)"),
                 complaint("access_token: !canary fm2_canary", "has an access_token that is not text (line 1)"),
-                complaint("access_token: fm2_canäry", "has an access_token that cannot be sent (line 1)"),
-                complaint("access_token: FlyV1", "has an access_token that cannot be sent (line 1)"),
-                complaint("access_token: \"fm2_canary\\n1\"", "has an access_token that cannot be sent (line 1)"),
+                complaint(
+                        "access_token: fm2_canäry",
+                        "has an access_token that cannot be sent (line 1): item 1 of 1, character 8: a character outside ASCII"),
+                complaint("access_token: FlyV1", "has an access_token that cannot be sent (line 1): it is empty"),
+                complaint(
+                        "access_token: fm2_canary,\"fm2_b\"",
+                        "has an access_token that cannot be sent (line 1): item 2 of 2, character 1: a quotation mark"),
+                complaint(
+                        "access_token: \"fm2_canary\\n1\"",
+                        "has an access_token that cannot be sent (line 1): item 1 of 1, character 11: a line break; it has 2 lines, a token has one"),
                 complaint("access_token: fm2_canary\naccess_token: fm2_b", "has access_token more than once (line 2)"),
                 complaint("- access_token: fm2_canary", "is not a YAML mapping"),
                 complaint("fm2_canary", "is not a YAML mapping"),

@@ -159,7 +159,7 @@ final class FlyctlTokensTest {
                 fake("prints nothing", AMPLE, "exit 0", "printed no token, with 0 bytes"),
                 fake("prints 1 MB", AMPLE, "head -c 1000000 /dev/zero", "printed 1000000 bytes, which is no token"),
                 fake("prints no token", AMPLE, "echo canary: log in first", "printed no token"),
-                fake("prints a token in quotes", AMPLE, "echo '\"FlyV1 fm2_canary\"'", "printed no token"),
+                fake("prints half of a token", AMPLE, "echo 'FlyV1 fm2_canary,\"fm2_b'", "printed no token"),
                 fake("prints broken JSON", AMPLE, "echo '{\"token\": \"fm2_canary'", "printed no token"),
                 fake("hangs", SHORT, "echo fm2_canary; exec sleep 300", "did not end within 1000 ms and was killed"),
                 fake(

@@ -96,7 +96,7 @@ public abstract class TokenStoreContract {
     @Test
     void theLongestNameAndTheLongestTokenHaveRoom() {
         AppName longest = AppName.of("a".repeat(255));
-        String text = "fm2_" + "\\\"".repeat((Token.LONGEST - 4) / 2);
+        String text = "fm2_" + "/".repeat(Token.LONGEST - 4);
 
         put(longest, Kind.MANUAL, text);
 
