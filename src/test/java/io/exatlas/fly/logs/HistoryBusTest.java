@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.sim.PageRules;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -99,6 +100,63 @@ final class HistoryBusTest {
 
         assertThat(messages(rig.ask(history().put("tail", 7)))).isEqualTo(lines(493, 500));
         assertThat(messages(rig.ask(history().put("tail", 250)))).isEqualTo(lines(250, 500));
+    }
+
+    /** The API fails before it is found where they begin: that ends an answer as the end of its time does. */
+    private JsonObject searching(int newest) {
+        rig.fly().script("shop", Reply.live(), Reply.live(), Reply.live(), Reply.status(500));
+        return rig.ask(history().put("tail", newest));
+    }
+
+    @Test
+    void aSearchThatTakesLongerThanAnAnswerMayIsToldAndGoesOn() {
+        rig.deploy();
+        past(3_000);
+
+        JsonObject reply = searching(2_000);
+        assertThat(reply.getBoolean("searching")).isTrue();
+        assertThat(reply.getInteger("counted")).isBetween(99, 1_999);
+        JsonObject further = rig.ask(history().put("tail", 2_000).put("token", reply.getString("token")));
+
+        assertThat(further.containsKey("searching")).isFalse();
+        assertThat(further.getJsonArray("gaps")).isEmpty();
+        assertThat(messages(further)).startsWith("line 1000").hasSizeGreaterThan(500);
+        assertThat(all(further.getString("from"))).isEqualTo(lines(1_000, 3_000));
+    }
+
+    @Test
+    void whoDoesNotKnowOfSearchingReadsWhatThereIsAndThatItIsNotAll() {
+        rig.deploy();
+        past(3_000);
+
+        JsonObject reply = searching(2_000);
+        List<String> rest = all(reply.getString("next"));
+
+        assertThat(reply.getBoolean("more")).isTrue();
+        assertThat(reply.getJsonArray("entries")).isEmpty();
+        JsonObject gap = reply.getJsonArray("gaps").getJsonObject(0);
+        assertThat(gap.getString("message")).contains("newest 2000", "not found");
+        assertThat(gap.getString("to")).isEqualTo(reply.getString("next"));
+        assertThat(rest).endsWith("line 2999").hasSizeBetween(100, 1_999);
+    }
+
+    @Test
+    void aTokenThatIsNotOursIsRefusedByName() {
+        rig.deploy();
+        past(3_000);
+        String token = searching(2_000).getString("token");
+
+        assertThat(List.of(
+                        history().put("tail", 2_000).put("token", "x"),
+                        history().put("tail", 2_000).put("token", "A".repeat(7_000)),
+                        history().put("tail", 2_000).put("token", 7),
+                        history().put("tail", 2_001).put("token", token),
+                        history().put("from", "-1h").put("token", token)))
+                .allSatisfy(request -> {
+                    ReplyException refused = rig.refused(request);
+                    assertThat(refused.failureCode()).isEqualTo(400);
+                    assertThat(refused.getMessage()).contains("token");
+                });
     }
 
     @Test

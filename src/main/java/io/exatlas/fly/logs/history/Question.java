@@ -74,6 +74,8 @@ final class Question implements Turns.Turn {
             readAfter(after.position());
         } else if (start instanceof HistoryStart.Newest newest) {
             read(HistoryQuestion.newest(newest.entries(), to, limit));
+        } else if (start instanceof HistoryStart.Searching searching) {
+            read(HistoryQuestion.searching(searching.entries(), searching.token(), to, limit));
         } else if (start instanceof HistoryStart.Ago ago) {
             readSince(ago);
         } else {
@@ -123,9 +125,13 @@ final class Question implements Turns.Turn {
     }
 
     private void read(HistoryQuestion question) {
-        HistoryRead begun = new HistoryRead(question, surroundings.limits());
-        read = Optional.of(begun);
-        ask(begun);
+        try {
+            HistoryRead begun = new HistoryRead(question, surroundings.limits());
+            read = Optional.of(begun);
+            ask(begun);
+        } catch (FlyLogsException.InvalidRequest noToken) {
+            end(Future.failedFuture(noToken));
+        }
     }
 
     private void ask(HistoryRead begun) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A stretch of one app's log as it was read from the API: every row in {@code (from, next]} that was visible at
@@ -15,6 +16,8 @@ import java.util.List;
  * @param settled up to here the answer is final: it was read long enough after it for rows that become visible late
  * @param oldest entries up to here may be gone from the API
  * @param gaps what could not be read of the stretch
+ * @param search how to go on where the newest entries were asked for and where they begin is not found yet: then there
+ *     are no entries, and the gap says the same to who does not look here
  */
 public record HistoryPage(
         List<LogEntry> entries,
@@ -24,9 +27,33 @@ public record HistoryPage(
         long asOf,
         long settled,
         long oldest,
-        List<Gap> gaps) {
+        List<Gap> gaps,
+        Optional<Search> search) {
     public HistoryPage {
         entries = List.copyOf(entries);
         gaps = List.copyOf(gaps);
+    }
+
+    /** A stretch that was found. */
+    public HistoryPage(
+            List<LogEntry> entries,
+            long from,
+            long next,
+            boolean more,
+            long asOf,
+            long settled,
+            long oldest,
+            List<Gap> gaps) {
+        this(entries, from, next, more, asOf, settled, oldest, gaps, Optional.empty());
+    }
+
+    /** The same with other gaps. */
+    public HistoryPage withGaps(List<Gap> others) {
+        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, others, search);
+    }
+
+    /** The same with other entries. */
+    public HistoryPage withEntries(List<LogEntry> others) {
+        return new HistoryPage(others, from, next, more, asOf, settled, oldest, gaps, search);
     }
 }

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.model;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where a reader of the past begins. */
 public sealed interface HistoryStart {
@@ -25,4 +26,22 @@ public sealed interface HistoryStart {
      * @param entries how many, at least 1
      */
     record Newest(int entries) implements HistoryStart {}
+
+    /**
+     * With the newest entries, too: the search for where they begin goes on.
+     *
+     * @param entries as asked for at first
+     * @param token of the answer before
+     */
+    record Searching(int entries, String token) implements HistoryStart {}
+
+    /** How to go on with a search that an answer to this says is not done; empty if it is, or none was begun. */
+    default Optional<HistoryStart> further(HistoryPage answer) {
+        if (this instanceof Newest newest) {
+            return answer.search().map(search -> new Searching(newest.entries(), search.token()));
+        }
+        return this instanceof Searching before
+                ? answer.search().map(search -> new Searching(before.entries(), search.token()))
+                : Optional.empty();
+    }
 }

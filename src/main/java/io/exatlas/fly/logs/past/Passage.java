@@ -58,6 +58,12 @@ final class Passage {
     }
 
     void take(HistoryPage page) {
+        Optional<HistoryStart> further = next.further(page);
+        if (further.isPresent()) {
+            // What the page says to who does not know of searching is not so for who goes on with it.
+            next = further.get();
+            return;
+        }
         Window reader = window.orElseGet(() -> Window.at(page.from()));
         window = Optional.of(reader);
         List<LogEntry> fresh = reader.accept(keys.of(page.entries()));

@@ -1,7 +1,11 @@
 package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.Search;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,17 +35,35 @@ public final class HistoryRead {
     private PageRead read;
     private int unproven;
 
+    /** Whether the search is further than where it began. */
+    private boolean searched;
+
+    /**
+     * Begins to answer.
+     *
+     * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest if the question's token is none
+     */
     public HistoryRead(HistoryQuestion question, HistoryLimits limits) {
         this.question = question;
         this.limits = limits;
         this.reader = new PageReader(limits.reading(), ONCE);
-        this.search = question.newest().isPresent()
-                ? Optional.of(new TailSearch(question.newest().getAsInt(), limits))
-                : Optional.empty();
+        this.search = search(question, limits);
         if (search.isEmpty()) {
             stretch = Optional.of(stretch(question.after()));
+        } else if (search.get().done()) {
+            stretch = Optional.of(stretch(search.get().position()));
         }
         this.read = new PageRead(cursor(), reader);
+    }
+
+    private static Optional<TailSearch> search(HistoryQuestion question, HistoryLimits limits) {
+        if (question.newest().isEmpty()) {
+            return Optional.empty();
+        }
+        int wanted = question.newest().getAsInt();
+        return Optional.of(question.search()
+                .map(token -> new TailSearch(TailState.of(token, wanted), limits))
+                .orElseGet(() -> new TailSearch(wanted, limits)));
     }
 
     private Stretch stretch(long from) {
@@ -79,8 +101,11 @@ public final class HistoryRead {
         }
         if (turn instanceof PageRead.Turn.Done done) {
             unproven = 0;
-            boolean complete = took(done.reading(), hurry);
-            return complete ? ended() : again();
+            took(done.reading());
+            boolean justFound = stretch.filter(Stretch::begun).isEmpty()
+                    && search.filter(TailSearch::done).isPresent();
+            boolean complete = stretch.filter(Stretch::complete).isPresent();
+            return complete || (hurry && !justFound) ? ended() : again();
         }
         unproven++;
         return unproven < TRIES ? again() : ended();
@@ -88,7 +113,41 @@ public final class HistoryRead {
 
     /** The answer with what is there, for when the next page fails or takes too long; empty if there is nothing. */
     public Optional<HistoryPage> end() {
-        return stretch.filter(Stretch::begun).map(begun -> begun.page(asOf.orElseThrow(), latest));
+        return stretch.filter(Stretch::begun)
+                .map(begun -> begun.page(asOf.orElseThrow(), latest))
+                .map(page -> search.filter(TailSearch::cutShort)
+                        .map(tail -> withGap(page, tail))
+                        .orElse(page))
+                .or(() -> search.filter(tail -> searched).map(this::searching));
+    }
+
+    /** Who does not know that a search goes on reads what there is behind the best place, and that it is not all. */
+    private HistoryPage searching(TailSearch tail) {
+        long at = tail.position();
+        boolean more = at > 0 && at < question.to();
+        return new HistoryPage(
+                List.of(),
+                more ? at - 1 : at,
+                at,
+                more,
+                asOf.orElseThrow(),
+                Math.min(at, asOf.orElseThrow() - limits.settleAge()),
+                limits.oldest(latest),
+                tail.done() ? List.of() : List.of(notFound(tail, "was not found in the time of one answer")),
+                Optional.of(new Search(tail.state().text(), tail.found())));
+    }
+
+    private static HistoryPage withGap(HistoryPage page, TailSearch tail) {
+        List<Gap> gaps = new ArrayList<>(page.gaps());
+        gaps.add(0, notFound(tail, "was not found in " + TailSearch.MOST_REQUESTS + " requests"));
+        return page.withGaps(gaps);
+    }
+
+    private static Gap notFound(TailSearch tail, String why) {
+        return new Gap(
+                Math.min(tail.oldest(), tail.position()),
+                tail.position(),
+                "where the newest " + tail.wanted() + " entries begin " + why);
     }
 
     private Step ended() {
@@ -105,17 +164,16 @@ public final class HistoryRead {
                 .orElseGet(() -> search.map(TailSearch::cursor).orElseThrow());
     }
 
-    /** Whether the answer is complete. */
-    private boolean took(Reading reading, boolean hurry) {
+    private void took(Reading reading) {
         if (stretch.isPresent()) {
             stretch.get().add(reading, !reader.unordered());
-            return hurry || stretch.get().complete();
+            return;
         }
         TailSearch tail = search.orElseThrow();
-        tail.take(reading, hurry);
+        tail.take(reading);
+        searched = true;
         if (tail.done()) {
             stretch = Optional.of(stretch(tail.position()));
         }
-        return false;
     }
 }

@@ -1,47 +1,84 @@
 package io.exatlas.fly.logs.poll;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Finds where the newest n rows begin. The newest page tells, unless it holds fewer: then it is guessed by how dense
- * the rows are, and counted forward from there; the guess doubles as long as it falls short and shrinks where it has
- * too much. Bounded by what the API keeps and by a number of requests; hurried or out of them, it answers the best
- * place found, from where there are fewer rows. Pure.
+ * Finds where the newest n rows begin. The newest page tells, unless it holds fewer: then the log is counted back from
+ * there, stretch by stretch, each as long as the rows seen so far suggest, and counted forward in itself; one that
+ * holds too much is tried again shorter. Bounded by what the API keeps; it may be interrupted after any reading and go
+ * on from its {@link #state}. Holds counts, no rows. Pure.
  */
 final class TailSearch {
+
+    /** No search needs so many, whatever the log; from a server that answers at random it would have no end. */
+    static final int MOST_REQUESTS = 20_000;
 
     private static final long DAY = 86_400_000_000_000L;
 
     /** Reading so many rows more than were looked for costs less than guessing again. */
     private static final int SPARE = 200;
 
+    /** A stretch is to hold so many rows: a wrong guess costs no more than three times as many. */
+    private static final int STRETCH = 1_000;
+
+    private static final int TOO_DENSE = 3;
     private static final double SAFETY = 1.25;
-    private static final int MOST_REQUESTS = 400;
+    private static final int GROWTH = 2;
 
     private final int wanted;
     private final HistoryLimits limits;
 
-    /** Times of rows counted, ascending; everything above {@code known} is among them. */
-    private List<Long> counted = List.of();
+    /** Rows above {@code known}. Never as many as are wanted, or the place would be found. */
+    private long counted;
 
     private long known;
     private long position;
     private long oldest;
 
-    /** The stretch being counted: from its start up to {@code known}. */
+    /** The stretch being counted: from its start up to {@code known}. Empty before the newest page. */
     private OptionalLong cursor = OptionalLong.empty();
 
     private long start;
     private long step = DAY;
-    private final List<Long> found = new ArrayList<>();
-    private int requests = MOST_REQUESTS;
+    private final Tally tally = new Tally();
+    private long requests;
     private boolean done;
 
     TailSearch(int wanted, HistoryLimits limits) {
         this.wanted = wanted;
         this.limits = limits;
+    }
+
+    /** One that was interrupted. */
+    TailSearch(TailState state, HistoryLimits limits) {
+        this(state.wanted(), limits);
+        counted = state.counted();
+        known = state.known();
+        position = state.position();
+        oldest = state.oldest();
+        cursor = OptionalLong.of(state.cursor());
+        start = state.start();
+        step = state.step();
+        state.marks().forEach(tally::add);
+        requests = state.requests();
+        done = state.done();
+    }
+
+    /** Where to go on; only after a reading. */
+    TailState state() {
+        return new TailState(
+                wanted,
+                requests,
+                counted,
+                known,
+                position,
+                oldest,
+                start,
+                cursor.orElse(start),
+                step,
+                done,
+                tally.marks());
     }
 
     /** Where to read next; empty asks for the newest page. */
@@ -53,24 +90,40 @@ final class TailSearch {
         return done;
     }
 
-    /** Where the newest rows begin, exclusive. */
+    /** Whether it is done because it took too many requests: there may be older rows that are wanted. */
+    boolean cutShort() {
+        return done && requests >= MOST_REQUESTS;
+    }
+
+    /** How many rows are looked for. */
+    int wanted() {
+        return wanted;
+    }
+
+    /** How many of them are known to be there. */
+    int found() {
+        return (int) Math.min(wanted, counted + tally.rows());
+    }
+
+    /** Where the newest rows begin, exclusive; before it is done, the best place so far. */
     long position() {
         return position;
     }
 
-    /**
-     * Takes a reading from the cursor.
-     *
-     * @param hurry whether to be content with what is known
-     */
-    void take(Reading reading, boolean hurry) {
-        requests--;
+    /** Nothing is kept from before. */
+    long oldest() {
+        return oldest;
+    }
+
+    /** Takes a reading from the cursor. */
+    void take(Reading reading) {
+        requests++;
         if (cursor.isPresent()) {
             count(reading, cursor.getAsLong());
         } else {
             newestPage(reading);
         }
-        done |= hurry || requests <= 0;
+        done |= requests >= MOST_REQUESTS;
     }
 
     private void newestPage(Reading reading) {
@@ -85,35 +138,39 @@ final class TailSearch {
             // Older rows of the oldest time may have had no room: they are counted from further back.
             known = times.get(0);
             position = times.get(0) - 1;
-            counted = times.stream().filter(time -> time > known).toList();
+            counted = times.stream().filter(time -> time > known).count();
             long span = Math.max(1, times.get(times.size() - 1) - times.get(0));
-            step = stepFor(wanted - counted.size(), (double) times.size() / span);
+            step = stepFor((double) times.size() / span);
         }
         if (times.size() >= wanted) {
-            found(times);
+            found(times.get(times.size() - wanted) - 1);
         } else {
-            begin(known - Math.min(step, known - oldest));
+            begin();
         }
     }
 
-    private void found(List<Long> times) {
-        position = times.get(times.size() - wanted) - 1;
+    private void found(long place) {
+        position = place;
+        start = known;
+        cursor = OptionalLong.of(known);
+        tally.clear();
         done = true;
     }
 
-    private void begin(long from) {
-        start = Math.max(oldest, from);
+    private void begin() {
+        start = Math.max(oldest, known - Math.min(step, known - oldest));
         cursor = OptionalLong.of(start);
-        found.clear();
+        tally.clear();
         done |= start >= known;
     }
 
     private void count(Reading reading, long from) {
-        found.addAll(times(reading, from, reading.full() ? Math.min(known, reading.cover()) : known));
+        times(reading, from, reading.full() ? Math.min(known, reading.cover()) : known)
+                .forEach(tally::add);
         if (!reading.full() || reading.cover() >= known) {
             counted();
-        } else if (found.size() > wanted - counted.size() + SPARE) {
-            tooDense(reading.cover());
+        } else if (tooDense(reading.cover())) {
+            closer(reading.cover());
         } else {
             cursor = OptionalLong.of(reading.cover());
         }
@@ -121,31 +178,52 @@ final class TailSearch {
 
     /** The whole stretch is counted: enough, or on from further back. */
     private void counted() {
-        List<Long> all = new ArrayList<>(found);
-        all.addAll(counted);
-        counted = all;
-        known = start;
-        if (counted.size() >= wanted) {
-            found(counted);
+        if (counted + tally.rows() >= wanted) {
+            narrow(tally.newest(wanted - counted));
             return;
         }
-        if (!counted.isEmpty()) {
-            position = Math.min(position, counted.get(0) - 1);
+        long rows = tally.rows();
+        if (rows > 0) {
+            position = Math.min(position, tally.marks().get(0).first() - 1);
         }
+        counted += rows;
+        double density = (double) rows / Math.max(1, known - start);
+        long longest = Math.min(GROWTH * step, DAY * 365);
+        step = rows == 0 ? longest : Math.min(longest, stepFor(density));
+        known = start;
         done = start <= oldest;
-        step = Math.min(2 * step, DAY * 365);
-        begin(known - Math.min(step, known - oldest));
+        begin();
     }
 
-    /** Closer: by half at least, and by as much as the rows seen suggest. */
-    private void tooDense(long reached) {
-        double density = (double) found.size() / Math.max(1, reached - start);
-        step = Math.min((known - start) / 2, stepFor(wanted - counted.size(), density));
-        begin(known - Math.max(1, step));
+    /** The row looked for is among those of a mark: they are counted once more, if they are of several times. */
+    private void narrow(Tally.Found found) {
+        Tally.Mark mark = found.mark();
+        if (mark.exact()) {
+            found(mark.first() - 1);
+            return;
+        }
+        counted += found.above();
+        known = mark.last();
+        step = mark.last() - mark.first() + 1;
+        begin();
     }
 
-    private static long stepFor(int rows, double density) {
-        return Math.max(1, (long) Math.min(DAY, SAFETY * rows / density));
+    /** Who is past the middle is not held up so soon: what is left is most often less than what was counted. */
+    private boolean tooDense(long reached) {
+        long most = Math.min(wanted - counted, TOO_DENSE * STRETCH) + SPARE;
+        return tally.rows() > (reached - start > (known - start) / 2 ? 2 * most : most);
+    }
+
+    /** By half at least, and by as much as the rows seen suggest. */
+    private void closer(long reached) {
+        double density = (double) tally.rows() / Math.max(1, reached - start);
+        step = Math.max(1, Math.min((known - Math.max(start, reached)) / 2, stepFor(density)));
+        begin();
+    }
+
+    private long stepFor(double density) {
+        double rows = Math.min(SAFETY * (wanted - counted), STRETCH);
+        return Math.max(1, (long) Math.min(DAY, rows / density));
     }
 
     private static List<Long> times(Reading reading, long after, long upTo) {

@@ -59,14 +59,6 @@ public final class HistoryOp {
                 .filter(wanted)
                 .map(entry -> BusMessages.fitted(entry, MOST_BYTES))
                 .toList();
-        return new HistoryPage(
-                entries,
-                page.from(),
-                page.next(),
-                page.more(),
-                page.asOf(),
-                page.settled(),
-                page.oldest(),
-                page.gaps());
+        return page.withEntries(entries);
     }
 }

@@ -22,6 +22,6 @@ final class Counts {
 
     SubscriptionStats stats(int waiting, boolean live, long position) {
         return new SubscriptionStats(
-                entries, late, gaps, breaks, overflows, stale, reads, failedReads, 0, waiting, live, position);
+                entries, late, gaps, breaks, overflows, stale, reads, failedReads, 0, waiting, live, position, 0);
     }
 }

@@ -97,12 +97,26 @@ final class LiveSubscription {
             history.read(start, OptionalLong.empty(), PAGE).onComplete(answer -> {
                 opening = false;
                 if (answer.succeeded()) {
-                    open(new HistoryStart.After(answer.result().from()));
+                    open(onward(start, answer.result()));
                 } else {
                     timer = hooks.after(OPENING_PAUSE_MILLIS, () -> open(start));
                 }
             });
         }
+    }
+
+    /** Where the newest entries begin, or how to go on with the search for that. */
+    private HistoryStart onward(HistoryStart start, HistoryPage answer) {
+        Optional<HistoryStart> further = start.further(answer);
+        answer.search().ifPresent(search -> place.searched(search.counted()));
+        if (further.isPresent()) {
+            return further.get();
+        }
+        // What was cut short lies before the place where it begins, and no page to come has it.
+        answer.gaps().stream()
+                .filter(gap -> gap.to() <= answer.from() && gap.from() < gap.to())
+                .forEach(gap -> outlet.tell(Notice.of(app, Epoch.NONE, gap), () -> {}));
+        return new HistoryStart.After(answer.from());
     }
 
     private void open(Continuity opened) {

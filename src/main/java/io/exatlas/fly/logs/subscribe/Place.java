@@ -12,12 +12,19 @@ final class Place {
     private volatile Optional<ResumeToken> token = Optional.empty();
     private volatile long published = Long.MIN_VALUE;
 
+    /** How many of the newest entries are counted, while it is being looked for where they begin. */
+    private volatile int searched;
+
     /** Whether everything up to the token is acknowledged. */
     private volatile boolean acknowledged;
 
     /** The newest time known to be published. */
     void published(long time) {
         published = Math.max(published, time);
+    }
+
+    void searched(int counted) {
+        searched = counted;
     }
 
     void stand(SubscriptionStats now) {
@@ -57,6 +64,6 @@ final class Place {
     }
 
     SubscriptionStats stats() {
-        return stats.orElse(new SubscriptionStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0));
+        return stats.orElse(new SubscriptionStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, 0, searched));
     }
 }

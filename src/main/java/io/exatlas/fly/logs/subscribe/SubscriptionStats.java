@@ -15,6 +15,7 @@ package io.exatlas.fly.logs.subscribe;
  * @param waiting weight of what waits for the handler: entries, long ones counted more than once
  * @param live whether messages continue one another; if not, history is being read
  * @param position the newest time handed over, in nanoseconds since 1970, or where it began
+ * @param searched while it is being looked for where the newest entries begin: how many of them are counted; then 0
  */
 public record SubscriptionStats(
         long entries,
@@ -28,10 +29,23 @@ public record SubscriptionStats(
         long handlerFailures,
         int waiting,
         boolean live,
-        long position) {
+        long position,
+        int searched) {
 
     SubscriptionStats withHandlerFailures(long failures) {
         return new SubscriptionStats(
-                entries, late, gaps, breaks, overflows, stale, reads, failedReads, failures, waiting, live, position);
+                entries,
+                late,
+                gaps,
+                breaks,
+                overflows,
+                stale,
+                reads,
+                failedReads,
+                failures,
+                waiting,
+                live,
+                position,
+                searched);
     }
 }

@@ -4,10 +4,12 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The reply to op {@code history}, to JSON and back: positions and times in nanoseconds since 1970 are strings. A field
@@ -28,7 +30,7 @@ public final class HistoryJson {
     public static JsonObject toJson(AppName app, HistoryPage page) {
         JsonArray gaps = new JsonArray();
         page.gaps().forEach(gap -> gaps.add(toJson(gap)));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("app", app.value())
                 .put("from", digits(page.from()))
                 .put("entries", EntryJson.toJson(page.entries(), app))
@@ -38,6 +40,10 @@ public final class HistoryJson {
                 .put("settled", digits(page.settled()))
                 .put("oldest", digits(page.oldest()))
                 .put("gaps", gaps);
+        page.search()
+                .ifPresent(search ->
+                        json.put("searching", true).put("token", search.token()).put("counted", search.counted()));
+        return json;
     }
 
     /** The page of a reply. */
@@ -51,10 +57,19 @@ public final class HistoryJson {
                 fields.digits("asof", 0),
                 fields.digits("settled", 0),
                 fields.digits("oldest", 0),
-                gaps(fields));
+                gaps(fields),
+                search(fields));
         fields.require(page.next() >= page.from(), "next", "a position from \"from\" on");
         fields.require(page.next() > page.from() || !page.more(), "next", "beyond \"from\" where there is more");
         return page;
+    }
+
+    private static Optional<Search> search(Fields fields) {
+        return fields.flag("searching")
+                ? Optional.of(new Search(fields.text("token", 1, Search.LONGEST), (int)
+                        fields.optionalNumber("counted", 0, HistoryRequest.LONGEST_TAIL)
+                                .orElse(0)))
+                : Optional.empty();
     }
 
     private static JsonObject toJson(Gap gap) {

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The request for op {@code history}, to JSON and back. Usable from any thread.
  *
- * @param start {@code from}: a position, an RFC 3339 time or an age as {@code -10m}; or {@code tail}: how many entries
+ * @param start {@code from}: a position, an RFC 3339 time or an age as {@code -10m}; or {@code tail}: how many entries,
+ *     with the {@code token} of the answer before where that said {@code searching}
  * @param to a position or an RFC 3339 time, inclusive; empty for the live edge
  * @param limit most entries of the answer
  */
@@ -52,6 +54,8 @@ public record HistoryRequest(HistoryStart start, OptionalLong to, int limit) {
             return json.put("from", Long.toString(after.position()));
         } else if (start instanceof HistoryStart.Newest newest) {
             return json.put("tail", newest.entries());
+        } else if (start instanceof HistoryStart.Searching searching) {
+            return json.put("tail", searching.entries()).put("token", searching.token());
         } else if (start instanceof HistoryStart.Ago ago) {
             return json.put(
                     "from", "-" + Math.max(1, ago.age().plusNanos(999_999_999).toSeconds()) + "s");
@@ -69,8 +73,12 @@ public record HistoryRequest(HistoryStart start, OptionalLong to, int limit) {
         Optional<String> from = fields.optionalText("from", LONGEST);
         fields.require(from.isEmpty() || tail.isEmpty(), "tail", "left out where there is \"from\"");
         fields.require(from.isPresent() || tail.isPresent(), "from", "there, or \"tail\" in its place");
+        Optional<String> token = fields.optionalText("token", Search.LONGEST);
+        fields.require(token.isEmpty() || tail.isPresent(), "token", "left out where there is no \"tail\"");
         if (tail.isPresent()) {
-            return new HistoryStart.Newest((int) tail.getAsLong());
+            int entries = (int) tail.getAsLong();
+            return token.<HistoryStart>map(text -> new HistoryStart.Searching(entries, text))
+                    .orElseGet(() -> new HistoryStart.Newest(entries));
         }
         Matcher age = AGE.matcher(from.orElseThrow());
         return age.matches()

@@ -165,6 +165,43 @@ final class HistoryReadsTest {
     }
 
     @Test
+    void aSearchGoesOnOverAsManyAnswersAsItTakes() {
+        HistoryReads reads = reads(patience(Duration.ofNanos(-1), LONG), HistoryReadsTest::rows);
+        HistoryPage page = Await.success(read(reads, SHOP, new HistoryStart.Newest(100)));
+        int answers = 1;
+        while (page.search().isPresent()) {
+            String token = page.search().get().token();
+            page = Await.success(read(reads, SHOP, new HistoryStart.Searching(100, token)));
+            answers++;
+        }
+
+        assertThat(answers).isGreaterThan(10);
+        assertThat(page.from()).isEqualTo(NOW - 100 * SECOND - 1);
+        assertThat(page.gaps()).isEmpty();
+    }
+
+    @Test
+    void aSearchThatDidNotGetAnyFurtherHasFailed() {
+        HistoryReads reads = reads(
+                patience(LONG, LONG),
+                ask -> asked.size() < 4 ? rows(ask) : Future.failedFuture(new FlyLogsException.Forbidden("not yours")));
+        HistoryPage page = Await.success(read(reads, SHOP, new HistoryStart.Newest(100)));
+
+        HistoryStart further =
+                new HistoryStart.Searching(100, page.search().orElseThrow().token());
+        Await.failure(read(reads, SHOP, further), FlyLogsException.Forbidden.class);
+    }
+
+    @Test
+    void aTokenThatIsNoneIsRefusedAndItsTurnIsFree() {
+        HistoryReads reads = reads(patience(LONG, LONG), HistoryReadsTest::rows);
+
+        Await.failure(read(reads, SHOP, new HistoryStart.Searching(9, "x")), FlyLogsException.InvalidRequest.class);
+
+        assertThat(Await.success(read(reads, SHOP, MINUTE)).entries()).hasSize(59);
+    }
+
+    @Test
     void aBugEndsTheQuestionAndFreesItsTurn() {
         HistoryReads reads = reads(patience(LONG, LONG), ask -> {
             long row = asked.size() == 1 ? -1 : NOW - SECOND;

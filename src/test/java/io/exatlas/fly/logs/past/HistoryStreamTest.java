@@ -13,6 +13,7 @@ import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -254,6 +256,53 @@ final class HistoryStreamTest {
 
         Await.success(end.future());
         assertThat(told).containsExactly("before", "crowd", "after");
+    }
+
+    @Test
+    void aSearchIsFollowedToItsEndAndItsGapsAreNotTold() {
+        List<HistoryStart> asked = new ArrayList<>();
+        LogEntry first = ScriptedHistory.entry(600, "first");
+        context.runOnContext(turn -> stream(
+                        (start, to, limit) -> {
+                            asked.add(start);
+                            return Future.succeededFuture(
+                                    asked.size() < 3
+                                            ? searching("t" + asked.size())
+                                            : page(500, 700, false, 0, List.of(first)));
+                        },
+                        HistoryRange.tail(4_000),
+                        entry -> true)
+                .handler(heard::add));
+
+        Await.success(end.future());
+        assertThat(asked)
+                .containsExactly(
+                        new HistoryStart.Newest(4_000),
+                        new HistoryStart.Searching(4_000, "t1"),
+                        new HistoryStart.Searching(4_000, "t2"));
+        assertThat(ids(heard)).containsExactly("first");
+        assertThat(gaps).isEmpty();
+    }
+
+    private static HistoryPage searching(String token) {
+        Gap notFound = new Gap(0, 650, "not found yet");
+        return new HistoryPage(
+                List.of(), 649, 650, true, NOW, 650, 0, List.of(notFound), Optional.of(new Search(token, 7)));
+    }
+
+    @Test
+    void aRegistryThatDoesNotSearchOnIsBelieved() {
+        Gap notFound = new Gap(0, 650, "not found");
+        context.runOnContext(turn -> stream(
+                        (start, to, limit) -> Future.succeededFuture(
+                                page(650, 700, false, 0, List.of(ScriptedHistory.entry(660, "only")), notFound)),
+                        HistoryRange.tail(4_000),
+                        entry -> true)
+                .handler(heard::add));
+
+        Await.success(end.future());
+        assertThat(ids(heard)).containsExactly("only");
+        assertThat(gaps).containsExactly(notFound);
     }
 
     @Test

@@ -93,6 +93,16 @@ class TailSearchTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void burstsAndSilencesAreCountedRight(long seed) {
         Random chance = new Random(seed);
+        List<SimulatedRow> rows = burstsAndSilences(chance);
+        CursorReading reading = seed % 2 == 0 ? CursorReading.INCLUSIVE : CursorReading.EXCLUSIVE;
+        AppServer server = new AppServer(FLY.withReading(reading)).add(rows);
+        int newest = Math.min(rows.size(), 1 + chance.nextInt(3_000));
+
+        assertThat(count(server, newest)).isEqualTo(newest);
+        assertThat(server.asked()).hasSizeLessThan(300);
+    }
+
+    private static List<SimulatedRow> burstsAndSilences(Random chance) {
         List<SimulatedRow> rows = new ArrayList<>();
         long time = NOW - 160 * HOUR;
         while (time < NOW) {
@@ -103,46 +113,86 @@ class TailSearchTest {
             }
             time += (long) (Math.pow(chance.nextDouble(), 4) * 20 * HOUR);
         }
-        CursorReading reading = seed % 2 == 0 ? CursorReading.INCLUSIVE : CursorReading.EXCLUSIVE;
-        AppServer server = new AppServer(FLY.withReading(reading)).add(rows);
-        int newest = Math.min(rows.size(), 1 + chance.nextInt(3_000));
-
-        assertThat(count(server, newest)).isEqualTo(newest);
-        assertThat(server.asked()).hasSizeLessThan(300);
+        return rows;
     }
 
     @Test
-    void whoeverIsInAHurryGetsTheNewestPage() {
+    void whoeverIsInAHurryIsToldHowFarItIsAndHowToGoOn() {
         AppServer server = server(FLY, 9_000, 3 * HOUR, SECOND);
         HistoryRead read = new HistoryRead(HistoryQuestion.newest(5_000, Long.MAX_VALUE, 1_000), LIMITS);
 
-        HistoryRead.Step first = read.take(server.answer(read.ask()), true);
+        HistoryPage page = ((HistoryRead.Step.Done) read.take(server.answer(read.ask()), true)).page();
 
-        assertThat(first).isInstanceOf(HistoryRead.Step.Again.class);
-        assertThat(read.ask().cursor()).hasValue(NOW - 3 * HOUR + 8_900 * SECOND - 1);
+        long place = NOW - 3 * HOUR + 8_900 * SECOND - 1;
+        assertThat(page.search().orElseThrow().counted()).isEqualTo(99);
+        assertThat(page.next()).isEqualTo(place);
+        assertThat(page.more()).isTrue();
+        assertThat(page.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.to()).isEqualTo(place);
+            assertThat(gap.from()).isEqualTo(NOW - 168 * HOUR);
+            assertThat(gap.reason()).contains("5000").contains("in the time of one answer");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100", "101", "1000", "4000", "9499", "10000"})
+    void aSearchInterruptedAfterEachRequestFindsTheSamePlace(int newest) {
+        AppServer server = server(FLY, 9_500, 3 * HOUR, SECOND / 5);
+
+        HistoryPage page = interrupted(server, newest);
+
+        assertThat(server.ids(page.from(), Long.MAX_VALUE)).hasSize(Math.min(9_500, newest));
+        assertThat(page.gaps()).isEmpty();
+        assertThat(page.search()).isEmpty();
+        assertThat(server.asked()).hasSizeLessThan(20 + newest / 50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+    void interruptionsChangeNothingInBurstsAndSilences(long seed) {
+        AppServer server = new AppServer(FLY).add(burstsAndSilences(new Random(seed)));
+        int newest = 1 + new Random(seed).nextInt(6_000);
+
+        assertThat(interrupted(server, newest).from()).isEqualTo(begins(server, newest));
+    }
+
+    /** One answer for each request, each asked for with the token of the one before. */
+    private static HistoryPage interrupted(AppServer server, int newest) {
+        HistoryQuestion question = HistoryQuestion.newest(newest, Long.MAX_VALUE, 1_000);
+        while (true) {
+            HistoryRead read = new HistoryRead(question, LIMITS);
+            HistoryRead.Step step = read.take(server.answer(read.ask()), true);
+            HistoryPage page = step instanceof HistoryRead.Step.Done done
+                    ? done.page()
+                    : read.end().orElseThrow();
+            if (page.search().isEmpty()) {
+                return page;
+            }
+            assertThat(page.search().get().token()).matches("[A-Za-z0-9_-]{1,6144}");
+            question = HistoryQuestion.searching(newest, page.search().get().token(), Long.MAX_VALUE, 1_000);
+        }
     }
 
     @Test
-    void aSearchEndsAfterSomeHundredRequestsWhateverTheServerSays() {
+    void aSearchEndsInTheEndWhateverTheServerSaysAndSaysSo() {
         TailSearch search = new TailSearch(10_000, LIMITS);
         int requests = 0;
         while (!search.done()) {
             long from = search.cursor().orElse(NOW - HOUR);
             List<LogEntry> some = Entries.equalTimes(100, from + 2, "i" + requests++);
-            search.take(
-                    new Reading(
-                            search.cursor(),
-                            new RowKeys().of(some),
-                            from + 1,
-                            new ServerTime(NOW, NOW),
-                            true,
-                            Optional.empty(),
-                            0,
-                            0,
-                            false),
-                    false);
+            search.take(new Reading(
+                    search.cursor(),
+                    new RowKeys().of(some),
+                    from + 1,
+                    new ServerTime(NOW, NOW),
+                    true,
+                    Optional.empty(),
+                    0,
+                    0,
+                    false));
         }
 
-        assertThat(requests).isLessThanOrEqualTo(400);
+        assertThat(requests).isEqualTo(TailSearch.MOST_REQUESTS);
+        assertThat(search.cutShort()).isTrue();
     }
 }

@@ -7,11 +7,13 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,35 @@ final class HistoryJsonTest {
     @Test
     void anAnswerComesBackAsItWas() {
         assertThat(HistoryJson.fromJson(json())).isEqualTo(page());
+    }
+
+    @Test
+    void aSearchThatGoesOnComesBackAsItWas() {
+        HistoryPage page = new HistoryPage(
+                List.of(), T - 1, T, true, T, T, T, List.of(), Optional.of(new Search("abc_-9", 1_700)));
+        JsonObject json = new JsonObject(HistoryJson.toJson(Samples.APP, page).encode());
+
+        assertThat(json.getBoolean("searching")).isTrue();
+        assertThat(HistoryJson.fromJson(json)).isEqualTo(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"searching|1", "token|null", "token|\"\"", "token|7", "counted|-1", "counted|10001"})
+    void aWrongFieldOfASearchIsNamed(String name, String value) {
+        JsonObject json = json().put("searching", true).put("token", "abc").put("counted", 5);
+        put(json, name, value);
+
+        assertThatThrownBy(() -> HistoryJson.fromJson(json))
+                .isInstanceOf(FlyLogsException.InvalidRequest.class)
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    void aTokenWithoutASearchIsAnyOtherUnknownField() {
+        assertThat(HistoryJson.fromJson(json().put("token", 7))).isEqualTo(page());
     }
 
     @Test
@@ -139,6 +170,8 @@ final class HistoryJsonTest {
                 "{\"tail\":0}|tail",
                 "{\"tail\":10001}|10000",
                 "{\"tail\":\"5\"}|tail",
+                "{\"tail\":5,\"token\":7}|token",
+                "{\"from\":\"0\",\"token\":\"abc\"}|token",
                 "{\"from\":\"0\",\"to\":5}|to",
                 "{\"from\":\"0\",\"to\":\"-10m\"}|to",
                 "{\"from\":\"0\",\"limit\":0}|limit",
@@ -154,7 +187,10 @@ final class HistoryJsonTest {
     @Test
     void aRequestComesBackAsItWas() {
         List<HistoryStart> starts = List.of(
-                new HistoryStart.After(T), new HistoryStart.Newest(50), new HistoryStart.Ago(Duration.ofSeconds(90)));
+                new HistoryStart.After(T),
+                new HistoryStart.Newest(50),
+                new HistoryStart.Searching(50, "abc"),
+                new HistoryStart.Ago(Duration.ofSeconds(90)));
 
         assertThat(starts).allSatisfy(start -> {
             HistoryRequest request = new HistoryRequest(start, OptionalLong.of(T + 1), 17);
