@@ -197,6 +197,15 @@ public final class FlyLogs {
         return checked(app).compose(name -> TokenCheck.of(vertx, options, name));
     }
 
+    /**
+     * Reads the token that the settings name for an app, a file or a text from Java, without asking the API. Fails with
+     * {@link FlyLogsException.InvalidRequest} if it cannot be used; succeeds where none is named. A registry does not
+     * fail then: it waits, and looks again.
+     */
+    public static Future<Void> readNamedToken(Vertx vertx, FlyLogsOptions options, String app) {
+        return checked(app).compose(name -> TokenChains.readNamed(vertx, options, name));
+    }
+
     /** Closes the subscriptions made here, and the registry if it was deployed here. Once is enough. */
     public Future<Void> close() {
         if (closed.compareAndSet(false, true)) {

@@ -9,6 +9,7 @@ import io.exatlas.fly.logs.token.CacheTimes;
 import io.exatlas.fly.logs.token.CachedTokens;
 import io.exatlas.fly.logs.token.EnvironmentTokens;
 import io.exatlas.fly.logs.token.ExplicitToken;
+import io.exatlas.fly.logs.token.Reason;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.TokenSource;
 import io.exatlas.fly.logs.token.UnusableToken;
@@ -33,7 +34,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The token sources of each app, first answer first: its own file, the token given from Java, the common file, the
+ * The token sources of each app. Where one was named, no other is asked, but for what a person set by hand: the app's
+ * own file, else the token given from Java, else the common file. Where none was named, the first answer wins: the
  * environment, the store, flyctl's config file, flyctl itself, what a person set. For any thread.
  */
 final class TokenChains {
@@ -61,20 +63,34 @@ final class TokenChains {
     TokenChains(Vertx vertx, FlyLogsOptions options) {
         Optional<TokenStore> store = options.getToken().getStore().map(dir -> new FileTokenStore(vertx, Path.of(dir)));
         manual = store.map(kept -> Manual.in(new ManualTokens(kept, InstantSource.system())));
-        List<TokenSource> links = sharedLinks(vertx, options, store);
-        shared = TokenSource.firstOf(links);
+        shared = common(vertx, options.getToken())
+                .or(() -> damagedEnvironment(options.getToken()))
+                .map(this::alone)
+                .orElseGet(() -> TokenSource.firstOf(links(vertx, options, store)));
         for (AppOptions app : options.getApps()) {
-            app.getTokenFile().ifPresent(file -> {
-                List<TokenSource> mine = new ArrayList<>();
-                mine.add(forAll(new FileTokens(vertx, file), FILE));
-                mine.addAll(links);
-                own.put(AppName.of(app.getApp()), TokenSource.firstOf(mine));
-            });
+            ownFile(vertx, app).ifPresent(file -> own.put(AppName.of(app.getApp()), alone(file)));
         }
     }
 
     TokenSource of(AppName app) {
         return own.getOrDefault(app, shared);
+    }
+
+    /**
+     * Reads what was named for an app, if anything was. Fails with {@code InvalidRequest} if it cannot be used: for
+     * those who would rather end than wait until it can.
+     */
+    static Future<Void> readNamed(Vertx vertx, FlyLogsOptions options, AppName app) {
+        Optional<TokenSource> named = options.getApps().stream()
+                .filter(one -> one.getApp().equals(app.value()))
+                .flatMap(one -> ownFile(vertx, one).stream())
+                .findFirst()
+                .or(() -> common(vertx, options.getToken()));
+        return named.map(source -> source.find(app)
+                        .<Void>mapEmpty()
+                        .recover(failure ->
+                                Future.failedFuture(new FlyLogsException.InvalidRequest(Reason.of(failure)))))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Keeps what a person sets, and gives it from now on. Fails if there is nothing to keep it in. */
@@ -100,11 +116,34 @@ final class TokenChains {
                 "a token is set where the registry was deployed, with token.store in its configuration");
     }
 
-    private List<TokenSource> sharedLinks(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store) {
+    private static Optional<TokenSource> ownFile(Vertx vertx, AppOptions app) {
+        return app.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), FILE));
+    }
+
+    /** What was named for all apps. */
+    private static Optional<TokenSource> common(Vertx vertx, TokenOptions token) {
+        return token.getToken()
+                .<TokenSource>map(ExplicitToken::new)
+                .or(() -> token.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), FILE)));
+    }
+
+    /** A variable was set to be used: something else that lies around must not take its place unseen. */
+    private static Optional<TokenSource> damagedEnvironment(TokenOptions token) {
+        EnvironmentTokens environment = EnvironmentTokens.ofProcess();
+        return token.isEnvironment() && environment.isDamaged() ? Optional.of(environment) : Optional.empty();
+    }
+
+    /** What somebody chose is used or fails. What a person set by hand for the app is a choice as well. */
+    private TokenSource alone(TokenSource chosen) {
+        List<TokenSource> links = new ArrayList<>();
+        links.add(chosen);
+        manual.ifPresent(link -> links.add(link.cache()));
+        return TokenSource.firstOf(links);
+    }
+
+    private List<TokenSource> links(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store) {
         TokenOptions token = options.getToken();
         List<TokenSource> links = new ArrayList<>();
-        token.getToken().ifPresent(text -> links.add(new ExplicitToken(text)));
-        token.getTokenFile().ifPresent(file -> links.add(forAll(new FileTokens(vertx, file), FILE)));
         if (token.isEnvironment()) {
             links.add(EnvironmentTokens.ofProcess());
         }

@@ -56,11 +56,12 @@ final class CanaryRound implements AutoCloseable {
             .setApi(rig.options().getApi().setTimeoutMs(1_000))
             .setToken(new TokenOptions()
                     .setToken(GIVEN.text())
-                    .setTokenFile(file.toString())
                     .setStore(store.toString())
                     .setEnvironment(false)
                     .setConfigFile(false))
-            .addApp(new AppOptions().setApp("pinned").setPinned(true).setTokenFile(file.toString()));
+            .addApp(new AppOptions().setApp("pinned").setPinned(true).setTokenFile(file.toString()))
+            .addApp(new AppOptions().setApp("rotated").setTokenFile(file.toString()))
+            .addApp(new AppOptions().setApp("later").setTokenFile(file.toString()));
     private final Map<String, Heard> apps = new LinkedHashMap<>();
 
     CanaryRound(Search search) {
@@ -113,8 +114,7 @@ final class CanaryRound implements AutoCloseable {
                 "short", Reply.truncated(60),
                 "elsewhere", Reply.redirect(302, rig.fly().url() + "/" + GIVEN.text()),
                 "silent", Reply.stall(),
-                "riddle", Reply.unknownEncoding(),
-                "refused", Reply.status(401).text(echo));
+                "riddle", Reply.unknownEncoding());
     }
 
     private void troubleThatPasses(String line) {
@@ -128,14 +128,16 @@ final class CanaryRound implements AutoCloseable {
     }
 
     private void refusals() {
-        refusal("closed", 403, Notice.Kind.FORBIDDEN);
-        refusal("gone", 404, Notice.Kind.NOT_FOUND);
+        String echo = "no good: FlyV1 " + GIVEN.text();
+        refusal("refused", Reply.status(401).text(echo), Notice.Kind.FORBIDDEN);
+        refusal("closed", Reply.status(403).text(echo), Notice.Kind.FORBIDDEN);
+        refusal("gone", Reply.status(404).text(echo), Notice.Kind.NOT_FOUND);
     }
 
-    private void refusal(String app, int status, Notice.Kind told) {
+    private void refusal(String app, Reply reply, Notice.Kind told) {
         Heard heard = rig.atTheEdge(app);
         apps.put(app, heard);
-        rig.fly().always(app, Reply.status(status));
+        rig.fly().always(app, reply);
         heard.awaitNotice(told);
     }
 

@@ -1,14 +1,19 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -29,8 +34,9 @@ final class Source {
             names = "--token-file",
             paramLabel = "FILE",
             converter = ReadableFiles.class,
-            description = "Read the token from this file. Default: FLY_ACCESS_TOKEN, FLY_API_TOKEN, then what"
-                    + " fly auth login left behind.")
+            description =
+                    "Read the token from this file, a pipe too, or from standard input (-), and nowhere else. Default: FLY_ACCESS_TOKEN, FLY_API_TOKEN, then what"
+                            + " fly auth login left behind.")
     private Optional<Path> tokenFile = Optional.empty();
 
     /**
@@ -47,6 +53,22 @@ final class Source {
             token.setToken(SimulatorOptions.DEMO_TOKEN);
         }
         return new FlyLogsOptions().setApi(api()).setToken(token);
+    }
+
+    /**
+     * Whether a server or a token was named. Where something else decides on both, that is refused: what was asked for
+     * is not left out unsaid.
+     */
+    boolean named() {
+        return url.isPresent() || tokenFile.isPresent();
+    }
+
+    /** Fails if a token was named for one of the apps and cannot be used, before anything is asked. */
+    static Future<Void> readNamedTokens(Vertx vertx, FlyLogsOptions settings, List<AppName> apps) {
+        return Future.all(apps.stream()
+                        .map(app -> FlyLogs.readNamedToken(vertx, settings, app.value()))
+                        .toList())
+                .mapEmpty();
     }
 
     /** A server named on the command line is the only one that sees the token. */
@@ -90,7 +112,7 @@ final class Source {
     private static final class ReadableFiles implements ITypeConverter<Path> {
         @Override
         public Path convert(String text) {
-            Path file = Path.of(text);
+            Path file = Path.of(text.equals("-") ? "/dev/stdin" : text);
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new TypeConversionException(Quoted.of(text) + " is not a file that can be read");
             }

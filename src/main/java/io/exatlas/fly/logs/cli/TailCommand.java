@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,10 +62,15 @@ final class TailCommand implements Callable<Integer> {
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         boolean guest = cluster.asked() || config.isPresent();
+        if (guest && source.named()) {
+            throw new ParameterException(
+                    spec.commandLine(), "the nodes of the cluster ask the API: leave out --api-url and --token-file");
+        }
         Lifetime life = guest ? Lifetime.beginGuest(cluster.guest(clusterSettings())) : Lifetime.begin();
         Future<LogSource> logs = (guest
                         ? Future.succeededFuture(FlyLogs.connect(life.vertx()))
-                        : FlyLogs.deploy(life.vertx(), settings))
+                        : Source.readNamedTokens(life.vertx(), settings, followed)
+                                .compose(named -> FlyLogs.deploy(life.vertx(), settings)))
                 .map(connected -> LogSource.of(life.vertx(), connected, shown));
         Tail.start(life, logs, new Tail.Order(followed, shown), view, remarks);
         return life.await();

@@ -61,6 +61,10 @@ final class TokenCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
+            if (config.isPresent() && source.named()) {
+                throw new ParameterException(
+                        spec.commandLine(), "the file of --config says both: leave out --api-url and --token-file");
+            }
             FlyLogsOptions settings = config.map(file -> new ConfigFile(file).read())
                     .orElseGet(() -> source.settings(System.getenv()))
                     .validate();
@@ -68,16 +72,19 @@ final class TokenCommand implements Runnable {
             Lifetime life = Lifetime.begin();
             Vertx vertx = life.vertx();
             PrintWriter out = spec.commandLine().getOut();
-            FlyLogs.checkToken(vertx, settings, app.orElseThrow().value())
+            String asked = app.orElseThrow().value();
+            FlyLogs.readNamedToken(vertx, settings, asked)
+                    .compose(named -> FlyLogs.checkToken(vertx, settings, asked))
                     .onSuccess(report -> life.end(print(out, report)))
                     .onFailure(life::fail);
             return life.await();
         }
 
         private static int print(PrintWriter out, TokenReport report) {
-            out.println("source       " + report.source());
-            out.println("scheme       " + report.scheme());
-            out.println("fingerprint  " + report.fingerprint());
+            out.println("source       " + source(report.source()));
+            out.println("scheme       " + report.scheme()
+                    + (report.scheme().equals("FlyV1") ? " (a macaroon)" : " (a user token)"));
+            out.println("fingerprint  " + report.fingerprint() + " (tells tokens apart, is no part of one)");
             out.println("age          " + age(report.age()));
             out.println("accepted     "
                     + report.refusal().map(why -> "no: " + why.getMessage()).orElse("yes"));
@@ -85,9 +92,20 @@ final class TokenCommand implements Runnable {
             return report.refusal().map(ExitCode::of).orElse(ExitCode.DONE);
         }
 
+        /** What people have called it: a token is set in this program for what {@code simulate} runs only. */
+        private static String source(String name) {
+            return switch (name) {
+                case "option" -> "--api-url (a server on this machine is sent the token of simulate)";
+                case "flyctl" -> "flyctl (token.flyctl)";
+                case "store" -> "token.store, where flyctl's tokens are kept";
+                case "manual" -> "token.store, where it was set by hand";
+                default -> name;
+            };
+        }
+
         private static String age(Duration age) {
             if (age.isZero()) {
-                return "looked up just now";
+                return "read just now";
             }
             return age.toMinutes() == 0
                     ? "less than a minute"

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,13 @@ public final class Launched implements AutoCloseable {
         builder.environment().put("FLY_CONFIG_DIR", "target/no-such-directory");
         builder.environment().putAll(variables);
         return new Launched(builder.start());
+    }
+
+    /** All of its standard input. */
+    void type(String text) throws IOException {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** The next line of standard output; empty at its end. */

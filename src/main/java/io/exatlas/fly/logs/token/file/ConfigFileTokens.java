@@ -35,7 +35,8 @@ public final class ConfigFileTokens implements AgedTokens {
      * @throws FlyLogsException.InvalidRequest if the variable cannot be the name of a directory
      */
     public ConfigFileTokens(Vertx vertx, Function<String, @Nullable String> variables, Path home) {
-        this.file = new WatchedFile(vertx, "config file", path(variables, home), ConfigFileTokens::token);
+        this.file =
+                new WatchedFile(vertx, "config file", path(variables, home), ConfigFileTokens::token, Optional.empty());
     }
 
     /** The file of the user whose process this is; {@code HOME} goes before what Java takes for the home directory. */

@@ -6,16 +6,21 @@ import io.exatlas.fly.logs.token.AgedTokens;
 import io.exatlas.fly.logs.token.Answer;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.token.UnusableToken;
+import io.exatlas.fly.logs.token.file.WatchedFile.UnusableContent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A file that holds a token and nothing else. Read again when its time or size changes, and after its token was
- * refused. At most 65,536 bytes are read, and only from a regular file. Every failure is {@code Unauthorized} and names
- * the file; that there is no such file is a failure too, since somebody named it. For any thread.
+ * A file that holds a token and nothing else. A regular file is read again when its time or size changes, and after its
+ * token was refused; a pipe and standard input are read once, and what came serves for the life of the process. At most
+ * 65,536 bytes are read. Every failure is {@code Unauthorized} and names the file; that there is no such file is a
+ * failure too, since somebody named it. For any thread.
  */
 public final class FileTokens implements AgedTokens {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WatchedFile file;
 
@@ -25,7 +30,12 @@ public final class FileTokens implements AgedTokens {
      * @throws FlyLogsException.InvalidRequest if this cannot be the name of a file, or is itself a token
      */
     public FileTokens(Vertx vertx, String path) {
-        this.file = new WatchedFile(vertx, "token file", path, FileTokens::whole);
+        this(vertx, path, PATIENCE);
+    }
+
+    /** The same with another time that a pipe is waited for. */
+    FileTokens(Vertx vertx, String path, Duration patience) {
+        this.file = new WatchedFile(vertx, "token file", path, FileTokens::whole, Optional.of(patience));
     }
 
     @Override
@@ -50,7 +60,7 @@ public final class FileTokens implements AgedTokens {
         try {
             return Optional.of(Token.read(content));
         } catch (UnusableToken unusable) {
-            throw new WatchedFile.UnusableContent("holds no token that can be sent: " + unusable.mistake());
+            throw new UnusableContent("holds no token that can be sent: " + unusable.mistake());
         }
     }
 }

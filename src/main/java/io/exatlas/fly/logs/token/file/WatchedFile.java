@@ -1,7 +1,5 @@
 package io.exatlas.fly.logs.token.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.Secrets;
@@ -23,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small file that a token is read from. Read again when its time or size changes, and after its token was refused. At
- * most 65,536 bytes are read, and only from a regular file, since a pipe could block for ever. Every failure is
- * {@code Unauthorized} and names the file, and shows nothing of what is in it. For any thread.
+ * A small file that a token is read from. Read again when its time or size changes, and after its token was refused; or
+ * a pipe, where that is wanted, which is read once. At most 65,536 bytes are read, and nothing from devices. Every
+ * failure is {@code Unauthorized} and names the file, and shows nothing of what is in it. For any thread.
  */
 final class WatchedFile {
 
@@ -38,6 +36,7 @@ final class WatchedFile {
     private final Path path;
     private final Reading reading;
     private final FilePrivacy privacy;
+    private final Optional<PipedToken> pipe;
 
     /** What was read last. A lost race between threads costs one more reading, no wrong answer. */
     private volatile @Nullable Known known;
@@ -69,14 +68,16 @@ final class WatchedFile {
      * Names the file; it may come later.
      *
      * @param kind what the file is called in messages
+     * @param pipes how long a pipe is waited for; empty where only a regular file will do
      * @throws FlyLogsException.InvalidRequest if this cannot be the name of a file, or is itself a token
      */
-    WatchedFile(Vertx vertx, String kind, String path, Reading reading) {
+    WatchedFile(Vertx vertx, String kind, String path, Reading reading, Optional<Duration> pipes) {
         this.vertx = vertx;
         this.kind = kind;
         this.path = absolute(kind, path);
         this.reading = reading;
         this.privacy = new FilePrivacy(vertx, this.path);
+        this.pipe = pipes.map(patience -> new PipedToken(vertx, this.path, reading, patience));
     }
 
     /** The token in the file, with its path as the source; empty if there is no file or no token in it. */
@@ -105,10 +106,14 @@ final class WatchedFile {
             return Future.succeededFuture(last.token);
         }
         if (!props.isRegularFile()) {
-            return Future.failedFuture(complaint("is not a regular file"));
+            return pipe.map(PipedToken::find)
+                    .orElse(Future.succeededFuture(Optional.empty()))
+                    .compose(found -> found.isPresent()
+                            ? Future.succeededFuture(found)
+                            : Future.failedFuture(complaint("is not a regular file")));
         }
         if (props.size() > Token.LONGEST) {
-            return Future.failedFuture(tooLong());
+            return Future.failedFuture(FileText.tooLong());
         }
         return privacy.check()
                 .compose(checked -> read())
@@ -131,9 +136,7 @@ final class WatchedFile {
     }
 
     private Future<Optional<Token>> parsed(Buffer content) {
-        return content.length() > Token.LONGEST
-                ? Future.failedFuture(tooLong())
-                : Future.succeededFuture(reading.token(content.toString(UTF_8)));
+        return Future.succeededFuture(reading.token(FileText.of(content.getBytes())));
     }
 
     private Future<Optional<Token>> explained(Throwable cause) {
@@ -145,14 +148,10 @@ final class WatchedFile {
     }
 
     private FlyLogsException unreadable(Throwable root) {
-        if (root instanceof UnusableContent) {
-            return complaint(String.valueOf(root.getMessage()));
+        if (root instanceof UnusableContent content) {
+            return complaint(String.valueOf(content.getMessage()));
         }
         return complaint(root instanceof AccessDeniedException ? "may not be read by this user" : "cannot be read");
-    }
-
-    private FlyLogsException tooLong() {
-        return complaint("is longer than " + Token.LONGEST + " bytes");
     }
 
     /** Relative names mean the working directory; Vert.x would look on the class path as well. */

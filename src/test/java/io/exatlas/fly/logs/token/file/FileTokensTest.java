@@ -10,14 +10,19 @@ import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token in a file. */
 final class FileTokensTest {
@@ -116,6 +121,71 @@ final class FileTokensTest {
 
         write("a".repeat(65_536), THEN);
         assertThat(found()).hasSize(65_536 + "Bearer ".length());
+    }
+
+    @Test
+    void aSecondLineIsNamed() throws Exception {
+        write("fm2_canary\nsecond\n", THEN);
+
+        assertThat(failure())
+                .isEqualTo(
+                        "token file \"" + file + "\" holds no token that can be sent: item 1 of 1, character 11: a line"
+                                + " break; it has 2 lines, a token has one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-8"})
+    void aFileWithAByteOrderMarkIsRead(String charset) throws Exception {
+        String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
+        Files.write(file, (mark + "fm2_a,fm2_b\r\n").getBytes(charset));
+
+        assertThat(found()).isEqualTo("FlyV1 fm2_a,fm2_b");
+    }
+
+    @Test
+    void utf16WithoutAByteOrderMarkIsRefused() throws Exception {
+        Files.write(file, "fm2_a".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(failure()).endsWith("item 1 of 1, character 2: a control character");
+    }
+
+    @Test
+    void aPipeIsReadOnceForTheWholeProcess() throws Exception {
+        makePipe();
+        Future<Optional<Token>> waiting = tokens.find(APP);
+        Files.writeString(file, "fm2_piped\n");
+
+        assertThat(answer(waiting).orElseThrow().header()).isEqualTo("FlyV1 fm2_piped");
+        assertThat(found()).isEqualTo("FlyV1 fm2_piped");
+        tokens = new FileTokens(vertx, file.toString());
+        assertThat(found()).isEqualTo("FlyV1 fm2_piped");
+    }
+
+    @Test
+    void aPipeThatNobodyWritesToIsNamedAndUsedWhenSomebodyDoes() throws Exception {
+        makePipe();
+        tokens = new FileTokens(vertx, file.toString(), Duration.ofMillis(50));
+
+        assertThat(failure()).startsWith("token file \"" + file + "\" was not written to its end within ");
+        Files.writeString(file, "fm2_piped");
+        tokens = new FileTokens(vertx, file.toString());
+
+        assertThat(found()).isEqualTo("FlyV1 fm2_piped");
+    }
+
+    @Test
+    void whatAPipeGaveIsBounded() throws Exception {
+        makePipe();
+        Future<Optional<Token>> waiting = tokens.find(APP);
+        vertx.executeBlocking(() -> Files.writeString(file, "a".repeat(65_537)), false);
+
+        assertThat(answer(waiting.map("found").otherwise(Throwable::getMessage)))
+                .isEqualTo("token file \"" + file + "\" is longer than 65536 bytes");
+    }
+
+    private void makePipe() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
     }
 
     @Test
