@@ -3,21 +3,34 @@ package io.exatlas.fly.logs.cli;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The configuration file, read whole and checked before anything starts.
+ * The configuration file, read whole and checked before anything starts. It may be a pipe.
  *
  * @param path where it is
+ * @param patience how long the reading may take
  */
-record ConfigFile(Path path) {
+record ConfigFile(Path path, Duration patience) {
 
-    private static final long LARGEST = 16 << 20;
+    private static final int LARGEST = 16 << 20;
+
+    ConfigFile(Path path) {
+        this(path, Duration.ofSeconds(10));
+    }
 
     /**
      * Reads it.
@@ -25,30 +38,81 @@ record ConfigFile(Path path) {
      * @throws FlyLogsException.InvalidRequest naming the file and all that is wrong with it
      */
     FlyLogsOptions read() {
-        String text = text();
+        String text = text(bytes());
         try {
-            return new FlyLogsOptions(new JsonObject(text));
-        } catch (DecodeException e) {
-            throw refused("is not a JSON object: " + e.getMessage());
+            return FlyLogsOptions.parse(text);
         } catch (FlyLogsException.InvalidRequest e) {
             throw refused("is refused: " + e.getMessage());
         }
     }
 
-    private String text() {
-        try {
-            if (!Files.isRegularFile(path)) {
-                throw refused("is not a file");
-            }
-            if (Files.size(path) > LARGEST) {
-                throw refused("is larger than 16 MiB");
-            }
-            return Files.readString(path);
-        } catch (CharacterCodingException e) {
-            throw refused("is not UTF-8 text");
-        } catch (IOException e) {
-            throw refused("cannot be read: " + e.getMessage());
+    private byte[] bytes() {
+        if (Files.isDirectory(path)) {
+            throw refused("is a directory");
         }
+        CompletableFuture<byte[]> read = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(read), "fly-logs-config");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw refused("has no end after " + patience.toMillis() + " ms: is it a pipe into which nothing writes?");
+        } catch (ExecutionException e) {
+            throw refused(unread(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused("was not read: interrupted");
+        }
+    }
+
+    private void read(CompletableFuture<byte[]> read) {
+        try (InputStream in = Files.newInputStream(path)) {
+            read.complete(in.readNBytes(LARGEST + 1));
+        } catch (IOException | RuntimeException e) {
+            read.completeExceptionally(e);
+        }
+    }
+
+    private static String unread(Throwable failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "does not exist";
+        }
+        return failure instanceof AccessDeniedException
+                ? "may not be read by this user"
+                : "cannot be read: " + failure.getMessage();
+    }
+
+    private String text(byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            throw refused("is larger than 16 MiB");
+        }
+        if (utf16(bytes)) {
+            throw refused("is UTF-16 text: save it as UTF-8");
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        if (decoder.decode(in, out, true).isError()) {
+            throw refused("is not UTF-8 text: see line " + lines(bytes, in.position()));
+        }
+        String text = out.flip().toString();
+        // What some editors put before UTF-8.
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /** JSON begins with an ASCII character, so that a zero is half of another one. */
+    private static boolean utf16(byte[] bytes) {
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+        return first == 0xfeff || first == 0xfffe || (first != 0 && (bytes[0] == 0 || bytes[1] == 0));
+    }
+
+    private static int lines(byte[] bytes, int end) {
+        int line = 1;
+        for (int i = 0; i < end; i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     private FlyLogsException.InvalidRequest refused(String why) {

@@ -46,6 +46,19 @@ public final class FlyLogsOptions {
         JsonSection.read(json, this::read);
     }
 
+    /**
+     * Reads the text of a configuration, strictly: JSON without comments, each key once.
+     *
+     * @throws FlyLogsException.InvalidRequest with the line and column where the text is not JSON, else as the
+     *     constructor from JSON does
+     */
+    public static FlyLogsOptions parse(String text) {
+        Mistakes mistakes = new Mistakes();
+        FlyLogsOptions options = new FlyLogsOptions();
+        JsonSection.read(JsonText.read(text, mistakes), mistakes, options::read);
+        return options;
+    }
+
     private void read(JsonSection in) {
         in.section("api", api::read);
         in.section("poll", poll::read);

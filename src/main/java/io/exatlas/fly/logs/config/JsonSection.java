@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.config;
 
-import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.model.Secrets;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonSection {
 
-    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}(\\[\\d+])?");
+    /** Rules quote what they refuse. */
+    private static final String TOKEN = "holds a token, which belongs into a file that token.token_file names";
 
     private final JsonObject json;
     private final String path;
@@ -41,7 +41,11 @@ final class JsonSection {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake, if there is one
      */
     static void read(JsonObject json, Consumer<JsonSection> reader) {
-        Mistakes mistakes = new Mistakes();
+        read(json, new Mistakes(), reader);
+    }
+
+    /** The same where mistakes may have been found before. */
+    static void read(JsonObject json, Mistakes mistakes, Consumer<JsonSection> reader) {
         new JsonSection(json, "", mistakes).read(reader);
         mistakes.refuse();
     }
@@ -203,7 +207,8 @@ final class JsonSection {
     }
 
     private Optional<String> checked(String key, String text, Rule rule) {
-        return accepted(key, text, rule.complaint(text));
+        boolean misplaced = Secrets.looksLikeToken(text) && !rule.equals(Rule.FILE);
+        return accepted(key, text, misplaced ? Optional.of(TOKEN) : rule.complaint(text));
     }
 
     private <T> Optional<T> accepted(String key, T value, Optional<String> complaint) {
@@ -212,8 +217,7 @@ final class JsonSection {
     }
 
     private String at(String key) {
-        String name = PLAIN_KEY.matcher(key).matches() ? key : Quoted.of(key);
-        return path.isEmpty() ? name : path + "." + name;
+        return JsonPath.of(path, key);
     }
 
     private static JsonArray listOf(@Nullable Object value) {

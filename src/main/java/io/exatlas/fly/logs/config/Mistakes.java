@@ -18,6 +18,11 @@ final class Mistakes {
         }
     }
 
+    /** Whether further ones are only counted. */
+    boolean full() {
+        return count >= LISTED;
+    }
+
     /**
      * Ends the reading.
      *

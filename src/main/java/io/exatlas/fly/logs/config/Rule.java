@@ -48,13 +48,12 @@ interface Rule {
     /** Where a node of a cluster is looked for. */
     Rule MEMBER = text -> MemberAddress.legal(text)
             ? Optional.empty()
-            : Optional.of(Quoted.of(text) + " is not allowed: must be a host or an address, with or without a port");
+            : Optional.of(shown(text) + " is not allowed: must be a host or an address, with or without a port");
 
     /** One address of this machine. A name is none: it may stand for several. */
     Rule ADDRESS = text -> MemberAddress.ofOneMachine(text)
             ? Optional.empty()
-            : Optional.of(
-                    Quoted.of(text) + " is not allowed: must be an IP address, and not the one of all interfaces");
+            : Optional.of(shown(text) + " is not allowed: must be an IP address, and not the one of all interfaces");
 
     /** One of a few words. */
     static Rule oneOf(String... words) {
@@ -64,11 +63,16 @@ interface Rule {
                 : Optional.of(Quoted.of(text) + " is not known, allowed: " + String.join(", ", allowed));
     }
 
+    /** What stands before an at sign may be a password. */
+    private static String shown(String text) {
+        return Quoted.of(text.substring(text.lastIndexOf('@') + 1));
+    }
+
     private static Rule matching(String regex, String wanted) {
         Pattern pattern = Pattern.compile(regex);
         return text -> pattern.matcher(text).matches()
                 ? Optional.empty()
-                : Optional.of(Quoted.of(text) + " is not allowed: " + wanted);
+                : Optional.of(shown(text) + " is not allowed: " + wanted);
     }
 
     private static Optional<String> appComplaint(String text) {
