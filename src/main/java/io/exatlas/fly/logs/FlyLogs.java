@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -102,7 +103,8 @@ public final class FlyLogs {
         return checked(app)
                 .compose(name -> options.named()
                         .map(named -> resume(name, options, named, prepare))
-                        .orElseGet(() -> join(name, options.wish(Optional.empty()), NAMELESS, prepare, () -> {})));
+                        .orElseGet(() -> join(name, options.wish(Optional.empty()), NAMELESS, prepare, () -> {})))
+                .recover(FlyLogs::byName);
     }
 
     private Future<Subscription> resume(
@@ -194,7 +196,7 @@ public final class FlyLogs {
      * {@link FlyLogsException.Unauthorized} if no source has one.
      */
     public static Future<TokenReport> checkToken(Vertx vertx, FlyLogsOptions options, String app) {
-        return checked(app).compose(name -> TokenCheck.of(vertx, options, name));
+        return checked(app).compose(name -> TokenCheck.of(vertx, options, name)).recover(FlyLogs::byName);
     }
 
     /**
@@ -227,6 +229,14 @@ public final class FlyLogs {
             }
             return tries > 1 ? undeploy(id, tries - 1) : Future.failedFuture(failure);
         });
+    }
+
+    /** What a Vert.x says that is closed is for nobody. */
+    private static <T> Future<T> byName(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof RejectedExecutionException
+                        ? new FlyLogsException.Unavailable("this Vert.x is closed")
+                        : failure);
     }
 
     private static FlyLogsException handleClosed() {

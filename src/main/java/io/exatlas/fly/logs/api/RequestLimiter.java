@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.api;
 
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,16 +61,17 @@ final class RequestLimiter {
         Context caller = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();
         enqueue(() ->
-                start(caller, () -> begin(request).onComplete(done -> release()).onComplete(promise)));
+                start(caller, () -> begin(request).onComplete(done -> release()).onComplete(promise), promise));
         return promise.future();
     }
 
-    /** In the lock. Where the caller is gone for good nobody waits for an answer, but others wait for the place. */
-    private void start(Context caller, Runnable request) {
+    /** In the lock. Where the caller's context is gone for good others wait for the place. */
+    private void start(Context caller, Runnable request, Promise<?> promise) {
         try {
             caller.runOnContext(turn -> request.run());
         } catch (RejectedExecutionException gone) {
             inFlight--;
+            promise.tryFail(new FlyLogsException.Unavailable("this Vert.x is closed"));
         }
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.streams.ReadStream;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,19 @@ public final class HistoryStream implements ReadStream<LogEntry> {
 
     /** Never from within a call of its user's: handlers may still be set then. */
     private void goOn() {
-        context.runOnContext(turn -> {
+        onContext(() -> {
             hand();
             readMore();
         });
+    }
+
+    /** Where the context is gone for good, since Vert.x is closed, nothing follows: nobody is left to be told. */
+    private void onContext(Runnable step) {
+        try {
+            context.runOnContext(turn -> step.run());
+        } catch (RejectedExecutionException closed) {
+            over = true;
+        }
     }
 
     private void hand() {
@@ -156,8 +166,7 @@ public final class HistoryStream implements ReadStream<LogEntry> {
         boolean due = !over && !reading && handler.isPresent() && demand > 0 && passage.more();
         if (due && passage.items().isEmpty()) {
             reading = true;
-            history.read(passage.next(), range.until(), LIMIT)
-                    .onComplete(result -> context.runOnContext(turn -> read(result)));
+            history.read(passage.next(), range.until(), LIMIT).onComplete(result -> onContext(() -> read(result)));
         }
     }
 
@@ -176,7 +185,7 @@ public final class HistoryStream implements ReadStream<LogEntry> {
             long pause = Backoff.after(failures, ThreadLocalRandom.current().nextDouble())
                     .toMillis();
             vertx.timer(pause)
-                    .onComplete(rung -> context.runOnContext(turn -> {
+                    .onSuccess(rung -> onContext(() -> {
                         reading = false;
                         readMore();
                     }));

@@ -1,6 +1,8 @@
 package io.exatlas.fly.logs.subscribe;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.past.HistoryAhead;
 import io.exatlas.fly.logs.past.JoinedHistory;
 import io.exatlas.fly.logs.past.RegistryHistory;
@@ -93,16 +95,29 @@ public final class LocalFanout implements Shareable {
         Subscription handle = hold.handle();
         guest.prepare().accept(handle);
         Promise<Subscription> promise = Promise.promise();
-        home.runOnContext(turn -> {
+        Runnable join = () -> {
             hold.goesWithItsVerticle();
             apps.computeIfAbsent(app, this::open)
                     .add(hold.subscription, wish.request())
                     .compose(taken -> hold.outlet.closed() ? AppSubscriptions.gone() : Future.succeededFuture())
                     .recover(failure -> hold.leave().transform(left -> Future.failedFuture(failure)))
                     .map(taken -> handle)
-                    .onComplete(result -> caller.runOnContext(back -> promise.handle(result)));
-        });
-        return promise.future();
+                    .onComplete(result -> onContext(caller, () -> promise.handle(result)));
+        };
+        return onContext(home, join)
+                ? promise.future()
+                : Future.failedFuture(new FlyLogsException.Unavailable("this Vert.x is closed"));
+    }
+
+    /** Runs the action later; false where the context is gone for good, since its Vert.x is closed. */
+    @CanIgnoreReturnValue
+    private static boolean onContext(Context context, Runnable action) {
+        try {
+            context.runOnContext(turn -> action.run());
+            return true;
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
     }
 
     /** Takes a subscription's name; false if somebody on this node has it. */
@@ -157,7 +172,7 @@ public final class LocalFanout implements Shareable {
 
         @Override
         public void run(Runnable action) {
-            home.runOnContext(turn -> action.run());
+            onContext(home, action);
         }
 
         @Override
@@ -201,9 +216,9 @@ public final class LocalFanout implements Shareable {
             Context caller = vertx.getOrCreateContext();
             Promise<Void> promise = Promise.promise();
             outlet.close();
-            home.runOnContext(
-                    turn -> leave().onComplete(result -> caller.runOnContext(back -> promise.handle(result))));
-            return promise.future();
+            boolean open = onContext(
+                    home, () -> leave().onComplete(result -> onContext(caller, () -> promise.handle(result))));
+            return open ? promise.future() : Future.succeededFuture();
         }
 
         private void forget(MessageConsumer<Object> consumer) {

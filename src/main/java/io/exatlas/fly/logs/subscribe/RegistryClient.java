@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -89,6 +90,9 @@ public final class RegistryClient {
     }
 
     private static FlyLogsException understood(Throwable failure) {
+        if (failure instanceof RejectedExecutionException || failure instanceof IllegalStateException) {
+            return new FlyLogsException.Unavailable("the registry cannot be asked: this Vert.x is closed");
+        }
         if (!(failure instanceof ReplyException reply)) {
             return new FlyLogsException.Unavailable("the registry cannot be asked: " + failure.getMessage());
         }
