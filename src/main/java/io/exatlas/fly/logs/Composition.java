@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.api.ApiSettings;
 import io.exatlas.fly.logs.api.AppLogs;
 import io.exatlas.fly.logs.api.FlyApi;
+import io.exatlas.fly.logs.api.NoProxy;
 import io.exatlas.fly.logs.api.PageRequest;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
@@ -131,7 +132,8 @@ final class Composition {
                 Duration.ofMillis(api.getTimeoutMs()),
                 api.getRequestsPerSecond(),
                 api.getHistoryRequestsPerSecond(),
-                api.getProxy().map(proxy -> new ApiSettings.Proxy(proxy.host(), proxy.port())),
+                api.getProxy()
+                        .map(proxy -> new ApiSettings.Proxy(proxy.host(), proxy.port(), NoProxy.of(proxy.except()))),
                 api.getTrustFile(),
                 USER_AGENT);
     }

@@ -39,6 +39,13 @@ final class Source {
                             + " fly auth login left behind.")
     private Optional<Path> tokenFile = Optional.empty();
 
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "Reach the server through this HTTP proxy, as in http://127.0.0.1:3128; env: through the one"
+                    + " that HTTPS_PROXY names, or HTTP_PROXY for http, but for NO_PROXY. Default: none.")
+    private Optional<String> proxy = Optional.empty();
+
     /**
      * The settings these options amount to.
      *
@@ -52,7 +59,7 @@ final class Source {
                 && url.filter(Source::onThisMachine).isPresent()) {
             token.setToken(SimulatorOptions.DEMO_TOKEN);
         }
-        return new FlyLogsOptions().setApi(api()).setToken(token);
+        return new FlyLogsOptions().setApi(api(environment)).setToken(token);
     }
 
     /**
@@ -72,9 +79,11 @@ final class Source {
     }
 
     /** A server named on the command line is the only one that sees the token. */
-    private ApiOptions api() {
+    private ApiOptions api(Map<String, String> environment) {
         ApiOptions api = new ApiOptions();
         url.ifPresent(server -> api.setUrl(server).setMachinesUrl(server));
+        boolean https = api.getUrl().regionMatches(true, 0, "https:", 0, 6);
+        proxy.flatMap(asked -> Proxies.of(asked, environment, https)).ifPresent(api::setProxy);
         return api;
     }
 

@@ -32,6 +32,10 @@ interface Rule {
     /** A host name or an address. */
     Rule HOST = matching("[A-Za-z0-9._:-]{1,253}", "must be a host name or an address");
 
+    /** What a proxy is not used for. */
+    Rule EXCEPTION = matching(
+            "\\*|[A-Za-z0-9._:/\\[\\]-]{1,253}", "must be a name, an address, a network such as 10.0.0.0/8, or *");
+
     /** An organisation of Fly, by its slug. */
     Rule ORG = matching("[a-z0-9][a-z0-9-]{0,62}", "must be an organisation: 1 to 63 of a-z, 0-9 and '-'");
 

@@ -46,6 +46,7 @@ final class ConfigMistakesTest {
             {"api":{"proxy":{"host":"p"}}}                    | api.proxy.port: is missing
             {"api":{"proxy":{"port":1}}}                      | api.proxy.host: is missing
             {"api":{"proxy":{"host":"p","port":65536}}}       | api.proxy.port: 65536 is out of range, allowed 1 to 65535
+            {"api":{"proxy":{"host":"p","port":1,"except":["a b"]}}} | api.proxy.except[0]: "a b" is not allowed: must be a name, an address, a network such as 10.0.0.0/8, or *
             {"api":{"proxy":"p:1"}}                           | api.proxy: must be an object or null, not a string
             {"api":{"trust_file":""}}                         | api.trust_file: "" is not allowed: must be a path
             {"api":{"trust_file":7}}                          | api.trust_file: must be a string or null, not a number

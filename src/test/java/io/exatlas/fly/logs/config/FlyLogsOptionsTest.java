@@ -18,7 +18,8 @@ final class FlyLogsOptionsTest {
     static final String FULL = """
             {"api": {"url": "http://127.0.0.1:8080/fly", "machines_url": "https://machines.example", "format": "exatlas",
                      "timeout_ms": 100, "requests_per_second": 10000, "history_requests_per_second": 1,
-                     "proxy": {"host": "proxy.example", "port": 3128}, "trust_file": "/etc/ca.pem"},
+                     "proxy": {"host": "proxy.example", "port": 3128, "except": ["fly.dev", "10.0.0.0/8"]},
+                     "trust_file": "/etc/ca.pem"},
              "poll": {"interval_ms": 250, "idle_interval_ms": 3600000, "late_window_ms": 0, "sweep_interval_ms": 1000,
                       "overlap_ms": 5000, "retention_hours": 720, "position_store": "/var/lib/fly-logs"},
              "subscribers": {"heartbeat_interval_ms": 100, "heartbeat_timeout_ms": 101},
