@@ -41,6 +41,17 @@ public record ApiSettings(
      *
      * @param host name or address
      * @param port 1 to 65535
+     * @param exceptions which servers are reached without it
      */
-    public record Proxy(String host, int port) {}
+    public record Proxy(String host, int port, NoProxy exceptions) {
+
+        /** For all servers. */
+        public Proxy(String host, int port) {
+            this(host, port, NoProxy.NONE);
+        }
+
+        boolean carries(String server, int serverPort) {
+            return !exceptions.names(server, serverPort);
+        }
+    }
 }

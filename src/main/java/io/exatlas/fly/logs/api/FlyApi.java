@@ -9,7 +9,6 @@ import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,52 +100,36 @@ public final class FlyApi {
     }
 
     private Future<Fetched> send(AppName app, PageRequest request, Token token) {
-        PageBody body = PageBody.page();
-        return get(target(app, request), token, body)
-                .transform(sent -> {
-                    if (sent.failed() && body.status() == 0) {
-                        return Future.failedFuture(Unreachable.failure(app, sent.cause()));
-                    }
-                    return body.ok() ? parsed(app, body) : Future.failedFuture(refused(app, body));
-                })
+        boolean fly = settings.format() == ApiSettings.Format.FLY;
+        // An AppName is safe in a path as it is; parameters are encoded by the client.
+        String apps = fly ? settings.url() + "/api/v1/apps/" : settings.machinesUrl() + "/v1/apps/";
+        return client.get(app, apps + app + "/logs", get -> ask(get, request, token), PageBody::page)
+                .compose(body -> body.ok() ? parsed(app, body) : Future.failedFuture(refused(app, body)))
                 .onFailure(failure -> pauses.heard(app, failure));
     }
 
     /** Whether the app exists and the token is good, by the status of the Machines API (fly-log-api.md 3). */
     Future<Integer> machinesStatus(AppName app, Token token) {
-        return limiter.run(() -> {
-            PageBody body = PageBody.ignored();
-            return get(client.get(settings.machinesUrl() + "/v1/apps/" + app), token, body)
-                    .transform(sent -> body.status() != 0
-                            ? Future.succeededFuture(body.status())
-                            : Future.failedFuture(Unreachable.failure(app, sent.cause())));
-        });
+        String url = settings.machinesUrl() + "/v1/apps/" + app;
+        return limiter.run(() -> client.get(app, url, get -> identify(get, token), PageBody::ignored)
+                .map(PageBody::status));
     }
 
-    private HttpRequest<?> target(AppName app, PageRequest request) {
-        boolean fly = settings.format() == ApiSettings.Format.FLY;
-        // An AppName is safe in a path as it is; parameters are encoded by the client.
-        String apps = fly ? settings.url() + "/api/v1/apps/" : settings.machinesUrl() + "/v1/apps/";
-        HttpRequest<?> get = client.get(apps + app + "/logs");
+    private void ask(HttpRequest<?> get, PageRequest request, Token token) {
         request.instance().ifPresent(instance -> get.addQueryParam("instance", instance));
         request.region().ifPresent(region -> get.addQueryParam("region", region));
         String cursor =
                 request.cursor().isPresent() ? Long.toString(request.cursor().getAsLong()) : "";
-        if (fly) {
+        if (settings.format() == ApiSettings.Format.FLY) {
             get.addQueryParam("next_token", cursor);
         } else if (!cursor.isEmpty()) {
             get.addQueryParam("start_time", cursor);
         }
-        return get;
+        identify(get, token);
     }
 
-    private Future<HttpResponse<Void>> get(HttpRequest<?> target, Token token, PageBody body) {
-        HttpRequest<Void> request = target.putHeader("Authorization", token.header())
-                .putHeader("Accept-Encoding", "gzip")
-                .timeout(settings.timeout().toMillis())
-                .as(body);
-        // A client that was closed meanwhile throws.
-        return Future.succeededFuture().compose(turn -> request.send());
+    private static void identify(HttpRequest<?> get, Token token) {
+        get.putHeader("Authorization", token.header()).putHeader("Accept-Encoding", "gzip");
     }
 
     private Future<Fetched> parsed(AppName app, PageBody body) {

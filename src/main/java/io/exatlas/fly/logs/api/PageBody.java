@@ -12,6 +12,7 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,20 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
 
     private static final int OK = 200;
 
+    /** A proxy on the way has changed something, such as the encoding. */
+    private static final int OK_BY_ANOTHER = 203;
+
     /** More of an error page is not read. */
     private static final int ERROR_BYTES = 64 * 1024;
+
+    /** Words for an encoding that is none; servers send an empty one as well. */
+    private static final Pattern PLAIN = Pattern.compile("[\\s,]*((identity|none)[\\s,]*)*", Pattern.CASE_INSENSITIVE);
 
     private final boolean parsing;
     private final PageParser parser = new PageParser(Bounds.DEFAULTS);
     private final Promise<Void> ended = Promise.promise();
+    private boolean sent;
+    private boolean reused;
     private long sentAt;
     private long receivedAt;
     private Optional<HttpClientResponse> head = Optional.empty();
@@ -49,8 +58,14 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
         return new PageBody(false);
     }
 
-    /** The request goes out now. */
-    void sent(long now, Runnable reset) {
+    /**
+     * The request goes out now.
+     *
+     * @param onUsed whether its connection has carried another one before
+     */
+    void sent(long now, boolean onUsed, Runnable reset) {
+        sent = true;
+        reused = onUsed;
         sentAt = now;
         abort = reset;
     }
@@ -64,6 +79,16 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
 
     PageParser parser() {
         return parser;
+    }
+
+    /** Whether there was a connection. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** Whether the connection was one that had been kept. */
+    boolean reused() {
+        return reused;
     }
 
     long sentAt() {
@@ -80,7 +105,7 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     }
 
     boolean ok() {
-        return status() == OK;
+        return status() == OK || status() == OK_BY_ANOTHER;
     }
 
     boolean whole() {
@@ -98,7 +123,8 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
 
     /** Set only if the body is packed in a way we did not ask for: the client unpacks gzip and drops the header. */
     Optional<String> unknownEncoding() {
-        return header("Content-Encoding").filter(encoding -> !encoding.equalsIgnoreCase("identity"));
+        return header("Content-Encoding")
+                .filter(encoding -> !PLAIN.matcher(encoding).matches());
     }
 
     @Override

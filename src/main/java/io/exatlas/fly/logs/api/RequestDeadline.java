@@ -25,17 +25,22 @@ final class RequestDeadline {
 
     private final Vertx vertx;
     private final long millis;
+    private final Connections connections;
     private final LongSupplier nanoTime;
 
-    private RequestDeadline(Vertx vertx, long millis, LongSupplier nanoTime) {
+    private RequestDeadline(Vertx vertx, long millis, Connections connections, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.millis = millis;
+        this.connections = connections;
         this.nanoTime = nanoTime;
     }
 
-    /** Gives every request of the client a deadline, from asking for a connection to the answer's last byte. */
-    static void install(WebClient client, Vertx vertx, long millis, LongSupplier nanoTime) {
-        RequestDeadline deadline = new RequestDeadline(vertx, millis, nanoTime);
+    /**
+     * Gives every request of the client a deadline, from asking for a connection to the answer's last byte. One with a
+     * timeout of its own has that if it is shorter.
+     */
+    static void install(WebClient client, Vertx vertx, long millis, Connections connections, LongSupplier nanoTime) {
+        RequestDeadline deadline = new RequestDeadline(vertx, millis, connections, nanoTime);
         ((WebClientInternal) client).addInterceptor(deadline::intercept);
     }
 
@@ -51,12 +56,14 @@ final class RequestDeadline {
     private void send(HttpContext<?> context, long now) {
         HttpClientRequest request = context.clientRequest();
         if (context.request().bodyCodec() instanceof PageBody body) {
-            body.sent(now, () -> request.reset(CANCEL));
+            body.sent(now, connections.reused(request.connection()), () -> request.reset(CANCEL));
             request.response().onSuccess(response -> body.received(nanoTime.getAsLong(), response));
         }
         long begun = context.<Long>get(BEGUN);
+        long own = context.request().timeout();
+        long whole = own > 0 ? Math.min(own, millis) : millis;
         // Not setTimer: it goes with the verticle that asks, and a body that stalls would keep its connection for ever.
-        Timer timer = vertx.timer(Math.max(1, millis - TimeUnit.NANOSECONDS.toMillis(now - begun)));
+        Timer timer = vertx.timer(Math.max(1, whole - TimeUnit.NANOSECONDS.toMillis(now - begun)));
         timer.onSuccess(late -> request.reset(CANCEL));
         request.response().compose(HttpClientResponse::end).onComplete(done -> timer.cancel());
     }

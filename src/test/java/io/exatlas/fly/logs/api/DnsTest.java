@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -126,5 +128,77 @@ final class DnsTest {
                     .hasMessageContaining("cannot be reached")
                     .hasMessageContaining(NAME);
         }
+    }
+
+    @Test
+    void whereOneAddressIsNotReachableTheNextIsTried() {
+        HttpServer server = Await.success(listen("127.0.0.1", 0));
+        AppLogs logs = logs(server.actualPort());
+        dns.addresses("127.0.0.7", "127.0.0.8", "127.0.0.1");
+
+        Await.success(logs.page(ApiRig.NEWEST));
+        Await.success(logs.page(ApiRig.NEWEST));
+
+        assertThat(reached).containsExactly("127.0.0.1", "127.0.0.1");
+    }
+
+    @Test
+    void anAddressThatDoesNotAnswerHoldsTheNextUpForTwoSecondsAndOnceOnly() throws IOException {
+        HttpServer server = Await.success(listen("127.0.0.1", 0));
+        AppLogs logs = logs(server.actualPort());
+        dns.addresses("127.0.0.7", "127.0.0.1");
+
+        try (SilentListener silent = new SilentListener("127.0.0.7", server.actualPort())) {
+            long begun = System.nanoTime();
+            Await.success(logs.page(ApiRig.NEWEST));
+            long first = System.nanoTime() - begun;
+            for (int n = 0; n < 5; n++) {
+                Await.success(logs.page(ApiRig.NEWEST));
+            }
+            long others = System.nanoTime() - begun - first;
+
+            assertThat(silent.isFull()).isTrue();
+            assertThat(Duration.ofNanos(first)).isBetween(Duration.ofMillis(1_900), ApiRig.TIMEOUT);
+            assertThat(Duration.ofNanos(others)).isLessThan(ApiRig.TIMEOUT);
+        }
+        assertThat(reached).hasSize(6);
+    }
+
+    @Test
+    void whereNoAddressIsReachableTheFirstIsToldAndTheDeadlineHolds() {
+        AppLogs logs = logs(1);
+        dns.addresses("127.0.0.7", "::1", "127.0.0.8");
+
+        assertThat(Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class))
+                .hasMessage("app shop: the log API cannot be reached: connection refused by " + NAME + ":1");
+    }
+
+    /** IPv6 may be missing on this machine, and the name has it nevertheless: both must do. */
+    @Test
+    void aNameWithBothFamiliesIsReachedByTheOneThatAnswers() {
+        HttpServer server = Await.success(listen("127.0.0.1", 0));
+        dns.addresses("127.0.0.1", "::1");
+        Await.success(logs(server.actualPort()).page(ApiRig.NEWEST));
+        dns.addresses("::1", "127.0.0.1");
+        Await.success(logs(server.actualPort()).page(ApiRig.NEWEST));
+
+        assertThat(reached).containsExactly("127.0.0.1", "127.0.0.1");
+    }
+
+    /** A name need not be looked up for a connection that there is. */
+    @Test
+    void aConnectionThatIsKeptOutlivesItsNameServer() {
+        HttpServer server = Await.success(network.createHttpServer()
+                .requestHandler(request -> request.response().end("{\"data\":[],\"meta\":{}}"))
+                .listen(0, "127.0.0.1"));
+        AppLogs logs = logs(server.actualPort());
+        dns.address("127.0.0.1");
+        Await.success(logs.page(ApiRig.NEWEST));
+        int asked = dns.questions();
+        dns.refuse(2);
+
+        Await.success(logs.page(ApiRig.NEWEST));
+
+        assertThat(dns.questions()).isEqualTo(asked);
     }
 }

@@ -7,7 +7,9 @@ import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A name server on loopback which gives one answer to every question, until it is told another one. */
 final class FakeDns {
@@ -19,16 +21,16 @@ final class FakeDns {
 
     private final DatagramSocket socket;
     private final AtomicInteger questions = new AtomicInteger();
-    private volatile Say say = new Say(0, Buffer.buffer(), 0);
+    private volatile Say say = new Say(0, List.of(), 0);
 
     /**
      * An answer.
      *
      * @param code 0, or what is wrong
-     * @param address four or sixteen bytes; of the other family there is none
+     * @param addresses four or sixteen bytes each
      * @param seconds how long it may be remembered
      */
-    private record Say(int code, Buffer address, int seconds) {}
+    private record Say(int code, List<Buffer> addresses, int seconds) {}
 
     FakeDns(Vertx vertx) {
         socket = Await.success(vertx.createDatagramSocket().listen(0, "127.0.0.1"));
@@ -45,7 +47,7 @@ final class FakeDns {
 
     /** No address from now on, and why: 2 the server failed, 3 there is no such name. */
     void refuse(int code) {
-        say = new Say(code, Buffer.buffer(), 0);
+        say = new Say(code, List.of(), 0);
     }
 
     /** The address, not to be remembered. */
@@ -54,8 +56,17 @@ final class FakeDns {
     }
 
     void address(String literal, int seconds) {
+        say = new Say(0, List.of(bytes(literal)), seconds);
+    }
+
+    /** Several addresses, not to be remembered. */
+    void addresses(String... literals) {
+        say = new Say(0, Stream.of(literals).map(FakeDns::bytes).toList(), 0);
+    }
+
+    private static Buffer bytes(String literal) {
         try {
-            say = new Say(0, Buffer.buffer(InetAddress.getByName(literal).getAddress()), seconds);
+            return Buffer.buffer(InetAddress.getByName(literal).getAddress());
         } catch (UnknownHostException impossible) {
             throw new AssertionError(impossible);
         }
@@ -67,23 +78,24 @@ final class FakeDns {
         int end = endOfName(query);
         int type = query.getUnsignedShort(end);
         Say now = say;
-        boolean found = now.address().length() == (type == TYPE_A ? 4 : type == TYPE_AAAA ? 16 : -1);
+        int length = type == TYPE_A ? 4 : type == TYPE_AAAA ? 16 : -1;
+        List<Buffer> found = now.addresses().stream()
+                .filter(address -> address.length() == length)
+                .toList();
         Buffer reply = Buffer.buffer()
                 .appendUnsignedShort(query.getUnsignedShort(0))
                 .appendUnsignedShort(RESPONSE | now.code())
                 .appendUnsignedShort(1)
-                .appendUnsignedShort(found ? 1 : 0)
+                .appendUnsignedShort(found.size())
                 .appendInt(0)
                 .appendBuffer(query.slice(HEADER, end + 4));
-        if (found) {
-            // The name is a pointer to the question's.
-            reply.appendUnsignedShort(0xc000 | HEADER)
-                    .appendUnsignedShort(type)
-                    .appendUnsignedShort(1)
-                    .appendInt(now.seconds())
-                    .appendUnsignedShort(now.address().length())
-                    .appendBuffer(now.address());
-        }
+        // The name is a pointer to the question's.
+        found.forEach(address -> reply.appendUnsignedShort(0xc000 | HEADER)
+                .appendUnsignedShort(type)
+                .appendUnsignedShort(1)
+                .appendInt(now.seconds())
+                .appendUnsignedShort(length)
+                .appendBuffer(address));
         socket.send(reply, packet.sender().port(), packet.sender().host()).onFailure(gone -> {});
     }
 

@@ -30,7 +30,7 @@ final class RequestDeadlineTest {
         long minute = TimeUnit.MINUTES.toNanos(1);
         AtomicLong clock = new AtomicLong();
         WebClient client = WebClient.create(rig.vertx());
-        RequestDeadline.install(client, rig.vertx(), 60_100, () -> clock.getAndAdd(minute));
+        RequestDeadline.install(client, rig.vertx(), 60_100, new Connections(), () -> clock.getAndAdd(minute));
         rig.fly().app("shop").add(SimulatedRow.of("a", 1_789_899_330_000_000_000L, "slow"));
         rig.fly().script("shop", Reply.drip(1));
 
