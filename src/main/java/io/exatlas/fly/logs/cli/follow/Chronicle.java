@@ -103,7 +103,7 @@ public final class Chronicle {
     /** Rows that cannot be read are counted; an answer that is no page speaks of the app, as all failures do. */
     private static String format(Notice notice) {
         return notice.message().startsWith(prefix(notice))
-                ? "the answer is no log page: " + reason(notice)
+                ? reason(notice)
                 : notice.message() + " (" + notice.count() + ')';
     }
 

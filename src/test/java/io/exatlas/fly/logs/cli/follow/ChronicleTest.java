@@ -35,7 +35,8 @@ final class ChronicleTest {
                 "AUTH_FAILED; 1; app shop: there is no token; TROUBLE; no access: there is no token",
                 "FORBIDDEN; 1; app shop: may not read; TROUBLE; no access: may not read",
                 "NOT_FOUND; 1; app shop: no such app; TROUBLE; not found: no such app",
-                "FORMAT; 1; app shop: text/html; TROUBLE; the answer is no log page: text/html",
+                "FORMAT; 1; app shop: the answer is not a log page: it is not JSON; TROUBLE;"
+                        + " the answer is not a log page: it is not JSON",
                 "FORMAT; 3; rows could not be read and are missing; TROUBLE; rows could not be read and are missing (3)",
                 "TRUNCATED; 0; answers keep ending early; TROUBLE; answers keep ending early",
                 "LATE; 1; entries became visible; CALM; 1 line came late, after newer ones",
