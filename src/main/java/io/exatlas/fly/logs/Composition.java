@@ -69,6 +69,7 @@ final class Composition {
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
                         RestartPolicy.DEFAULT),
+                options.getPoll().getMaxStreams(),
                 this::streamLost);
         Optional<Cluster> cluster = owners.among()
                 .map(among -> new Cluster(vertx, owners.node(), among, owners.records(), () -> Owners.look(vertx)));

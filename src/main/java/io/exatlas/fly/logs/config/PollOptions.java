@@ -21,6 +21,7 @@ public final class PollOptions {
     private int sweepIntervalMs = 30_000;
     private int overlapMs = 250;
     private int retentionHours = 168;
+    private int maxStreams = 20_000;
     private @Nullable String positionStore;
 
     public PollOptions() {}
@@ -32,6 +33,7 @@ public final class PollOptions {
         sweepIntervalMs = other.sweepIntervalMs;
         overlapMs = other.overlapMs;
         retentionHours = other.retentionHours;
+        maxStreams = other.maxStreams;
         positionStore = other.positionStore;
     }
 
@@ -58,6 +60,7 @@ public final class PollOptions {
         sweepIntervalMs = in.integer("sweep_interval_ms", sweepIntervalMs, 1_000, 600_000);
         overlapMs = in.integer("overlap_ms", overlapMs, 0, 5_000);
         retentionHours = in.integer("retention_hours", retentionHours, 1, 720);
+        maxStreams = in.integer("max_streams", maxStreams, 0, 1_000_000);
         positionStore = in.optionalText("position_store", Rule.FILE).orElse(null);
     }
 
@@ -69,6 +72,7 @@ public final class PollOptions {
                 .put("sweep_interval_ms", sweepIntervalMs)
                 .put("overlap_ms", overlapMs)
                 .put("retention_hours", retentionHours)
+                .put("max_streams", maxStreams)
                 .put("position_store", positionStore);
     }
 
@@ -138,6 +142,20 @@ public final class PollOptions {
     @CanIgnoreReturnValue
     public PollOptions setRetentionHours(int retentionHours) {
         this.retentionHours = retentionHours;
+        return this;
+    }
+
+    /**
+     * How many apps may be streamed on a node because somebody on the bus asked for them: 0 to 1,000,000. Pinned apps
+     * do not count.
+     */
+    public int getMaxStreams() {
+        return maxStreams;
+    }
+
+    @CanIgnoreReturnValue
+    public PollOptions setMaxStreams(int maxStreams) {
+        this.maxStreams = maxStreams;
         return this;
     }
 

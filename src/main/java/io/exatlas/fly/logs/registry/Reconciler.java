@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.registry;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.EndedRecords;
 import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.stream.StreamSpec;
@@ -135,6 +136,9 @@ public final class Reconciler {
             return;
         }
         all.result().forEach(this::take);
+        EndedRecords.surplus(all.result(), assignments::mine, EndedRecords.KEPT)
+                .forEach((app, text) -> records.remove(app, text)
+                        .onFailure(failure -> log.debug("app={} is remembered: {}", app, failure.getMessage())));
         for (StreamSpec spec : specs.pinned()) {
             if (!all.result().containsKey(spec.app()) && assignments.mine(spec.app())) {
                 supervisor.keep(spec);

@@ -34,23 +34,33 @@ public final class Supervisor {
     private final Vertx vertx;
     private final Context home;
     private final StreamEnvironment environment;
+    private final int most;
     private final Runnable whenLost;
     private final Map<AppName, Slot> slots = new HashMap<>();
     private boolean closed;
 
+    /** How many of the slots are not pinned. */
+    private int counted;
+
     /**
      * A node without streams.
      *
+     * @param most apps that may be streamed because somebody asks for them; pinned ones, and those that are taken over
+     *     from another node, are streamed beyond that
      * @param whenLost a stream has ended here that may have to go on elsewhere, or here again
      */
-    public Supervisor(Vertx vertx, StreamEnvironment environment, Runnable whenLost) {
+    public Supervisor(Vertx vertx, StreamEnvironment environment, int most, Runnable whenLost) {
         this.vertx = vertx;
+        this.most = most;
         this.whenLost = whenLost;
         this.home = vertx.getOrCreateContext();
         this.environment = environment;
     }
 
-    /** Takes a subscriber in and starts the stream if none runs. */
+    /**
+     * Takes a subscriber in and starts the stream if none runs. Fails with {@link FlyLogsException.RateLimited} if
+     * there are too many, as {@link #heartbeat} and {@link #start} do.
+     */
     public Future<StreamStatus> subscribe(StreamSpec spec, Subscriber who) {
         return ask(spec, Occasion.ASKED, TRIES, streamer -> streamer.heard(who));
     }
@@ -205,6 +215,10 @@ public final class Supervisor {
         if (closed) {
             return Future.failedFuture(new FlyLogsException.NoStreamer("this node shuts down"));
         }
+        if (occasion != Occasion.LEFT && !spec.pinned() && counted >= most && !slots.containsKey(spec.app())) {
+            return Future.failedFuture(new FlyLogsException.RateLimited("app " + spec.app()
+                    + " is not streamed: this node has as many streams as poll.max_streams allows, " + most));
+        }
         Slot slot = slots.computeIfAbsent(spec.app(), app -> begin(spec, occasion));
         Future<Void> turnover = slot.turnover();
         return back(slot.streamer().compose(question)).recover(failure -> {
@@ -221,8 +235,10 @@ public final class Supervisor {
 
     private Slot begin(StreamSpec spec, Occasion occasion) {
         Slot slot = new Slot(vertx, environment, spec);
+        counted += spec.pinned() ? 0 : 1;
         back(slot.gone()).onSuccess(how -> {
             slots.remove(spec.app(), slot);
+            counted -= spec.pinned() ? 0 : 1;
             if (how instanceof StreamEnd.Lost) {
                 whenLost.run();
             }

@@ -35,6 +35,7 @@ final class ConfigMistakesTest {
             {"poll":{"sweep_interval_ms":999}}                | poll.sweep_interval_ms: 999 is out of range, allowed 1000 to 600000
             {"poll":{"overlap_ms":5001}}                      | poll.overlap_ms: 5001 is out of range, allowed 0 to 5000
             {"poll":{"retention_hours":0}}                    | poll.retention_hours: 0 is out of range, allowed 1 to 720
+            {"poll":{"max_streams":-1}}                       | poll.max_streams: -1 is out of range, allowed 0 to 1000000
             {"poll":null}                                     | poll: must be an object, not null
             {"poll":[]}                                       | poll: must be an object, not a list
             {"pol":{}}                                        | pol: unknown key, known: api, poll, subscribers, token, apps, discover, cluster, http

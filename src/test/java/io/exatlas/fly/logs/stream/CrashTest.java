@@ -44,7 +44,7 @@ final class CrashTest {
 
     private Future<Supervisor> supervisor(PageSource.Opener pages) {
         StreamEnvironment environment = CountedPages.environment(pages, Ownership.alone("here"), QUICK);
-        return here(() -> Future.succeededFuture(new Supervisor(vertx, environment, () -> {})));
+        return here(() -> Future.succeededFuture(new Supervisor(vertx, environment, 100, () -> {})));
     }
 
     /** A supervisor lives on one context. */
