@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.owner.ClusterRules;
@@ -53,7 +54,7 @@ record Owners(
     static Future<Owners> of(
             Vertx vertx, FlyLogsOptions options, Supplier<Future<Void>> departure, UnaryOperator<RecordMap> around) {
         int minimumSize = options.getCluster().getMinimumSize();
-        return file(vertx, options.getPoll().getPositionStore().map(Path::of))
+        return file(vertx, options.getPoll().getPositionStore().map(FileNames::of))
                 .compose(file -> ClusterNode.id(vertx)
                         .map(node -> SharedRecords.of(vertx)
                                 .map(shared ->

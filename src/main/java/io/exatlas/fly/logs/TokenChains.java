@@ -3,6 +3,8 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.files.FileNames;
+import io.exatlas.fly.logs.files.Variables;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.CacheTimes;
@@ -24,7 +26,6 @@ import io.exatlas.fly.logs.token.store.StoredTokens;
 import io.exatlas.fly.logs.token.store.TokenStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ final class TokenChains {
     }
 
     TokenChains(Vertx vertx, FlyLogsOptions options) {
-        Optional<TokenStore> store = options.getToken().getStore().map(dir -> new FileTokenStore(vertx, Path.of(dir)));
+        Optional<TokenStore> store =
+                options.getToken().getStore().map(dir -> new FileTokenStore(vertx, FileNames.of(dir)));
         manual = store.map(kept -> Manual.in(new ManualTokens(kept, InstantSource.system())));
         shared = common(vertx, options.getToken())
                 .or(() -> damagedEnvironment(options.getToken()))
@@ -145,7 +147,7 @@ final class TokenChains {
         TokenOptions token = options.getToken();
         List<TokenSource> links = new ArrayList<>();
         if (token.isEnvironment()) {
-            links.add(EnvironmentTokens.ofProcess());
+            links.add(new EnvironmentTokens(Variables::get));
         }
         store.ifPresent(kept -> links.add(stored(kept, REFRESH_AT)));
         if (token.isConfigFile()) {

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.api;
 
+import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.vertx.core.buffer.Buffer;
@@ -67,7 +68,7 @@ final class TrustFile {
 
     private Path path() {
         try {
-            return Path.of(name);
+            return FileNames.of(name);
         } catch (InvalidPathException illegal) {
             throw refused("is not the name of a file");
         }

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import java.io.IOException;
@@ -116,6 +117,6 @@ record ConfigFile(Path path, Duration patience) {
     }
 
     private FlyLogsException.InvalidRequest refused(String why) {
-        return new FlyLogsException.InvalidRequest(Quoted.of(path.toString()) + ' ' + why);
+        return new FlyLogsException.InvalidRequest(Quoted.of(FileNames.text(path)) + ' ' + why);
     }
 }

@@ -44,6 +44,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return expected.map(ExitCode::of).orElse(ExitCode.UNEXPECTED);
     }
 
+    /** The code where not even the arguments could be read. */
+    static int refused(FlyLogsException why, PrintWriter err) {
+        err.println(told(String.valueOf(why.getMessage())));
+        return ExitCode.of(why);
+    }
+
     /** The code of a run, some words of which could not be written to standard output. */
     static int unwritten(IOException failure, int code, PrintWriter err) {
         Optional<String> complaint = StandardOutput.find().complaint(failure);

@@ -1,12 +1,17 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.RawArguments;
 import io.exatlas.fly.logs.cli.view.CheckedStream;
+import io.exatlas.fly.logs.cli.view.LocaleCharset;
+import io.exatlas.fly.logs.files.FileNames;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,9 +61,21 @@ public final class Main implements Runnable {
 
     /** Help and reports that did not reach standard output are no success. */
     private static int run(String[] args) {
+        Charset charset = LocaleCharset.find();
+        // As the logging is told in conf/logback.xml, which reads it first when something is logged.
+        System.setProperty("fly-logs.charset", charset.name());
         CheckedStream out = new CheckedStream(new FileOutputStream(FileDescriptor.out));
         CommandLine commands = commandLine().setOut(writer(out));
-        int code = commands.execute(args);
+        int code;
+        try {
+            code = commands.execute(RawArguments.of(args, charset));
+        } catch (FlyLogsException.InvalidRequest refused) {
+            code = Failures.refused(refused, commands.getErr());
+        }
+        return written(out, code, commands);
+    }
+
+    private static int written(CheckedStream out, int code, CommandLine commands) {
         commands.getOut().flush();
         return out.failure()
                 .map(failure -> Failures.unwritten(failure, code, commands.getErr()))
@@ -70,6 +87,8 @@ public final class Main implements Runnable {
         Failures failures = new Failures();
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, FileNames::of)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setErr(writer(new FileOutputStream(FileDescriptor.err)));
@@ -83,6 +102,6 @@ public final class Main implements Runnable {
     }
 
     private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+        return new PrintWriter(new OutputStreamWriter(stream, LocaleCharset.find()), true);
     }
 }

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
@@ -53,7 +54,7 @@ final class Source {
      */
     FlyLogsOptions settings(Map<String, String> environment) {
         TokenOptions token = new TokenOptions();
-        tokenFile.ifPresent(file -> token.setTokenFile(file.toString()));
+        tokenFile.ifPresent(file -> token.setTokenFile(FileNames.text(file)));
         if (tokenFile.isEmpty()
                 && !tokenIn(environment)
                 && url.filter(Source::onThisMachine).isPresent()) {
@@ -121,7 +122,7 @@ final class Source {
     private static final class ReadableFiles implements ITypeConverter<Path> {
         @Override
         public Path convert(String text) {
-            Path file = Path.of(text.equals("-") ? "/dev/stdin" : text);
+            Path file = FileNames.of(text.equals("-") ? "/dev/stdin" : text);
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new TypeConversionException(Quoted.of(text) + " is not a file that can be read");
             }

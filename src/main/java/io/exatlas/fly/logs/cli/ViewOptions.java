@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.cli.view.ColorChoice;
 import io.exatlas.fly.logs.cli.view.JsonLines;
 import io.exatlas.fly.logs.cli.view.LineFormat;
 import io.exatlas.fly.logs.cli.view.LinePrinter;
+import io.exatlas.fly.logs.cli.view.LocaleCharset;
 import io.exatlas.fly.logs.cli.view.Output;
 import io.exatlas.fly.logs.cli.view.RawLines;
 import io.exatlas.fly.logs.cli.view.ReaderWatch;
@@ -28,6 +29,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -151,7 +154,7 @@ final class ViewOptions {
     Screen screen(List<AppName> apps, Remarks remarks, Lifetime life) {
         StandardOutput target = StandardOutput.find();
         OutputStream sink = remarks.status().over(new FileOutputStream(FileDescriptor.out));
-        Output output = new Output(sink, failure -> end(target, failure, remarks, life));
+        Output output = new Output(sink, charset(), failure -> end(target, failure, remarks, life));
         if (target == StandardOutput.PIPE) {
             ReaderWatch.start(life::over, () -> life.end(ExitCode.DONE));
         }
@@ -173,6 +176,11 @@ final class ViewOptions {
 
     private List<Expression> cased(List<Expression> expressions) {
         return ignoreCase ? expressions.stream().map(Expression::ignoringCase).toList() : expressions;
+    }
+
+    /** Programs read UTF-8 whatever the locale. */
+    private Charset charset() {
+        return format == LineFormat.text ? LocaleCharset.find() : StandardCharsets.UTF_8;
     }
 
     private LinePrinter printer(List<AppName> apps, StandardOutput target) {

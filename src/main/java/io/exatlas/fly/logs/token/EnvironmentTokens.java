@@ -25,11 +25,6 @@ public final class EnvironmentTokens implements AgedTokens {
         this.variables = variables;
     }
 
-    /** The environment of this process. */
-    public static EnvironmentTokens ofProcess() {
-        return new EnvironmentTokens(System::getenv);
-    }
-
     @Override
     public String name() {
         return "environment";

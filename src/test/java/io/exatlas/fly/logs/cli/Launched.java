@@ -56,7 +56,7 @@ public final class Launched implements AutoCloseable {
                 "-Xmx128m",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Dfile.encoding=ISO-8859-1",
-                "-Dlogback.configurationFile=conf/logback.xml",
+                "-Dlogback.configurationFile=" + Path.of("conf/logback.xml").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

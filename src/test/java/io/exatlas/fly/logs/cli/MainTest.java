@@ -3,11 +3,15 @@ package io.exatlas.fly.logs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +51,15 @@ final class MainTest {
     void mistypedTokenIsNotRepeated(String argument) {
         assertThat(execute("tail", "shop", argument)).isEqualTo(2);
         assertThat(err.toString()).contains("token").doesNotContain("canary");
+    }
+
+    @Test
+    void argumentWithAnAtSignIsNoFileOfArguments(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("options"), "--version");
+
+        assertThat(execute("tail", "@" + file)).isEqualTo(2);
+        assertThat(err.toString()).contains("app name");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.token.file;
 
+import io.exatlas.fly.logs.files.FileNames;
+import io.exatlas.fly.logs.files.Variables;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.AgedTokens;
@@ -41,9 +43,10 @@ public final class ConfigFileTokens implements AgedTokens {
 
     /** The file of the user whose process this is; {@code HOME} goes before what Java takes for the home directory. */
     public static ConfigFileTokens ofProcess(Vertx vertx) {
-        String home = System.getenv("HOME");
+        String home = Variables.get("HOME");
         boolean told = home != null && !home.isEmpty();
-        return new ConfigFileTokens(vertx, System::getenv, Path.of(told ? home : System.getProperty("user.home", "")));
+        return new ConfigFileTokens(
+                vertx, Variables::get, FileNames.of(told ? home : System.getProperty("user.home", "")));
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class ConfigFileTokens implements AgedTokens {
     private static String path(Function<String, @Nullable String> variables, Path home) {
         String directory = variables.apply(DIRECTORY);
         if (directory == null) {
-            return home.resolve(".fly").resolve(FILE).toString();
+            return FileNames.text(home.resolve(".fly").resolve(FILE));
         }
         return directory.isEmpty() ? FILE : directory + "/" + FILE;
     }

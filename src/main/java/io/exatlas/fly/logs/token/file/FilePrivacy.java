@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.token.file;
 
+import io.exatlas.fly.logs.files.FileNames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class FilePrivacy {
         // The file system of Vert.x does not tell permissions.
         return vertx.executeBlocking(this::isOpenToOthers, false).map(open -> {
             if (open && warned.compareAndSet(false, true)) {
-                log.warn("token file {} may be read by others than its owner: give it mode 0600", path);
+                log.warn("token file {} may be read by others than its owner: give it mode 0600", FileNames.text(path));
             }
             return null;
         });

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.token.file;
 
+import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.Secrets;
@@ -8,12 +9,14 @@ import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileProps;
-import io.vertx.core.file.OpenOptions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,6 @@ import org.slf4j.LoggerFactory;
 final class WatchedFile {
 
     private static final Logger log = LoggerFactory.getLogger(WatchedFile.class);
-    private static final OpenOptions READ_ONLY =
-            new OpenOptions().setRead(true).setWrite(false).setCreate(false);
 
     private final Vertx vertx;
     private final String kind;
@@ -62,6 +63,8 @@ final class WatchedFile {
         }
     }
 
+    private record Props(boolean isRegularFile, long size, long lastModifiedTime) {}
+
     private record Known(long modified, long size, Optional<Token> token) {}
 
     /**
@@ -82,11 +85,10 @@ final class WatchedFile {
 
     /** The token in the file, with its path as the source; empty if there is no file or no token in it. */
     Future<Optional<Answer>> find() {
-        return vertx.fileSystem()
-                .props(path.toString())
+        return vertx.executeBlocking(this::props, false)
                 .compose(this::current)
                 .recover(this::explained)
-                .map(found -> found.map(token -> new Answer(token, kind + " " + path, Duration.ZERO)));
+                .map(found -> found.map(token -> new Answer(token, kind + " " + FileNames.text(path), Duration.ZERO)));
     }
 
     void forget(Token refused) {
@@ -97,10 +99,10 @@ final class WatchedFile {
     }
 
     FlyLogsException complaint(String what) {
-        return new FlyLogsException.Unauthorized(kind + " " + Quoted.of(path.toString()) + " " + what);
+        return new FlyLogsException.Unauthorized(kind + " " + Quoted.of(FileNames.text(path)) + " " + what);
     }
 
-    private Future<Optional<Token>> current(FileProps props) {
+    private Future<Optional<Token>> current(Props props) {
         Known last = known;
         if (last != null && last.modified == props.lastModifiedTime() && last.size == props.size()) {
             return Future.succeededFuture(last.token);
@@ -129,10 +131,20 @@ final class WatchedFile {
 
     /** One byte more than allowed is asked for: the file may have grown since its size was looked at. */
     private Future<Buffer> read() {
-        return vertx.fileSystem()
-                .open(path.toString(), READ_ONLY)
-                .compose(file ->
-                        file.read(Buffer.buffer(), 0, 0, Token.LONGEST + 1).eventually(file::close));
+        return vertx.executeBlocking(
+                () -> {
+                    try (InputStream in = Files.newInputStream(path)) {
+                        return Buffer.buffer(in.readNBytes(Token.LONGEST + 1));
+                    }
+                },
+                false);
+    }
+
+    /** The file system of Vert.x knows files by their names in the charset of the locale only. */
+    private Props props() throws IOException {
+        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Props(
+                found.isRegularFile(), found.size(), found.lastModifiedTime().toMillis());
     }
 
     private Future<Optional<Token>> parsed(Buffer content) {
@@ -160,7 +172,7 @@ final class WatchedFile {
             throw new FlyLogsException.InvalidRequest("a token was given where the name of a " + kind + " belongs");
         }
         try {
-            return Path.of(path).toAbsolutePath();
+            return FileNames.of(path).toAbsolutePath();
         } catch (InvalidPathException illegal) {
             throw new FlyLogsException.InvalidRequest(kind + " " + Quoted.of(path) + " is not the name of a file");
         }

@@ -62,8 +62,7 @@ final class ChildProcess {
     static Ended run(List<String> command, Map<String, String> environment, Duration run, Duration end)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+        pass(environment, builder.environment());
         Family family = new Family();
         // Whoever embeds this may leave without closing Vert.x. Before the start, so that nothing slips through.
         Thread atExit = new Thread(family::close, "fly-logs-flyctl-at-exit");
@@ -74,6 +73,12 @@ final class ChildProcess {
             family.close();
             unguard(atExit);
         }
+    }
+
+    /** What is inherited unchanged keeps its bytes, which the locale may not know. */
+    private static void pass(Map<String, String> environment, Map<String, String> inherited) {
+        inherited.entrySet().retainAll(environment.entrySet());
+        environment.forEach(inherited::putIfAbsent);
     }
 
     private Ended await(Duration run, Duration end) throws InterruptedException {

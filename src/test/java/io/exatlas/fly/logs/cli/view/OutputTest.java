@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.cli.view;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
@@ -30,10 +32,17 @@ final class OutputTest {
     }
 
     @Test
-    void textIsUtf8WhateverTheLocale() {
+    void textIsUtf8UnlessSaidOtherwise() {
         new Output(sink, gone::incrementAndGet).write("grüß 😀");
 
         assertThat(sink.toByteArray()).isEqualTo("grüß 😀".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void charsetOfTheLocaleIsFollowed() {
+        new Output(sink, ISO_8859_1, failure -> {}).write("grüß 😀\ud83d\n");
+
+        assertThat(sink.toString(ISO_8859_1)).isEqualTo("grüß ??\n");
     }
 
     @Test
@@ -55,7 +64,7 @@ final class OutputTest {
     @Test
     void whatAFailedWriteSaysIsPassedOn() {
         List<String> said = new ArrayList<>();
-        Output output = new Output(new ClosedPipe(), failure -> said.add(failure.getMessage()));
+        Output output = new Output(new ClosedPipe(), UTF_8, failure -> said.add(failure.getMessage()));
 
         output.write("one\n");
         output.write("two\n");
