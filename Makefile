@@ -1,8 +1,10 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run cluster test test-cluster test-deep soak soak-tokens bench-history bench-cluster check format package clean tools
+.NOTPARALLEL:
+.PHONY: help run cluster test test-cluster test-deep soak soak-tokens bench-history bench-cluster check test-build format package clean
 
-MVN  := mvn -B -ntp
+MVN  := sh .mvn/mvn.sh -B -ntp
+JAVA  = "$$(sh .mvn/jdk.sh)"
 JAR  := target/fly-logs.jar
 APP  ?=
 ARGS ?=
@@ -20,62 +22,51 @@ help: ## Show this list
 	@echo '  APP=name     with run: follow that app of yours instead of the demo'
 	@echo '  ARGS="..."   with run: options for the command, e.g. ARGS="--for 10s"'
 
-run: $(JAR) ## See live lines: of a simulated app, or of APP=my-app
-	@exec java -jar $(JAR) $(if $(APP),tail $(APP),demo) $(ARGS)
+run: package ## See live lines: of a simulated app, or of APP=my-app
+	@exec $(JAVA) -jar $(JAR) $(if $(APP),tail $(APP),demo) $(ARGS)
 
-cluster: $(JAR) ## Three nodes on this machine that share forty apps; kill and freeze them, and follow one app
+cluster: package ## Three nodes on this machine that share forty apps; kill and freeze them, and follow one app
 	@exec conf/cluster.sh $(JAR)
 
-test: tools ## Run all tests
+test: ## Run all tests
 	$(MVN) test
 
-test-cluster: tools ## Kill, freeze, replace and cut off nodes of a cluster, each a process: minutes
+test-cluster: ## Kill, freeze, replace and cut off nodes of a cluster, each a process: minutes
 	$(MVN) test -Dtest='*ProcessRun' -Dcluster.rounds=$(ROUNDS) -Dsurefire.timeout=1800
 
-test-deep: tools ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
+test-deep: ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
 	$(MVN) test -Dtest='WorldTest,CursorScheduleTest,ClaimWorldTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
 
-soak: tools ## 1,000 lines a second through all trouble for MINUTES=10, then one twice stuck for half of that
+soak: ## 1,000 lines a second through all trouble for MINUTES=10, then one twice stuck for half of that
 	$(MVN) test -Dtest='SoakTest,StuckGuestTest' -Dsoak.minutes=$(MINUTES) \
 	  -Dsurefire.timeout=$$(( $(MINUTES) * 180 + 1200 ))
 
-soak-tokens: tools ## Search all that the program says for tokens, for MINUTES=10
+soak-tokens: ## Search all that the program says for tokens, for MINUTES=10
 	$(MVN) test -Dtest=TokenCanaryTest -Dcanary.minutes=$(MINUTES) -Dsurefire.timeout=$$(( $(MINUTES) * 60 + 900 ))
 
-bench-history: tools ## Read 24 h of history over a 100 ms link; FULL=1 reads all of it the plain way too
+bench-history: ## Read 24 h of history over a 100 ms link; FULL=1 reads all of it the plain way too
 	$(MVN) -q test-compile
 	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
-	java -Xmx3g -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
+	$(JAVA) -Xmx3g -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  io.exatlas.fly.logs.bench.HistoryBench $(HOURS) $(if $(FULL),0,$(PLAIN_SECONDS))
 
-bench-cluster: tools ## How long followers hear nothing while an owner changes, each of KINDS ROUNDS=5 times
+bench-cluster: ## How long followers hear nothing while an owner changes, each of KINDS ROUNDS=5 times
 	$(MVN) -q test-compile
 	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
-	java -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
+	$(JAVA) -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  io.exatlas.fly.logs.cluster.process.TakeoverBench $(ROUNDS) $(KINDS)
 
-check: tools ## Formatter, compiler gates, Checkstyle and the rules between packages
-	$(MVN) test -Dtest=ArrowsTest
+check: ## Formatter, compiler gates, Checkstyle and the rules between packages
+	@sh .mvn/build.sh check
 
-format: tools ## Format the code
+test-build: ## Build in many orders and look at the jars: a minute or two
+	@.ci/test-build
+
+format: ## Format the code
 	$(MVN) -q spotless:apply
 
-package: $(JAR) ## Build the runnable target/fly-logs.jar
+package: ## Build the runnable target/fly-logs.jar
+	@sh .mvn/build.sh package
 
-clean: tools ## Remove what was built
-	$(MVN) -q clean
-
-$(JAR): pom.xml conf/logback.xml $(shell find src/main -type f) | tools
-	@echo 'Building $(JAR) ...' >&2
-	@$(MVN) -q package -Dmaven.test.skip=true
-	@touch $(JAR)
-
-tools:
-	@command -v java >/dev/null 2>&1 && command -v javac >/dev/null 2>&1 || \
-	  { echo 'fly-logs needs a JDK 17 or later: java and javac were not found.' >&2; exit 1; }
-	@v=$$(javac -version 2>&1 | sed -n 's/^javac \([0-9][0-9]*\).*/\1/p'); [ "$${v:-0}" -ge 17 ] || \
-	  { echo "fly-logs needs JDK 17 or later: this is $$(javac -version 2>&1)." >&2; exit 1; }
-	@command -v mvn >/dev/null 2>&1 || { echo 'fly-logs needs Maven 3.8 or later: mvn was not found.' >&2; exit 1; }
-	@v=$$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p'); set -- $$v; \
-	  [ "$${1:-0}" -gt 3 ] || { [ "$${1:-0}" -eq 3 ] && [ "$${2:-0}" -ge 8 ]; } || \
-	  { echo "fly-logs needs Maven 3.8 or later: this is $$(mvn -v 2>/dev/null | head -1)." >&2; exit 1; }
+clean: ## Remove what was built
+	rm -rf target
