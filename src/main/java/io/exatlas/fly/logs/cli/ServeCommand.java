@@ -5,7 +5,6 @@ import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.wire.Addresses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,24 +36,27 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        FlyLogsOptions settings = cluster.over(new ConfigFile(config).read());
+        FlyLogsOptions settings = cluster.over(DemoToken.over(new ConfigFile(config).read()));
         Lifetime life =
                 settings.getCluster().isEnabled() ? Lifetime.beginNode(settings.getCluster()) : Lifetime.begin();
         FlyLogs.deploy(life.vertx(), settings)
-                .onSuccess(logs -> announce(settings))
+                .onSuccess(logs -> announce(life, logs, settings))
                 .onFailure(life::fail);
         return life.await();
     }
 
-    private void announce(FlyLogsOptions settings) {
+    private void announce(Lifetime life, FlyLogs logs, FlyLogsOptions settings) {
         Remarks remarks = new Remarks(spec.commandLine().getErr());
         List<AppName> pinned = settings.getApps().stream()
                 .filter(AppOptions::isPinned)
                 .map(app -> AppName.of(app.getApp()))
                 .toList();
-        pinned.forEach(app -> remarks.say(app, "streaming to " + Addresses.logs(app)));
         if (pinned.isEmpty()) {
             remarks.say("no app is pinned: nothing streams before somebody subscribes");
+            return;
         }
+        String apps = pinned.size() == 1 ? pinned.get(0).value() : pinned.size() + " apps";
+        remarks.say("starting " + apps + ", asking " + settings.getApi().getUrl());
+        StreamWatch.begin(life, logs, remarks, pinned);
     }
 }

@@ -11,7 +11,6 @@ import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +56,7 @@ final class Source {
         tokenFile.ifPresent(file -> token.setTokenFile(FileNames.text(file)));
         if (tokenFile.isEmpty()
                 && !tokenIn(environment)
-                && url.filter(Source::onThisMachine).isPresent()) {
+                && url.filter(DemoToken::onThisMachine).isPresent()) {
             token.setToken(SimulatorOptions.DEMO_TOKEN);
         }
         return new FlyLogsOptions().setApi(api(environment)).setToken(token);
@@ -91,12 +90,6 @@ final class Source {
     private static boolean tokenIn(Map<String, String> environment) {
         return !environment.getOrDefault("FLY_ACCESS_TOKEN", "").isBlank()
                 || !environment.getOrDefault("FLY_API_TOKEN", "").isBlank();
-    }
-
-    /** The simulator needs some token, and nobody should have to make one up. */
-    private static boolean onThisMachine(String url) {
-        String host = String.valueOf(URI.create(url).getHost());
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /** URLs as the configuration takes them. */

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,16 +30,15 @@ final class ServeCommandTest {
         Vertx vertx = Vertx.vertx();
         FlySimulator simulator =
                 FlySimulator.start(vertx, SimulatorOptions.demo()).await();
-        Path token = Files.writeString(dir.resolve("token"), SimulatorOptions.DEMO_TOKEN);
-        Path config =
-                Files.writeString(dir.resolve("fly-logs.json"), """
-                {"api":{"url":"%s","machines_url":"%s"},"token":{"token_file":"%s"},
+        Path config = Files.writeString(dir.resolve("fly-logs.json"), """
+                {"api":{"url":"%s","machines_url":"%s"},"token":{"environment":false,"config_file":false},
                  "apps":[{"app":"shop","pinned":true},{"app":"web","pinned":false}]}
-                """.formatted(simulator.url(), simulator.url(), token));
+                """.formatted(simulator.url(), simulator.url()));
         Future<?> asked = simulator.nextRequest("shop");
 
         try (Launched serve = Launched.with("serve", "-c", config.toString())) {
             assertThat(asked.await()).isNotNull();
+            assertThat(serve.remark()).contains("-- starting shop, asking " + simulator.url() + " --");
             assertThat(serve.remark()).contains("-- shop: streaming to ex_atlas_fly_logs:shop --");
 
             serve.terminate();
@@ -46,6 +46,46 @@ final class ServeCommandTest {
             assertThat(serve.exitCode()).isEqualTo(143);
             assertThat(serve.lines()).isEmpty();
             assertThat(simulator.requests("web")).isEmpty();
+        }
+        vertx.close().await();
+    }
+
+    /** With a free port in the place of the one that both commands of the README name. */
+    @Test
+    void demoConfigurationStreamsFromTheSimulatorWithoutAToken() throws Exception {
+        String demo = Files.readString(Path.of("conf/demo.json"));
+        assertThat(Files.readString(Path.of("README.md"))).contains("serve -c conf/demo.json", "simulate --port 8081");
+        assertThat(demo).contains("\"url\": \"http://127.0.0.1:8081\"");
+
+        try (Launched simulator = Launched.with("simulate")) {
+            String url = simulator.line().orElseThrow();
+            Path config = Files.writeString(dir.resolve("demo.json"), demo.replace("http://127.0.0.1:8081", url));
+            // A token that is there is not for the simulator.
+            try (Launched serve =
+                    Launched.with(Map.of("FLY_API_TOKEN", "fm2_real"), "serve", "-c", config.toString())) {
+                assertThat(serve.remark()).contains("-- starting demo-shop, asking " + url + " --");
+                assertThat(serve.remark()).contains("-- demo-shop: streaming to ex_atlas_fly_logs:demo-shop --");
+                serve.terminate();
+                assertThat(serve.exitCode()).isEqualTo(143);
+            }
+        }
+    }
+
+    @Test
+    void streamingIsSaidOnceItIsTrue() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        FlySimulator simulator =
+                FlySimulator.start(vertx, SimulatorOptions.demo()).await();
+        simulator.revoke(SimulatorOptions.DEMO_TOKEN);
+        Path config = Files.writeString(dir.resolve("fly-logs.json"), """
+                {"api":{"url":"%s","machines_url":"%s"},"token":{"environment":false,"config_file":false},"apps":[{"app":"shop","pinned":true}]}
+                """.formatted(simulator.url(), simulator.url()));
+
+        try (Launched serve = Launched.with("serve", "-c", config.toString())) {
+            assertThat(serve.remark()).contains("-- starting shop, asking " + simulator.url() + " --");
+            assertThat(serve.remark())
+                    .hasValueSatisfying(said ->
+                            assertThat(said).contains("WARN", "app=shop").doesNotContain("streaming to"));
         }
         vertx.close().await();
     }
