@@ -131,7 +131,7 @@ final class TokenChains {
 
     /** A variable was set to be used: something else that lies around must not take its place unseen. */
     private static Optional<TokenSource> damagedEnvironment(TokenOptions token) {
-        EnvironmentTokens environment = EnvironmentTokens.ofProcess();
+        EnvironmentTokens environment = new EnvironmentTokens(Variables::get);
         return token.isEnvironment() && environment.isDamaged() ? Optional.of(environment) : Optional.empty();
     }
 

@@ -5,9 +5,11 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The options that say which cluster a command joins. Filled in by picocli. */
+@Command(optionListHeading = "A cluster:")
 final class ClusterArgs {
 
     @Option(names = "--cluster", description = "Join the cluster of the configuration.")
@@ -20,6 +22,7 @@ final class ClusterArgs {
             names = "--cluster-members",
             paramLabel = "HOST[:PORT]",
             split = ",",
+            hideParamSyntax = true,
             description = "Look for other nodes here, separated by commas.")
     private List<String> members = new ArrayList<>();
 

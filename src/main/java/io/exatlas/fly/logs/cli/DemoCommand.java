@@ -11,6 +11,8 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,13 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: a simulated app, its stream and its followers in one process. */
 @Command(
         name = "demo",
-        description = "Follows a simulated app: everything runs in this process, nothing leaves this machine.",
+        header = {
+            "Follows a simulated app: everything runs in this process, nothing leaves this machine.",
+            "",
+            "  fly-logs demo --for 10s",
+            ""
+        },
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
@@ -32,6 +40,9 @@ final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
+    private SpanOptions span = new SpanOptions();
+
+    @Mixin
     private ViewOptions view = new ViewOptions();
 
     @Override
@@ -39,12 +50,12 @@ final class DemoCommand implements Callable<Integer> {
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();
-        Span span = Span.newest(view.follow());
+        Span shown = span.span(Instant.now(), Duration.ofHours(new PollOptions().getRetentionHours()));
         Future<LogSource> logs = FlySimulator.start(life.vertx(), SimulatorOptions.demo())
                 .onSuccess(simulator -> remarks.say(APP, "simulated by " + simulator.url()))
                 .compose(simulator -> FlyLogs.deploy(life.vertx(), settings(simulator.url())))
-                .map(deployed -> LogSource.of(life.vertx(), deployed, span));
-        Tail.start(life, logs, new Tail.Order(List.of(APP), span), view, remarks);
+                .map(deployed -> LogSource.of(life.vertx(), deployed, shown));
+        Tail.start(life, logs, new Tail.Order(List.of(APP), shown), view, remarks);
         return life.await();
     }
 

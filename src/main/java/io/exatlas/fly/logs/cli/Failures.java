@@ -1,12 +1,12 @@
 package io.exatlas.fly.logs.cli;
 
-import io.exatlas.fly.logs.cli.args.TokenText;
 import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.cli.view.StandardOutput;
 import io.exatlas.fly.logs.cli.view.Visible;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -24,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(told(TokenText.hidden(String.valueOf(failure.getMessage()))));
+        err.println(told(new Usage(command, List.of(args)).wrong(failure)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitCode.USAGE;

@@ -1,6 +1,8 @@
 package io.exatlas.fly.logs.cli;
 
+import io.exatlas.fly.logs.cli.args.Habits;
 import io.exatlas.fly.logs.cli.args.RawArguments;
+import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.cli.view.CheckedStream;
 import io.exatlas.fly.logs.cli.view.LocaleCharset;
 import io.exatlas.fly.logs.files.FileNames;
@@ -12,10 +14,20 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -25,7 +37,14 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "fly-logs",
-        description = "Follows the logs of Fly.io apps.",
+        header = {
+            "Follows the logs of Fly.io apps.",
+            "",
+            "  fly-logs tail my-api       show the newest lines of an app, and follow it",
+            "  fly-logs tail --help       all options of a command",
+            "  fly-logs demo              the same with a simulated app; needs no account",
+            ""
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
@@ -37,18 +56,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:unexpected failure",
-            "2:wrong usage or configuration",
-            "3:no token, or a refused one",
-            "4:app not found",
-            "5:API not reachable",
-            "6:lines were lost (tail --strict)",
-            "130:interrupted (143: terminated)"
-        })
+        commandListHeading = "%nCommands:%n",
+        sortOptions = false)
 public final class Main implements Runnable {
 
     @Spec
@@ -68,7 +77,7 @@ public final class Main implements Runnable {
         CommandLine commands = commandLine().setOut(writer(out));
         int code;
         try {
-            code = commands.execute(RawArguments.of(args, charset));
+            code = commands.execute(asked(RawArguments.of(args, charset)));
         } catch (FlyLogsException.InvalidRequest refused) {
             code = Failures.refused(refused, commands.getErr());
         }
@@ -85,20 +94,67 @@ public final class Main implements Runnable {
     /** The commands, ready to be executed; what they say goes to standard error. */
     static CommandLine commandLine() {
         Failures failures = new Failures();
-        return new CommandLine(new Main())
+        CommandLine commands = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, FileNames::of)
+                .setOverwrittenOptionsAllowed(true)
+                .setExecutionStrategy(Main::runAsMeant)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setErr(writer(new FileOutputStream(FileDescriptor.err)));
+        helpful(commands);
+        return commands;
+    }
+
+    /** What was surely not meant as it reads is refused, although it could be run. */
+    private static int runAsMeant(ParseResult parsed) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        boolean helps = commands.stream()
+                .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        Optional<String> told = helps ? Optional.empty() : Habits.misunderstood(parsed.originalArgs());
+        if (told.isPresent()) {
+            throw new ParameterException(commands.get(commands.size() - 1), told.get());
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** Help in groups; the exit codes are in the help of the program, because they are those of all commands. */
+    private static void helpful(CommandLine command) {
+        Map<String, IHelpSectionRenderer> sections = command.getHelpSectionMap();
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new HelpSections());
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        if (command.getParent() == null) {
+            usage.exitCodeListHeading("%nExit codes of all commands:%n").exitCodeList(codes());
+        }
+        command.getSubcommands().values().forEach(Main::helpful);
+    }
+
+    private static Map<String, String> codes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        ExitCode.MEANINGS.forEach(meaning -> {
+            int colon = meaning.indexOf(':');
+            codes.put(meaning.substring(0, colon), meaning.substring(colon + 1));
+        });
+        return codes;
+    }
+
+    /** Other programs have commands for help and for the version. */
+    static String[] asked(String... args) {
+        if (args.length > 0 && args[0].equals("help")) {
+            return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"))
+                    .toArray(String[]::new);
+        }
+        return args.length == 1 && args[0].equals("version") ? new String[] {"--version"} : args;
     }
 
     @Override
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: " + String.join(", ", spec.subcommands().keySet()));
+                "a command is missing: " + String.join(", ", spec.subcommands().keySet())
+                        + "; to follow an app: fly-logs tail my-api");
     }
 
     private static PrintWriter writer(OutputStream stream) {

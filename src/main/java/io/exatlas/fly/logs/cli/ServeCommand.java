@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: streams the apps of a configuration file until a signal comes. */
 @Command(
         name = "serve",
-        description = "Streams the pinned apps of a configuration file onto the event bus, until Ctrl-C.",
+        header = {
+            "Streams the pinned apps of a configuration file onto the event bus, until Ctrl-C.",
+            "",
+            "  fly-logs serve -c fly-logs.json              on this computer alone",
+            "  fly-logs serve -c fly-logs.json --cluster    together with other nodes",
+            ""
+        },
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
 

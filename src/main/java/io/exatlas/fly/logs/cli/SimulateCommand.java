@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
 /** {@code simulate}: a server that speaks like Fly's log API, on this machine only, until a signal comes. */
 @Command(
         name = "simulate",
-        description = "Runs a server on 127.0.0.1 that speaks like Fly's log API. Prints its URL.",
+        header = {
+            "Runs a server on 127.0.0.1 that speaks like Fly's log API. Prints its URL.",
+            "",
+            "  fly-logs simulate --port 8081 --app shop --rate 20",
+            "  fly-logs tail shop --api-url http://127.0.0.1:8081",
+            ""
+        },
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
 
@@ -46,8 +52,10 @@ final class SimulateCommand implements Callable<Integer> {
     private double rate = 5;
 
     @Option(
-            names = "--app",
-            paramLabel = "NAME",
+            names = {"-a", "--app"},
+            paramLabel = "APP",
+            split = ",",
+            hideParamSyntax = true,
             converter = AppNames.class,
             description = "An app that exists. May be given several times; without it every app exists.")
     private List<AppName> apps = new ArrayList<>();

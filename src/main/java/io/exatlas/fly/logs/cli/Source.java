@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.config.ApiOptions;
+import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.files.FileNames;
@@ -16,11 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say where logs come from and with which token. Filled in by picocli. */
+@Command(optionListHeading = "Where from:")
 final class Source {
 
     @Option(
@@ -52,14 +55,31 @@ final class Source {
      * @param environment the process's variables
      */
     FlyLogsOptions settings(Map<String, String> environment) {
-        TokenOptions token = new TokenOptions();
-        tokenFile.ifPresent(file -> token.setTokenFile(FileNames.text(file)));
-        if (tokenFile.isEmpty()
+        return over(new FlyLogsOptions(), environment);
+    }
+
+    /**
+     * Settings of a file, with these options in the place of what they say.
+     *
+     * @param settings not changed
+     * @param environment the process's variables
+     */
+    FlyLogsOptions over(FlyLogsOptions settings, Map<String, String> environment) {
+        TokenOptions token = new TokenOptions(settings.getToken());
+        List<AppOptions> apps = settings.getApps().stream().map(AppOptions::new).toList();
+        tokenFile.ifPresent(file -> {
+            token.setTokenFile(FileNames.text(file));
+            apps.forEach(app -> app.setTokenFile(FileNames.text(file)));
+        });
+        if (token.getTokenFile().isEmpty()
                 && !tokenIn(environment)
                 && url.filter(DemoToken::onThisMachine).isPresent()) {
             token.setToken(SimulatorOptions.DEMO_TOKEN);
         }
-        return new FlyLogsOptions().setApi(api(environment)).setToken(token);
+        return new FlyLogsOptions(settings)
+                .setApi(api(settings.getApi(), environment))
+                .setToken(token)
+                .setApps(apps);
     }
 
     /**
@@ -79,8 +99,8 @@ final class Source {
     }
 
     /** A server named on the command line is the only one that sees the token. */
-    private ApiOptions api(Map<String, String> environment) {
-        ApiOptions api = new ApiOptions();
+    private ApiOptions api(ApiOptions configured, Map<String, String> environment) {
+        ApiOptions api = new ApiOptions(configured);
         url.ifPresent(server -> api.setUrl(server).setMachinesUrl(server));
         boolean https = api.getUrl().regionMatches(true, 0, "https:", 0, 6);
         proxy.flatMap(asked -> Proxies.of(asked, environment, https)).ifPresent(api::setProxy);

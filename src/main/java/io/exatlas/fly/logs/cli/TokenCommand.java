@@ -2,7 +2,6 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.TokenReport;
-import io.exatlas.fly.logs.cli.args.AppNames;
 import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
@@ -17,13 +16,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code token}: what is known of the tokens. */
 @Command(
         name = "token",
-        description = "Tells with which token apps are asked.",
+        header = {
+            "Tells with which token apps are asked.",
+            "",
+            "  fly-logs token check my-api    which token is used, and whether Fly takes it",
+            ""
+        },
         subcommands = TokenCommand.Check.class,
         synopsisSubcommandLabel = "COMMAND")
 final class TokenCommand implements Runnable {
@@ -33,22 +36,25 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: check, as in fly-logs token check my-api");
     }
 
     /** {@code token check}: which source answers for an app, and whether the API takes its token. Never the token. */
     @Command(
             name = "check",
-            description =
-                    "Tells which source has a token for an app, and whether Fly accepts it. Never shows the token.",
+            header = {
+                "Tells which source has a token for an app, and whether Fly accepts it. Never shows the token.",
+                ""
+            },
             sortOptions = false)
     static final class Check implements Callable<Integer> {
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Parameters(paramLabel = "APP", converter = AppNames.class, description = "The app to ask for.")
-        private Optional<AppName> app = Optional.empty();
+        @Mixin
+        private AppArgs apps = new AppArgs();
 
         @Mixin
         private Source source = new Source();
@@ -56,25 +62,21 @@ final class TokenCommand implements Runnable {
         @Option(
                 names = {"-c", "--config"},
                 paramLabel = "FILE",
-                description = "Look where this configuration says, and not where the options above do.")
+                description = "Look where this configuration (JSON) says. Options go before it.")
         private Optional<Path> config = Optional.empty();
 
         @Override
         public Integer call() throws InterruptedException {
-            if (config.isPresent() && source.named()) {
-                throw new ParameterException(
-                        spec.commandLine(), "the file of --config says both: leave out --api-url and --token-file");
-            }
-            FlyLogsOptions settings = config.map(file -> new ConfigFile(file).read())
-                    .orElseGet(() -> source.settings(System.getenv()))
-                    .validate();
             Hush.warnings(System.getenv());
+            AppName app = apps.one(spec);
+            FlyLogsOptions configured =
+                    config.map(file -> new ConfigFile(file).read()).orElseGet(FlyLogsOptions::new);
+            FlyLogsOptions settings = source.over(configured, System.getenv()).validate();
             Lifetime life = Lifetime.begin();
             Vertx vertx = life.vertx();
             PrintWriter out = spec.commandLine().getOut();
-            String asked = app.orElseThrow().value();
-            FlyLogs.readNamedToken(vertx, settings, asked)
-                    .compose(named -> FlyLogs.checkToken(vertx, settings, asked))
+            FlyLogs.readNamedToken(vertx, settings, app.value())
+                    .compose(named -> FlyLogs.checkToken(vertx, settings, app.value()))
                     .onSuccess(report -> life.end(print(out, report)))
                     .onFailure(life::fail);
             return life.await();

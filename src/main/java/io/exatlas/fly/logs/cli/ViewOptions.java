@@ -1,8 +1,6 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.cli.args.Durations;
-import io.exatlas.fly.logs.cli.args.Expressions;
-import io.exatlas.fly.logs.cli.args.Levels;
 import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.cli.view.ColorChoice;
 import io.exatlas.fly.logs.cli.view.JsonLines;
@@ -21,8 +19,6 @@ import io.exatlas.fly.logs.cli.view.TextLines;
 import io.exatlas.fly.logs.cli.view.TimeStyle;
 import io.exatlas.fly.logs.cli.view.Times;
 import io.exatlas.fly.logs.filter.EntryFilter;
-import io.exatlas.fly.logs.filter.Expression;
-import io.exatlas.fly.logs.filter.Severity;
 import io.exatlas.fly.logs.model.AppName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,74 +29,31 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what of the apps is shown, how, and for how long. Filled in by picocli. */
+/** The options that say how lines look, and for how long they are shown. Filled in by picocli. */
+@Command(optionListHeading = "How they look, and the end:")
 final class ViewOptions {
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            split = ",",
-            description = "Show only entries of this region, as in ams,fra. May be given several times.")
-    private Set<String> regions = new LinkedHashSet<>();
-
-    @Option(
-            names = "--instance",
-            paramLabel = "ID",
-            split = ",",
-            description = "Show only entries of this machine. May be given several times.")
-    private Set<String> instances = new LinkedHashSet<>();
-
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Show only what this part of Fly wrote: app (your program), runner, proxy or health. May be"
-                    + " given several times.")
-    private Set<String> providers = new LinkedHashSet<>();
-
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            converter = Levels.class,
-            description = "Show entries of this level and above: trace, debug, info, notice, warn, error or fatal."
-                    + " Entries of no known level are shown, too. Fly calls nearly all that apps print info.")
-    private Optional<Severity> level = Optional.empty();
-
-    @Option(
-            names = "--grep",
-            paramLabel = "RE",
-            converter = Expressions.class,
-            description =
-                    "Show only entries whose message has this regular expression (RE2), as in '5[0-9][0-9]|panic'."
-                            + " Given several times, any is enough.")
-    private List<Expression> grep = new ArrayList<>();
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "RE",
-            converter = Expressions.class,
-            description = "Hide entries whose message has this regular expression, whatever else they match. May be"
-                    + " given several times.")
-    private List<Expression> exclude = new ArrayList<>();
-
-    @Option(
-            names = {"-i", "--ignore-case"},
-            description = "Ignore case in --grep and --exclude.")
-    private boolean ignoreCase;
+    @Mixin
+    private FilterOptions filters = new FilterOptions();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
+            converter = Formats.class,
             description = "text (for people), json (an object a line) or raw (messages as they came, control"
                     + " characters included). Default: ${DEFAULT-VALUE}.")
     private LineFormat format = LineFormat.text;
+
+    @Option(
+            names = {"-j", "--json"},
+            description = "The same as -o json.")
+    private boolean json;
 
     @Option(
             names = "--color",
@@ -120,20 +73,12 @@ final class ViewOptions {
     @Option(names = "--strict", description = "End with 6 instead of 0 if lines were lost, as told on standard error.")
     private boolean strict;
 
-    @Option(names = "--no-follow", description = "End with 0 once all there is has been shown.")
-    private boolean noFollow;
-
     @Option(
             names = "--for",
             paramLabel = "DURATION",
             converter = Durations.class,
             description = "End with 0 after this time, as in 500ms, 10s, 2m, 1h.")
     private Optional<Duration> limit = Optional.empty();
-
-    /** Whether to stay at the live edge. */
-    boolean follow() {
-        return !noFollow;
-    }
 
     /** How long to run; empty: as long as it takes. */
     Optional<Duration> limit() {
@@ -171,20 +116,21 @@ final class ViewOptions {
 
     /** @throws FlyLogsException.InvalidRequest if it is more than a filter holds */
     EntryFilter filter() {
-        return new EntryFilter(regions, instances, level, providers, cased(grep), cased(exclude));
+        return filters.filter();
     }
 
-    private List<Expression> cased(List<Expression> expressions) {
-        return ignoreCase ? expressions.stream().map(Expression::ignoringCase).toList() : expressions;
+    /** How lines look. */
+    LineFormat format() {
+        return json ? LineFormat.json : format;
     }
 
     /** Programs read UTF-8 whatever the locale. */
     private Charset charset() {
-        return format == LineFormat.text ? LocaleCharset.find() : StandardCharsets.UTF_8;
+        return format() == LineFormat.text ? LocaleCharset.find() : StandardCharsets.UTF_8;
     }
 
     private LinePrinter printer(List<AppName> apps, StandardOutput target) {
-        return switch (format) {
+        return switch (format()) {
             case text -> TextLines.of(apps, color.paint(target, System.getenv()), times());
             case json -> new JsonLines();
             case raw -> new RawLines();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,6 +90,46 @@ final class SourceTest {
         assertThatThrownBy(() -> settings(Map.of(), "--api-url", "http://user:secret@127.0.0.1"))
                 .hasMessageContaining("127.0.0.1")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void optionsGoBeforeAConfiguration(@TempDir Path dir) throws Exception {
+        Path file = Files.writeString(dir.resolve("token"), "fm2_real");
+        FlyLogsOptions configured = new FlyLogsOptions(new JsonObject("""
+                {"api":{"url":"https://logs.example.com","machines_url":"https://m.example.com","timeout_ms":7000},
+                 "token":{"token_file":"/a","environment":false},"poll":{"interval_ms":777},
+                 "apps":[{"app":"shop","token_file":"/b"}]}
+                """));
+
+        FlyLogsOptions settings =
+                over(configured, "--token-file", file.toString(), "--api-url", "http://127.0.0.1:8080");
+
+        assertThat(settings.getApi().getUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.getApi().getMachinesUrl()).isEqualTo("http://127.0.0.1:8080");
+        assertThat(settings.getApi().getTimeoutMs()).isEqualTo(7_000);
+        assertThat(settings.getPoll().getIntervalMs()).isEqualTo(777);
+        assertThat(settings.getToken().getTokenFile()).contains(file.toString());
+        assertThat(settings.getToken().isEnvironment()).isFalse();
+        assertThat(settings.getApps().get(0).getTokenFile()).contains(file.toString());
+        assertThat(configured.getApps().get(0).getTokenFile()).contains("/b");
+    }
+
+    @Test
+    void configurationIsTakenWhereNoOptionSaysOtherwise() {
+        FlyLogsOptions configured = new FlyLogsOptions(new JsonObject("""
+                {"api":{"url":"http://127.0.0.1:9"},"token":{"token_file":"/a"},"apps":[{"app":"shop","token_file":"/b"}]}
+                """));
+
+        FlyLogsOptions settings = over(configured);
+
+        assertThat(settings.toJson()).isEqualTo(configured.toJson());
+        assertThat(settings.getToken().getToken()).isEmpty();
+    }
+
+    private static FlyLogsOptions over(FlyLogsOptions configured, String... args) {
+        Asking command = new Asking();
+        assertThat(new CommandLine(command).parseArgs(args).errors()).isEmpty();
+        return command.source.over(configured, Map.of());
     }
 
     private static FlyLogsOptions settings(Map<String, String> environment, String... args) {

@@ -39,11 +39,35 @@ final class SpanOptionsTest {
                 .hasMessageContainingAll(option, value);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-n", "--no-follow", "--no-tail", "--follow=false"})
+    void endIsAskedForAsFlyctlDoes(String option) {
+        assertThat(span(option).follow()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-f", "--follow", "--follow=true", "--no-follow=false"})
+    void followingMayBeSaid(String option) {
+        assertThat(span(option)).isEqualTo(span());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-f -n, --no-follow", "-f --until 1h, --until"})
+    void followingThatEndsIsRefused(String options, String other) {
+        assertThatThrownBy(() -> span(options.split(" ", -1)))
+                .hasMessage("--follow goes on for ever, and " + other + " ends: give one of them");
+    }
+
+    @Test
+    void everythingIsToldApartFromTheLastOne() {
+        assertThatThrownBy(() -> span("--tail", "-1")).hasMessageContaining("--tail all");
+    }
+
     private static Span span(String... args) {
         Reading command = new Reading();
         CommandLine.ParseResult parsed = new CommandLine(command).parseArgs(args);
         assertThat(parsed.errors()).isEmpty();
-        return command.span.span(true, Instant.parse("2026-09-20T10:15:30Z"));
+        return command.span.span(Instant.parse("2026-09-20T10:15:30Z"), Duration.ofDays(7));
     }
 
     @Command

@@ -2,6 +2,8 @@ package io.exatlas.fly.logs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
@@ -10,6 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,15 +123,68 @@ final class TailCommandTest {
         }
     }
 
+    @Test
+    void configurationSaysWhereFromAndNoClusterIsJoined(@TempDir Path dir) throws Exception {
+        simulator.app("shop").add(SimulatedRow.of("a", nanos(Instant.now()), "one"));
+        Path token = Files.writeString(dir.resolve("token"), SimulatorOptions.DEMO_TOKEN);
+        Path config = Files.writeString(dir.resolve("fly-logs.json"), """
+                {"api":{"url":"%s","machines_url":"%s"},
+                 "poll":{"position_store":"%s"},
+                 "apps":[{"app":"shop","pinned":true,"token_file":"%s"},{"app":"other","pinned":true}],
+                 "cluster":{"enabled":true,"port":1}}
+                """.formatted(
+                        simulator.url(), simulator.url(), dir.resolve("positions"), token));
+
+        try (Launched tail = Launched.with("tail", "-a", "shop", "-n", "-o", "raw", "-c", config.toString())) {
+            assertThat(tail.lines()).containsExactly("one");
+            assertThat(tail.exitCode()).isZero();
+            assertThat(tail.remarks()).isEmpty();
+        }
+        assertThat(simulator.requests("other")).isEmpty();
+        assertThat(dir.resolve("positions")).doesNotExist();
+    }
+
+    @Test
+    void readerOfAConfigurationPinsNothingAndKeepsTheAppsOwnSettings() {
+        FlyLogsOptions settings = new FlyLogsOptions(new JsonObject("""
+                {"apps":[{"app":"shop","pinned":true,"token_file":"/a"},{"app":"web","pinned":true}],
+                 "poll":{"interval_ms":777,"position_store":"/p"},"cluster":{"enabled":true}}
+                """));
+
+        FlyLogsOptions reader = TailCommand.forReader(settings, List.of(AppName.of("shop"), AppName.of("new")));
+
+        assertThat(reader.getApps()).singleElement().satisfies(app -> {
+            assertThat(app.getApp()).isEqualTo("shop");
+            assertThat(app.isPinned()).isFalse();
+            assertThat(app.getTokenFile()).contains("/a");
+        });
+        assertThat(reader.getPoll().getIntervalMs()).isEqualTo(777);
+        assertThat(reader.getPoll().getPositionStore()).isEmpty();
+        assertThat(reader.getCluster().isEnabled()).isFalse();
+    }
+
+    @Test
+    void timeWithoutAZoneIsSaidOnceInWords() throws Exception {
+        simulator.app("shop").add(SimulatedRow.of("a", nanos(Instant.now()), "one"));
+
+        try (Launched tail = tail("shop", "-o", "raw", "-n", "--since", "today")) {
+            assertThat(tail.exitCode()).isZero();
+            assertThat(tail.remarks()).matches("-- --since is [0-9-]+T00:00.*, in the zone of this computer, .* --");
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"--tail 5 --since 1h, --since and --tail", "--until 1h, --until needs", "--tail 0 --no-follow, --tail 0"
+    @CsvSource({
+        "--tail 5 --since 1h, --since and --tail",
+        "--follow --until 1h, --follow goes",
+        "--tail 0 --no-follow, --tail 0"
     })
     void contradictionIsWrongUsage(String options, String told) {
         StringWriter err = new StringWriter();
 
         int code = Main.commandLine()
                 .setErr(new PrintWriter(err))
-                .execute(("tail shop --api-url " + simulator.url() + ' ' + options).split(" "));
+                .execute(("tail shop --api-url " + simulator.url() + ' ' + options).split(" ", -1));
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(told);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exatlas.fly.logs.cli.view.Entries;
+import io.exatlas.fly.logs.cli.view.LineFormat;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.filter.Severity;
 import java.time.Duration;
@@ -19,10 +20,9 @@ import picocli.CommandLine.ParameterException;
 final class ViewOptionsTest {
 
     @Test
-    void tailFollowsWithoutEndByDefault() {
+    void thereIsNoTimeLimitByDefault() {
         ViewOptions view = view();
 
-        assertThat(view.follow()).isTrue();
         assertThat(view.limit()).isEmpty();
     }
 
@@ -31,9 +31,18 @@ final class ViewOptionsTest {
         assertThat(view("--for", "10s").limit()).contains(Duration.ofSeconds(10));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-j", "--json", "-o json", "-o jsonl", "--output=NDJSON"})
+    void objectsHaveManyNames(String options) {
+        assertThat(view(options.split(" ", -1)).format()).isEqualTo(LineFormat.json);
+    }
+
     @Test
-    void noFollowEndsAtTheLiveEdge() {
-        assertThat(view("--no-follow").follow()).isFalse();
+    void regionsAndMachinesMayBeNamedAsForFlyctl() {
+        EntryFilter filter = view("-r", "ams", "--machine", "148ed726c12358").filter();
+
+        assertThat(filter.regions()).containsExactly("ams");
+        assertThat(filter.instances()).containsExactly("148ed726c12358");
     }
 
     @Test

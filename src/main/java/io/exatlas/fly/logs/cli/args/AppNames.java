@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cli.args;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,6 +20,16 @@ public final class AppNames implements ITypeConverter<AppName> {
             return AppName.of(text);
         } catch (FlyLogsException.InvalidRequest e) {
             throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is wrong with a name; empty if nothing is. */
+    public static Optional<String> wrong(String text) {
+        try {
+            AppName unused = new AppNames().convert(text);
+            return Optional.empty();
+        } catch (TypeConversionException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

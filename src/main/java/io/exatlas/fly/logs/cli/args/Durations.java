@@ -9,12 +9,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Durations as people, flyctl and Go write them: {@code 500ms}, {@code 10s}, {@code 1h30m}, {@code 1.5h}, {@code 2d};
- * never zero.
+ * Durations as people, flyctl and Go write them: {@code 500ms}, {@code 10s}, {@code 1h30m}, {@code 1.5h}, {@code 2d},
+ * {@code 1w}, {@code 2 hours}; never zero.
  */
 public final class Durations implements ITypeConverter<Duration> {
 
-    private static final Pattern PART = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,9}))?(ms|s|m|h|d)");
+    private static final Pattern PART = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{1,9}))? ?(ms|millis(?:econds?)?"
+            + "|s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?|rs?)?|d(?:ays?)?|w(?:eeks?)?)(?![a-z]) ?");
     private static final int LONGEST = 64;
     private static final int DIGITS = 9;
     private static final long BILLION = 1_000_000_000L;
@@ -24,7 +25,7 @@ public final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         return parse(text)
                 .orElseThrow(() -> new TypeConversionException(Quoted.of(text) + " is not a duration: write a number"
-                        + " above 0 and its unit, as in 500ms, 10s, 1h30m or 2d"));
+                        + " above 0 and its unit, as in 500ms, 10s, 1h30m, 2d or 1w"));
     }
 
     /** Empty if it is no duration, or nothing at all. */
@@ -57,12 +58,15 @@ public final class Durations implements ITypeConverter<Duration> {
     }
 
     private static Duration unit(String unit) {
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(1);
-            case "s" -> Duration.ofSeconds(1);
-            case "m" -> Duration.ofMinutes(1);
-            case "h" -> Duration.ofHours(1);
-            default -> Duration.ofDays(1);
+        if (unit.startsWith("ms") || unit.startsWith("milli")) {
+            return Duration.ofMillis(1);
+        }
+        return switch (unit.charAt(0)) {
+            case 's' -> Duration.ofSeconds(1);
+            case 'm' -> Duration.ofMinutes(1);
+            case 'h' -> Duration.ofHours(1);
+            case 'd' -> Duration.ofDays(1);
+            default -> Duration.ofDays(7);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli.follow;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
+import java.util.List;
 
 /** What the process answers to its caller. A signal adds 128 to its number by itself: 130, 143. */
 public final class ExitCode {
@@ -12,6 +13,17 @@ public final class ExitCode {
     public static final int NO_APP = 4;
     public static final int UNREACHABLE = 5;
     public static final int LOST = 6;
+
+    /** A line of help for each. */
+    public static final List<String> MEANINGS = List.of(
+            DONE + ":done",
+            UNEXPECTED + ":unexpected failure",
+            USAGE + ":wrong usage or configuration",
+            NO_TOKEN + ":no token, or a refused one",
+            NO_APP + ":no such app",
+            UNREACHABLE + ":the API cannot be reached",
+            LOST + ":lines were lost (with --strict)",
+            "130:Ctrl-C (143: terminated)");
 
     private ExitCode() {}
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpanTest {
 
     private static final Instant NOW = Instant.parse("2026-09-20T10:15:30Z");
+    private static final Duration KEPT = Duration.ofDays(7);
     private static final long NANOS = 1_000_000_000L;
 
     @Test
@@ -69,8 +70,7 @@ final class SpanTest {
             value = {
                 "10m; ''; 5; --since and --tail both say where to begin",
                 "''; 10m; 5; --tail counts back from now",
-                "''; 10m; ''; --until needs a beginning",
-                "''; ''; -1; --tail is from 0",
+                "''; ''; -2; --tail is from 0",
                 "''; ''; 10001; for more give --since",
                 "10m; 1h; ''; --until is not after --since: from 2026-09-20T10:05:30Z to 2026-09-20T09:15:30Z",
                 "10m; 10m; ''; --until is not after --since",
@@ -78,6 +78,9 @@ final class SpanTest {
                 "2026-09-21; ''; ''; --since lies in the future",
                 "1969-12-31; ''; ''; --since lies before 1970",
                 "999999999d; ''; ''; --since lies before 1970",
+                "now; ''; ''; --tail 0 does that",
+                "''; 8d; ''; --until is not after --since",
+                "''; 10m; all; --until alone",
             })
     void contradictionIsToldWithWhatToDoInstead(String since, String until, String tail, String told) {
         assertThatThrownBy(() -> span(since, until, tail))
@@ -89,7 +92,39 @@ final class SpanTest {
     void nothingNewComesForWhoDoesNotFollow() {
         Span.Wish nothing = new Span.Wish(Optional.empty(), Optional.empty(), OptionalInt.of(0));
 
-        assertThatThrownBy(() -> Span.of(nothing, false, NOW)).hasMessageContaining("nothing is left to show");
+        assertThatThrownBy(() -> Span.of(nothing, false, NOW, KEPT)).hasMessageContaining("nothing is left to show");
+    }
+
+    @Test
+    void endAloneBeginsWithTheOldest() {
+        Span span = span("", "2026-09-20T10:05:30Z", "");
+
+        assertThat(span.start()).contains(new HistoryStart.Ago(KEPT));
+        assertThat(span.until()).hasValue(Instant.parse("2026-09-20T10:05:30Z").getEpochSecond() * NANOS);
+        assertThat(span.follow()).isFalse();
+    }
+
+    @Test
+    void allIsWhatIsKept() {
+        assertThat(span("", "", "all")).isEqualTo(begins(new HistoryStart.Ago(KEPT)));
+    }
+
+    /** At half past ten 23:00 was yesterday. */
+    @Test
+    void timesOfDayMayLieOnBothSidesOfMidnight() {
+        Span span = span("23:00", "01:00", "");
+
+        assertThat(span.start())
+                .contains(new HistoryStart.After(
+                        Instant.parse("2026-09-19T23:00:00Z").getEpochSecond() * NANOS - 1));
+        assertThat(span.until()).hasValue(Instant.parse("2026-09-20T01:00:00Z").getEpochSecond() * NANOS);
+    }
+
+    @Test
+    void whatThisComputersZoneWasTakenForIsSaid() {
+        Span.Wish wish = new Span.Wish(moment("06:40"), moment("10m"), OptionalInt.empty());
+
+        assertThat(wish.readings(NOW)).containsExactly("--since is 2026-09-20T06:40Z, in the zone of this computer, Z");
     }
 
     private static Span begins(HistoryStart start) {
@@ -97,8 +132,8 @@ final class SpanTest {
     }
 
     private static Span span(String since, String until, String tail) {
-        OptionalInt count = tail.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(tail));
-        return Span.of(new Span.Wish(moment(since), moment(until), count), true, NOW);
+        OptionalInt count = tail.isEmpty() ? OptionalInt.empty() : OptionalInt.of(new Tails().convert(tail));
+        return Span.of(new Span.Wish(moment(since), moment(until), count), true, NOW, KEPT);
     }
 
     private static Optional<Moment> moment(String text) {

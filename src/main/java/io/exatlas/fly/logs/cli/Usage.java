@@ -1,0 +1,108 @@
+package io.exatlas.fly.logs.cli;
+
+import io.exatlas.fly.logs.cli.args.AppNames;
+import io.exatlas.fly.logs.cli.args.Habits;
+import io.exatlas.fly.logs.cli.args.Nearest;
+import io.exatlas.fly.logs.cli.args.TokenText;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Says in one sentence what is wrong with the arguments of a command, and what was probably meant.
+ *
+ * @param command whose arguments
+ * @param args all of them
+ */
+record Usage(CommandLine command, List<String> args) {
+
+    /** What is wrong; it may quote an argument, but never a token. */
+    String wrong(ParameterException failure) {
+        return TokenText.hidden(Habits.misunderstood(args)
+                .orElseGet(() -> failure instanceof UnmatchedArgumentException e
+                                && !e.getUnmatched().isEmpty()
+                        ? unknown(e.getUnmatched().get(0))
+                        : String.valueOf(failure.getMessage())));
+    }
+
+    private String unknown(String typed) {
+        return typed.startsWith("-") ? unknownOption(typed) : unknownWord(typed);
+    }
+
+    private String unknownOption(String typed) {
+        int value = typed.indexOf('=');
+        String name = value < 0 ? typed : typed.substring(0, value);
+        return "unknown option '" + name + "'"
+                + elsewhere(name)
+                        .or(() -> Habits.elsewhere(typed).map(": here it is "::concat))
+                        .or(() -> Nearest.to(name, options(command)).map(Usage::meant))
+                        .orElse("");
+    }
+
+    /** An option that another command has, or this one's commands. */
+    private Optional<String> elsewhere(String name) {
+        CommandLine root = command;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        return root.getSubcommands().entrySet().stream()
+                .filter(other -> other.getValue() != command)
+                .filter(other -> options(other.getValue()).contains(name))
+                .map(other -> ": it is one of fly-logs " + other.getKey())
+                .findFirst();
+    }
+
+    private String unknownWord(String typed) {
+        Set<String> commands = command.getSubcommands().keySet();
+        if (!command.getCommandSpec().positionalParameters().isEmpty()) {
+            return noApp(typed);
+        }
+        if (commands.isEmpty()) {
+            return "nothing is known of '" + typed + "'"
+                    + (options(command).contains("--config") ? ": the configuration is named with -c FILE" : "");
+        }
+        String name = command.getCommandSpec().qualifiedName();
+        return "there is no command '" + typed + "'"
+                + Nearest.to(typed, commands)
+                        .map(Usage::meant)
+                        .or(() -> ofApp(name, typed))
+                        .orElse(": there are " + String.join(", ", commands));
+    }
+
+    private static String noApp(String typed) {
+        return Arrays.stream(typed.split(",", -1))
+                .map(AppNames::wrong)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("nothing is known of '" + typed + "'");
+    }
+
+    /** Who names an app wants to see something of it. */
+    private static Optional<String> ofApp(String command, String typed) {
+        try {
+            AppName app = AppName.of(typed);
+            return Optional.of(": for an app of that name it is " + command
+                    + (command.endsWith("token") ? " check " : " tail ") + app);
+        } catch (FlyLogsException.InvalidRequest noName) {
+            return Optional.empty();
+        }
+    }
+
+    private static String meant(String word) {
+        return ": did you mean " + word + '?';
+    }
+
+    private static Collection<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .flatMap(option -> Stream.of(option.names()))
+                .toList();
+    }
+}
