@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
                 .onSuccess(simulator -> remarks.say(APP, "simulated by " + simulator.url()))
                 .compose(simulator -> FlyLogs.deploy(life.vertx(), settings(simulator.url())))
                 .map(deployed -> LogSource.of(life.vertx(), deployed, shown));
-        Tail.start(life, logs, new Tail.Order(List.of(APP), shown), view, remarks);
+        Tail.start(life, logs, new Tail.Order(List.of(APP), shown, false), view, remarks);
         return life.await();
     }
 

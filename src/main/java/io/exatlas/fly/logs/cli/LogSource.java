@@ -9,6 +9,9 @@ import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.past.HistoryRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Where the entries that a command shows come from. */
 @FunctionalInterface
@@ -22,16 +25,30 @@ interface LogSource {
      */
     Future<?> follow(AppName app, Ears ears);
 
+    /** How long until the API is asked again; empty if nobody knows, or the source says so itself. */
+    default Future<Optional<Duration>> nextTry(AppName app) {
+        return Future.succeededFuture(Optional.empty());
+    }
+
     /** A stretch of each app's log: followed, or read to its end. */
     static LogSource of(Vertx vertx, FlyLogs logs, Span span) {
         return span.follow() ? live(vertx, logs, span) : past(vertx, span);
     }
 
     private static LogSource live(Vertx vertx, FlyLogs logs, Span span) {
-        return (app, ears) -> {
-            SubscribeOptions options = new SubscribeOptions().from(span.start());
-            EdgeWatch watch = new EdgeWatch(vertx, ears);
-            return logs.subscribe(app.value(), options, watch).onSuccess(watch::subscribed);
+        return new LogSource() {
+            @Override
+            public Future<?> follow(AppName app, Ears ears) {
+                SubscribeOptions options = new SubscribeOptions().from(span.start());
+                EdgeWatch watch = new EdgeWatch(vertx, ears);
+                return logs.subscribe(app.value(), options, watch).onSuccess(watch::subscribed);
+            }
+
+            @Override
+            public Future<Optional<Duration>> nextTry(AppName app) {
+                return logs.status(app.value())
+                        .map(status -> status.nextPoll().map(next -> Duration.between(Instant.now(), next)));
+            }
         };
     }
 

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -56,6 +57,11 @@ final class NewestOnly implements Ears {
     @Override
     public void onAnswer() {
         ears.onAnswer();
+    }
+
+    @Override
+    public void onRetry(Duration pause) {
+        ears.onRetry(pause);
     }
 
     @Override

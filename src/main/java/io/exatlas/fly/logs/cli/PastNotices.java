@@ -34,6 +34,7 @@ final class PastNotices {
         Optional<Notice.Kind> now = kind(failure);
         boolean told = trouble.equals(now);
         trouble = now;
+        ears.onRetry(pause);
         if (!told) {
             now.ifPresent(kind -> say(kind, failure.getMessage() + "; next try in " + seconds(pause)));
         }

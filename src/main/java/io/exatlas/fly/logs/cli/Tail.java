@@ -10,6 +10,7 @@ import io.exatlas.fly.logs.cli.view.Display;
 import io.exatlas.fly.logs.cli.view.MergedScreen;
 import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.cli.view.Screen;
+import io.exatlas.fly.logs.cli.view.StatusLine;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
@@ -31,15 +32,20 @@ import java.util.function.Supplier;
  */
 final class Tail extends VerticleBase {
 
+    private static final long STATUS_MILLIS = 1_000;
+
     private final LogSource source;
     private final Display display;
     private final List<Follower> followers;
+    private final StatusLine status;
     private final Lifetime life;
+    private boolean waiting;
 
-    private Tail(LogSource source, Display display, List<Follower> followers, Lifetime life) {
+    private Tail(LogSource source, Display display, List<Follower> followers, StatusLine status, Lifetime life) {
         this.source = source;
         this.display = display;
         this.followers = followers;
+        this.status = status;
         this.life = life;
     }
 
@@ -56,25 +62,30 @@ final class Tail extends VerticleBase {
         Display display = apps.size() > 1 ? new MergedScreen(screen, elapsed, later(life.vertx())) : screen;
         Verdicts verdicts = new Verdicts(apps, view.strict(), code -> {
             display.flush();
+            remarks.status().end();
             life.end(code);
         });
         List<Follower> followers = apps.stream()
                 .map(app -> new Follower(
                         display,
-                        new Commentary(remarks, app, apps.size() > 1),
+                        new Commentary(remarks, app, apps.size() > 1, order.guest()),
                         new Chronicle(view.times(), InstantSource.system()),
                         new Patience(order.span().follow()),
                         verdicts,
                         elapsed))
                 .toList();
         view.limit().ifPresent(limit -> life.after(limit, () -> life.end(verdicts.code())));
-        source.compose(found -> life.vertx().deployVerticle(new Tail(found, display, followers, life), worker()))
+        source.compose(found -> life.vertx()
+                        .deployVerticle(new Tail(found, display, followers, remarks.status(), life), worker()))
                 .onFailure(life::fail);
     }
 
     @Override
     public Future<?> start() {
         followers.forEach(follower -> vertx.setTimer(Patience.WITHOUT_ANSWER.toMillis(), id -> follower.onTime()));
+        if (status.on()) {
+            vertx.setPeriodic(STATUS_MILLIS, id -> showStatus());
+        }
         return Future.all(followers.stream()
                 .map(follower -> source.follow(follower.app(), new Heard(follower, life)))
                 .toList());
@@ -84,7 +95,28 @@ final class Tail extends VerticleBase {
     @Override
     public Future<?> stop() {
         display.flush();
+        status.end();
         return Future.succeededFuture();
+    }
+
+    /** Says what is waited for. Others may show their own progress, so the line is cleared only after that. */
+    private void showStatus() {
+        List<Follower> troubled = followers.stream()
+                .filter(follower -> follower.waiting().isPresent())
+                .toList();
+        if (troubled.isEmpty()) {
+            if (waiting) {
+                status.clear();
+            }
+            waiting = false;
+            return;
+        }
+        waiting = true;
+        Follower first = troubled.get(0);
+        int others = troubled.size() - 1;
+        String who = first.app() + (others == 0 ? "" : " and " + others + (others == 1 ? " other" : " others"));
+        first.waiting().ifPresent(text -> status.show(who + ": " + text));
+        source.nextTry(first.app()).onSuccess(pause -> pause.ifPresent(first::onRetry));
     }
 
     /** Timers fire on the context they are set from: on the worker, which is where entries are shown. */
@@ -101,8 +133,9 @@ final class Tail extends VerticleBase {
      *
      * @param apps whose entries
      * @param span which of them
+     * @param guest whether others ask the API: the nodes of a cluster
      */
-    record Order(List<AppName> apps, Span span) {}
+    record Order(List<AppName> apps, Span span, boolean guest) {}
 
     /** Passes on what is worth a word: what the end of the life itself brings about is not. */
     private record Heard(Follower follower, Lifetime life) implements Ears {
@@ -128,6 +161,11 @@ final class Tail extends VerticleBase {
         @Override
         public void onAnswer() {
             follower.onAnswer();
+        }
+
+        @Override
+        public void onRetry(Duration pause) {
+            follower.onRetry(pause);
         }
 
         @Override

@@ -92,7 +92,7 @@ final class TailCommand implements Callable<Integer> {
                         : Source.readNamedTokens(life.vertx(), settings, followed)
                                 .compose(named -> FlyLogs.deploy(life.vertx(), settings)))
                 .map(connected -> LogSource.of(life.vertx(), connected, shown));
-        Tail.start(life, logs, new Tail.Order(followed, shown), view, remarks);
+        Tail.start(life, logs, new Tail.Order(followed, shown, guest), view, remarks);
         return life.await();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param checkpoint where it stands; empty until it is ready, that is, until its start is known
  * @param subscribers how many are alive
  * @param lastPoll when the last answer came, by this machine's clock
+ * @param nextPoll when the API is asked again, by that clock; empty while it is being asked
  * @param failures how many polls have failed in a row
  * @param state how it is doing
  * @param projectDir carried for whoever looks, never read
@@ -23,6 +24,7 @@ public record StreamStatus(
         Optional<Checkpoint> checkpoint,
         int subscribers,
         Optional<Instant> lastPoll,
+        Optional<Instant> nextPoll,
         int failures,
         StreamState state,
         Optional<String> projectDir) {
@@ -35,6 +37,7 @@ public record StreamStatus(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 0,
                 StreamState.STOPPED,

@@ -125,6 +125,7 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
                 checkpoint,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 StreamState.STARTING,
                 Optional.empty());

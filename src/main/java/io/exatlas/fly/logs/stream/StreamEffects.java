@@ -27,6 +27,7 @@ final class StreamEffects implements PollLoop.Effects {
     private final Tenure tenure;
     private final Duration fence;
     private Optional<Instant> lastPoll = Optional.empty();
+    private Optional<Instant> nextPoll = Optional.empty();
 
     StreamEffects(
             Vertx vertx,
@@ -54,8 +55,14 @@ final class StreamEffects implements PollLoop.Effects {
         return lastPoll;
     }
 
+    /** When the next question comes, by our wall clock; empty while one is under way. */
+    Optional<Instant> nextPoll() {
+        return nextPoll;
+    }
+
     @Override
     public Future<Fetched> fetch(Ask ask) {
+        nextPoll = Optional.empty();
         return pages.page(ask).onSuccess(answer -> lastPoll = Optional.of(Instant.now()));
     }
 
@@ -88,6 +95,7 @@ final class StreamEffects implements PollLoop.Effects {
 
     @Override
     public long arm(Duration delay, Runnable then) {
+        nextPoll = Optional.of(Instant.now().plus(delay));
         return vertx.setTimer(Math.max(1, delay.toMillis()), fired -> then.run());
     }
 

@@ -259,6 +259,7 @@ final class StreamerVerticle extends VerticleBase {
                 checkpoint,
                 subscribers.size(),
                 running.effects().lastPoll(),
+                running.effects().nextPoll(),
                 machine.failures(),
                 machine.state(),
                 spec.projectDir());

@@ -48,6 +48,7 @@ final class StatusJson {
                         at.map(Checkpoint::complete).map(BusMessages::digits).orElse(null))
                 .put("subscribers", status.subscribers())
                 .put("last_poll", status.lastPoll().map(Instant::toString).orElse(null))
+                .put("next_poll", status.nextPoll().map(Instant::toString).orElse(null))
                 .put("failures", status.failures())
                 .put("state", status.state().wireName())
                 .put("project_dir", status.projectDir().orElse(null));
@@ -69,7 +70,8 @@ final class StatusJson {
                 hasEpoch ? Optional.of(BusMessages.epoch(fields)) : Optional.empty(),
                 hasCheckpoint ? Optional.of(checkpoint(fields)) : Optional.empty(),
                 (int) fields.number("subscribers", 0, Integer.MAX_VALUE),
-                lastPoll(fields),
+                time(fields, "last_poll"),
+                time(fields, "next_poll"),
                 (int) fields.number("failures", 0, Integer.MAX_VALUE),
                 fields.oneOf("state", STATES),
                 fields.optionalText("project_dir", LONGEST_DIR));
@@ -91,10 +93,10 @@ final class StatusJson {
                 fields.optionalDigits("complete", 0));
     }
 
-    private static Optional<Instant> lastPoll(Fields fields) {
-        Optional<String> text = fields.optionalText("last_poll", 64);
+    private static Optional<Instant> time(Fields fields, String name) {
+        Optional<String> text = fields.optionalText(name, 64);
         OptionalLong time = text.map(Timestamps::parse).orElse(OptionalLong.empty());
-        fields.require(text.isPresent() == time.isPresent(), "last_poll", "an RFC 3339 time or null");
+        fields.require(text.isPresent() == time.isPresent(), name, "an RFC 3339 time or null");
         return text.map(present -> Instant.ofEpochSecond(0, time.orElseThrow()));
     }
 

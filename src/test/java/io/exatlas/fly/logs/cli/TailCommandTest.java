@@ -194,7 +194,7 @@ final class TailCommandTest {
     void missingAppEndsItWithFour() throws Exception {
         try (Launched tail = tail("nosuch")) {
             assertThat(tail.exitCode()).isEqualTo(4);
-            assertThat(tail.remarks()).startsWith("-- not found: ");
+            assertThat(tail.remarks()).startsWith("-- app nosuch: no such app").doesNotContain("next try");
         }
     }
 
@@ -205,7 +205,10 @@ final class TailCommandTest {
 
         try (Launched tail = tail("shop")) {
             assertThat(tail.exitCode()).isEqualTo(3);
-            assertThat(tail.remarks()).startsWith("-- no access: ").contains("--token-file");
+            assertThat(tail.remarks())
+                    .startsWith("-- app shop: no access: ")
+                    .contains("--token-file")
+                    .doesNotContain("next try");
         }
     }
 

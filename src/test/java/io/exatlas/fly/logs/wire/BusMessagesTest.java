@@ -165,6 +165,7 @@ final class BusMessagesTest {
                 Optional.of(new Checkpoint(3, 1, 9_007_199_254_740_993L, 2, OptionalLong.of(5))),
                 2,
                 Optional.of(Instant.parse("2026-09-20T10:15:30.123Z")),
+                Optional.of(Instant.parse("2026-09-20T10:15:32.123Z")),
                 4,
                 state,
                 Optional.of("/srv/my-api"));
@@ -176,7 +177,7 @@ final class BusMessagesTest {
     void statusIsWrittenAsTheProtocolSays() {
         assertThat(BusMessages.toJson(StreamStatus.notRunning(APP))).isEqualTo(new JsonObject("""
                                 {"app":"my-api","running":false,"owner":null,"epoch":null,"seq":null,"start":null,
-                                 "position":null,"settled":null,"complete":null,"subscribers":0,"last_poll":null,
+                                 "position":null,"settled":null,"complete":null,"subscribers":0,"last_poll":null,"next_poll":null,
                                  "failures":0,"state":"stopped","project_dir":null}
                                 """));
     }

@@ -171,6 +171,7 @@ final class HostileMessagesTest {
                 "subscribers|-1",
                 "subscribers|null",
                 "last_poll|\"yesterday\"",
+                "next_poll|\"soon\"",
                 "failures|\"none\"",
                 "state|\"happy\"",
                 "project_dir|7",

@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public final class Chronicle {
 
-    /** What streamers say before a reason that speaks for itself here. */
-    private static final String MAY_BE_MISSING = "entries may be missing: ";
-
     private final Times times;
     private final InstantSource wall;
     private Optional<Duration> troubledSince = Optional.empty();
@@ -50,7 +47,7 @@ public final class Chronicle {
             case AUTH_FAILED, FORBIDDEN -> trouble("no access", notice, elapsed);
             case NOT_FOUND -> trouble("not found", notice, elapsed);
             case FORMAT -> Optional.of(Remark.trouble(format(notice)));
-            case TRUNCATED -> Optional.of(Remark.trouble(reason(notice)));
+            case TRUNCATED -> Optional.of(Remark.trouble(NoticeText.said(notice)));
             case RECOVERED -> Optional.of(recovered(notice, elapsed));
         };
     }
@@ -62,7 +59,7 @@ public final class Chronicle {
             uncounted = false;
             lines = 0;
         }
-        return Optional.of(Remark.trouble(what + ": " + reason(notice)));
+        return Optional.of(Remark.trouble(what + ": " + NoticeText.said(notice)));
     }
 
     private Remark gap(Notice notice) {
@@ -71,7 +68,7 @@ public final class Chronicle {
         uncounted |= notice.count() == 0;
         lines += notice.count();
         String are = notice.count() == 1 ? "is" : "are";
-        return Remark.loss(lines(notice.count()) + place(notice) + ' ' + are + " lost: " + reason(notice));
+        return Remark.loss(lines(notice.count()) + place(notice) + ' ' + are + " lost: " + NoticeText.said(notice));
     }
 
     private String place(Notice notice) {
@@ -89,7 +86,7 @@ public final class Chronicle {
         return trouble.map(time -> new Remark(
                         lostMeanwhile ? Remark.Tone.LOSS : Remark.Tone.CALM,
                         words(time) + " without the API, " + losses() + " lost"))
-                .orElseGet(() -> Remark.calm(reason(notice)));
+                .orElseGet(() -> Remark.calm(NoticeText.said(notice)));
     }
 
     private String losses() {
@@ -102,23 +99,9 @@ public final class Chronicle {
 
     /** Rows that cannot be read are counted; an answer that is no page speaks of the app, as all failures do. */
     private static String format(Notice notice) {
-        return notice.message().startsWith(prefix(notice))
-                ? reason(notice)
+        return NoticeText.isOfItsApp(notice)
+                ? NoticeText.said(notice)
                 : notice.message() + " (" + notice.count() + ')';
-    }
-
-    private static String reason(Notice notice) {
-        String message = notice.message();
-        String own = prefix(notice);
-        if (message.startsWith(own)) {
-            return message.substring(own.length());
-        }
-        return message.startsWith(MAY_BE_MISSING) ? message.substring(MAY_BE_MISSING.length()) : message;
-    }
-
-    /** How failures begin; the app needs no second mention. */
-    private static String prefix(Notice notice) {
-        return "app " + notice.app() + ": ";
     }
 
     /** The time in two units at most. */

@@ -23,8 +23,10 @@ public final class Follower {
     private final Patience patience;
     private final Verdicts verdicts;
     private final Supplier<Duration> elapsed;
+    private final Waiting waiting = new Waiting();
     private boolean shown;
     private boolean done;
+    private Optional<Duration> nextTry = Optional.empty();
 
     /** @param elapsed how long ago the following began */
     public Follower(
@@ -51,6 +53,7 @@ public final class Follower {
             return;
         }
         patience.delivered();
+        waiting.answered();
         verdicts.revive(app());
         shown |= display.show(app(), batch.entries());
     }
@@ -58,17 +61,34 @@ public final class Follower {
     /** The API has answered, with entries or without. */
     public synchronized void onAnswer() {
         patience.answered();
+        waiting.answered();
+    }
+
+    /** Another try comes after a pause; the trouble is known. */
+    public synchronized void onRetry(Duration pause) {
+        nextTry = Optional.of(elapsed.get().plus(pause));
+    }
+
+    /** What is being waited for, for people who look at the screen; empty if it is nothing. */
+    public synchronized Optional<String> waiting() {
+        Duration now = elapsed.get();
+        return done ? Optional.empty() : waiting.text(now, nextTry.map(next -> next.minus(now)));
     }
 
     public synchronized void onNotice(Notice notice) {
         if (done) {
             return;
         }
-        chronicle.on(notice, elapsed.get()).ifPresent(this::say);
+        waiting.on(notice, elapsed.get());
+        Optional<Remark> said = chronicle.on(notice, elapsed.get());
         if (chronicle.lost()) {
             verdicts.lost();
         }
         Optional<Integer> end = patience.on(notice.kind(), elapsed.get());
+        boolean failed = end.filter(code -> code != ExitCode.DONE).isPresent();
+        if (!failed) {
+            said.ifPresent(this::say);
+        }
         if (notice.kind() == Notice.Kind.CAUGHT_UP && !shown) {
             say(Remark.calm(end.isPresent() ? "nothing to show" : "nothing to show so far"));
         }
@@ -76,8 +96,9 @@ public final class Follower {
     }
 
     public synchronized void onStopped(Stopped stopped) {
-        say(Remark.trouble("stopped: " + stopped.message()));
-        decide(stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE);
+        display.flush();
+        commentary.stopped(stopped.message());
+        decide(stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE, false);
     }
 
     /** To be called once {@link Patience#WITHOUT_ANSWER} has passed. */
@@ -85,13 +106,21 @@ public final class Follower {
         patience.after(elapsed.get()).ifPresent(this::decide);
     }
 
-    /** Who was given up may come to life again, but who is done stays done: others may not be yet. */
     private void decide(int code) {
+        decide(code, code != ExitCode.DONE);
+    }
+
+    /** Who was given up may come to life again, but who is done stays done: others may not be yet. */
+    private void decide(int code, boolean explained) {
         done |= code == ExitCode.DONE;
-        if (code == ExitCode.NO_TOKEN) {
-            commentary.say("a token comes from --token-file, FLY_ACCESS_TOKEN, FLY_API_TOKEN or fly auth login");
-        } else if (code == ExitCode.UNREACHABLE) {
-            say(Remark.trouble("the API could not be reached for 30 s"));
+        if (explained) {
+            display.flush();
+            Optional<Notice> last = waiting.trouble();
+            boolean over = verdicts.waitOnlyFor(app());
+            commentary.end(
+                    code,
+                    last,
+                    over ? "" : last.map(NoticeText::of).map(NoticeText::plan).orElse(""));
         }
         verdicts.decide(app(), code);
     }

@@ -35,6 +35,12 @@ public final class Verdicts {
         lost = true;
     }
 
+    /** Whether the process ends with the following of this app. */
+    synchronized boolean waitOnlyFor(AppName app) {
+        return codes.entrySet().stream()
+                .allMatch(each -> each.getKey().equals(app) || each.getValue().isPresent());
+    }
+
     /** The following of an app has ended; a later word on the same app replaces an earlier one. */
     void decide(AppName app, int code) {
         if (allDecided(app, Optional.of(code))) {

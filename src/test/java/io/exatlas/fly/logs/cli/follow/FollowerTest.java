@@ -95,6 +95,62 @@ final class FollowerTest {
         following(Set.of()).onNotice(notice(Notice.Kind.NOT_FOUND, "there is no app shop"));
 
         assertThat(ends).containsExactly(4);
+        assertThat(err.toString().lines())
+                .containsExactly("-- app shop: no such app, or the token may not see it; fly apps list shows yours --");
+    }
+
+    @Test
+    void nextTryIsNotToldWhereThereIsNone() {
+        following(Set.of()).onNotice(notice(Notice.Kind.NOT_FOUND, "app shop: no such app; next try in 60.3 s"));
+
+        assertThat(err.toString()).doesNotContain("next try");
+    }
+
+    @Test
+    void nextTryIsToldWhereOtherAppsAreStillFollowed() {
+        AppName cart = AppName.of("cart");
+        Verdicts verdicts = new Verdicts(List.of(SHOP, cart), true, ends::add);
+        Follower shop = follower(SHOP, Set.of(), new Patience(true), verdicts);
+        Follower other = follower(cart, Set.of(), new Patience(true), verdicts);
+
+        shop.onNotice(notice(Notice.Kind.NOT_FOUND, "app shop: no such app; next try in 60.3 s"));
+        other.onNotice(notice(Notice.Kind.AUTH_FAILED, "app cart: the token is refused; next try in 60.3 s"));
+
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("-- app shop: no such app")
+                                .endsWith("; next try in 60.3 s --"),
+                        line -> assertThat(line)
+                                .startsWith("-- app cart: no access: the token is refused")
+                                .doesNotContain("next try"));
+        assertThat(ends).containsExactly(4);
+    }
+
+    @Test
+    void nextTryIsToldWhileItGoesOn() {
+        Follower follower = following(Set.of());
+
+        follower.onBatch(batch(Entries.saying("one")));
+        follower.onNotice(notice(Notice.Kind.NOT_FOUND, "app shop: no such app; next try in 60.3 s"));
+
+        assertThat(err.toString()).contains("-- not found: no such app; next try in 60.3 s --");
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void waitingIsToldWithItsReasonUntilItIsOver() {
+        Follower follower = following(Set.of());
+        follower.onNotice(notice(Notice.Kind.UNAVAILABLE, "app shop: connection refused; next try in 0.4 s"));
+
+        elapsed = Duration.ofSeconds(10);
+        follower.onRetry(Duration.ofSeconds(4));
+        elapsed = Duration.ofSeconds(12);
+        assertThat(follower.waiting()).contains("trying again, for 12 s, next try in 3 s: connection refused");
+
+        follower.onAnswer();
+        assertThat(follower.waiting()).isEmpty();
     }
 
     @Test
@@ -131,7 +187,7 @@ final class FollowerTest {
         following(Set.of()).onStopped(new Stopped(SHOP, EPOCH, StopReason.FAILED, "crashed too often"));
 
         assertThat(ends).containsExactly(1);
-        assertThat(err.toString()).contains("-- stopped: crashed too often --");
+        assertThat(err.toString()).contains("-- app shop: stopped: crashed too often --");
     }
 
     @Test
@@ -149,11 +205,15 @@ final class FollowerTest {
     }
 
     private Follower follower(Set<String> regions, Patience patience) {
+        return follower(SHOP, regions, patience, new Verdicts(List.of(SHOP), true, ends::add));
+    }
+
+    private Follower follower(AppName app, Set<String> regions, Patience patience, Verdicts verdicts) {
         Screen screen = new Screen(new Output(out, () -> {}), new RawLines(), EntryFilter.ALL.withRegions(regions));
-        Verdicts verdicts = new Verdicts(List.of(SHOP), true, ends::add);
         Remarks remarks = new Remarks(new PrintWriter(err));
         Chronicle chronicle = new Chronicle(Times.utc(), InstantSource.system());
-        return new Follower(screen, new Commentary(remarks, SHOP, false), chronicle, patience, verdicts, () -> elapsed);
+        return new Follower(
+                screen, new Commentary(remarks, app, false, false), chronicle, patience, verdicts, () -> elapsed);
     }
 
     private static LogBatch batch(LogEntry... entries) {
@@ -162,6 +222,13 @@ final class FollowerTest {
 
     private static Notice notice(Notice.Kind kind, String message) {
         return new Notice(
-                SHOP, EPOCH, OptionalLong.empty(), kind, 0, OptionalLong.empty(), OptionalLong.empty(), message);
+                message.startsWith("app cart") ? AppName.of("cart") : SHOP,
+                EPOCH,
+                OptionalLong.empty(),
+                kind,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                message);
     }
 }

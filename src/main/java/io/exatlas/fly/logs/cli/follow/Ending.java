@@ -1,0 +1,55 @@
+package io.exatlas.fly.logs.cli.follow;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Notice;
+import java.util.Optional;
+
+/**
+ * Says why the following of an app has ended without a result, and what a person can do about it. Pure.
+ *
+ * @param app whose
+ * @param guest whether others ask the API: the nodes of a cluster
+ */
+record Ending(AppName app, boolean guest) {
+
+    /**
+     * One sentence.
+     *
+     * @param code what it ends with, not 0
+     * @param last what was told of the trouble last
+     */
+    String text(int code, Optional<Notice> last) {
+        Optional<String> cause = last.map(NoticeText::of).map(NoticeText::cause);
+        return "app " + app + ": "
+                + switch (code) {
+                    case ExitCode.NO_APP -> "no such app, or the token may not see it; fly apps list shows yours";
+                    case ExitCode.NO_TOKEN ->
+                        "no access: " + cause.orElse("the token is refused") + "; " + access(last);
+                    case ExitCode.UNREACHABLE -> unreachable(last, cause);
+                    default -> cause.orElse("ended");
+                };
+    }
+
+    private String access(Optional<Notice> last) {
+        if (guest) {
+            return "the nodes of the cluster ask with tokens of their own: fly-logs token check " + app
+                    + " -c FILE tells on one of them which is used";
+        }
+        boolean forbidden =
+                last.filter(notice -> notice.kind() == Notice.Kind.FORBIDDEN).isPresent();
+        return (forbidden ? "give a token of the app's organisation" : "run fly auth login, or give a token")
+                + " with --token-file, FLY_ACCESS_TOKEN or FLY_API_TOKEN; fly-logs token check " + app
+                + " tells which one is used";
+    }
+
+    /** An API that has answered, with whatever it was, was reached. */
+    private static String unreachable(Optional<Notice> last, Optional<String> cause) {
+        boolean answered =
+                last.filter(notice -> notice.kind() == Notice.Kind.FORMAT).isPresent()
+                        || cause.filter(words -> words.contains("answered")).isPresent();
+        return (answered ? "the API has given no log" : "the API could not be reached") + " for "
+                + Patience.WITHOUT_ANSWER.toSeconds() + " s"
+                + cause.map(": "::concat).orElse("")
+                + (answered ? "; try again later" : "; is this computer online, or a proxy needed?");
+    }
+}
