@@ -23,7 +23,8 @@ public final class StatusLine {
     /** The terminal cuts what is wider than itself: a second row could not be erased. */
     private static final String NO_WRAP = "\u001b[?7l";
 
-    private static final String WRAP = "\u001b[?7h";
+    /** The cursor stays at the beginning, so that what the terminal echoes, such as ^C, needs no second row. */
+    private static final String WRAP = "\r\u001b[?7h";
 
     private final PrintWriter err;
     private final boolean on;

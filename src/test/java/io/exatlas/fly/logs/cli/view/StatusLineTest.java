@@ -136,6 +136,6 @@ final class StatusLineTest {
     }
 
     private static String shown(String text) {
-        return ERASE + "\u001b[?7l" + text + "\u001b[?7h";
+        return ERASE + "\u001b[?7l" + text + "\r\u001b[?7h";
     }
 }
