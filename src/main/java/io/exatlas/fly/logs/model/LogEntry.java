@@ -10,9 +10,11 @@ import java.util.OptionalLong;
  *
  * @param id Fly's identifier of the row; the same when the row is read again. A row that came without one has one made
  *     of its content by whoever read the page, beginning with {@link #MADE_ID}; empty only before that
- * @param timestamp the timestamp's text as Fly sent it; empty if there was none
+ * @param timestamp the timestamp's text as Fly sent it, or as RFC 3339 if Fly sent an epoch number; empty if there was
+ *     none
  * @param time the timestamp as nanoseconds since 1970; empty if the text could not be read
- * @param message the text; empty if there was none; cut at 256 KiB of UTF-8
+ * @param message the text; the JSON text of a message that is an object, a list, a number or a boolean; empty if there
+ *     was none; cut at 256 KiB of UTF-8
  * @param level what Fly calls the level; {@code info} for nearly all output of apps, so not a severity
  * @param region three-letter code
  * @param instance the machine's id; empty on some rows of the platform
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
  *     null); empty if there was none
  * @param fullLength bytes of UTF-8 the message had before it was cut; empty if it is whole
  * @param late whether the row became visible only after a newer one had been published
+ * @param metaDropped whether there was a {@code meta} that could not be read or carried, and was left out
  */
 public record LogEntry(
         Optional<String> id,
@@ -33,7 +36,8 @@ public record LogEntry(
         Optional<String> provider,
         Map<String, Object> meta,
         OptionalInt fullLength,
-        boolean late) {
+        boolean late,
+        boolean metaDropped) {
 
     /** With what a made id begins. */
     public static final String MADE_ID = "~";
@@ -41,7 +45,18 @@ public record LogEntry(
     /** The same entry under an id of its own. */
     public LogEntry withId(String made) {
         return new LogEntry(
-                Optional.of(made), timestamp, time, message, level, region, instance, provider, meta, fullLength, late);
+                Optional.of(made),
+                timestamp,
+                time,
+                message,
+                level,
+                region,
+                instance,
+                provider,
+                meta,
+                fullLength,
+                late,
+                metaDropped);
     }
 
     /** The same entry, marked late. */
@@ -53,7 +68,19 @@ public record LogEntry(
     public LogEntry withLate(boolean mark) {
         return late == mark
                 ? this
-                : new LogEntry(id, timestamp, time, message, level, region, instance, provider, meta, fullLength, mark);
+                : new LogEntry(
+                        id,
+                        timestamp,
+                        time,
+                        message,
+                        level,
+                        region,
+                        instance,
+                        provider,
+                        meta,
+                        fullLength,
+                        mark,
+                        metaDropped);
     }
 
     /** Whether the message was longer than is carried. */

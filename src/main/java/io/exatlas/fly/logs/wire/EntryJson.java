@@ -19,7 +19,10 @@ public final class EntryJson {
 
     private EntryJson() {}
 
-    /** Every field, null where unknown; {@code late}, {@code truncated} and {@code length} only when so. */
+    /**
+     * Every field, null where unknown; {@code late}, {@code truncated}, {@code length} and {@code meta_dropped} only
+     * when so.
+     */
     public static JsonObject toJson(LogEntry entry, AppName app) {
         JsonObject json = new JsonObject()
                 .put("id", entry.id().orElse(null))
@@ -35,6 +38,9 @@ public final class EntryJson {
             json.put("late", true);
         }
         entry.fullLength().ifPresent(length -> json.put("truncated", true).put("length", length));
+        if (entry.metaDropped()) {
+            json.put("meta_dropped", true);
+        }
         return json;
     }
 
@@ -54,19 +60,25 @@ public final class EntryJson {
     }
 
     static LogEntry from(Fields fields) {
-        Optional<String> timestamp = fields.optionalText("timestamp", Draft.LONGEST_TIMESTAMP);
+        Optional<String> timestamp = text(fields, "timestamp", Draft.LONGEST_TIMESTAMP);
         return new LogEntry(
-                fields.optionalText("id", Draft.LONGEST_ID),
+                text(fields, "id", Draft.LONGEST_ID),
                 timestamp,
                 timestamp.map(Timestamps::parse).orElse(OptionalLong.empty()),
-                fields.optionalText("message", LONGEST_MESSAGE).orElse(""),
-                fields.optionalText("level", Draft.LONGEST_FIELD),
-                fields.optionalText("region", Draft.LONGEST_FIELD),
-                fields.optionalText("instance", Draft.LONGEST_FIELD),
-                fields.optionalText("provider", Draft.LONGEST_FIELD),
+                text(fields, "message", LONGEST_MESSAGE).orElse(""),
+                text(fields, "level", Draft.LONGEST_FIELD),
+                text(fields, "region", Draft.LONGEST_FIELD),
+                text(fields, "instance", Draft.LONGEST_FIELD),
+                text(fields, "provider", Draft.LONGEST_FIELD),
                 meta(fields),
                 fullLength(fields),
-                fields.flag("late"));
+                fields.flag("late"),
+                fields.flag("meta_dropped"));
+    }
+
+    /** Nodes of an earlier version let lone surrogates through. */
+    private static Optional<String> text(Fields fields, String name, int most) {
+        return fields.optionalText(name, most).map(Utf8::wellFormed);
     }
 
     private static OptionalInt fullLength(Fields fields) {

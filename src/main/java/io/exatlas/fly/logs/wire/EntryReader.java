@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +32,7 @@ final class EntryReader {
 
     private final Bounds bounds;
     private final MetaReader metas;
+    private final LenientRow lenient;
     private byte[] bytes = {};
     private int from;
     private int length;
@@ -41,6 +40,7 @@ final class EntryReader {
     EntryReader(Bounds bounds) {
         this.bounds = bounds;
         this.metas = new MetaReader(bounds.metaBytes());
+        this.lenient = new LenientRow(bounds, metas);
     }
 
     /** The entry; empty if the row is broken. Bytes that are no UTF-8 become U+FFFD. */
@@ -48,23 +48,15 @@ final class EntryReader {
         try {
             return parse(row, rowFrom, rowLength);
         } catch (IOException unreadable) {
-            byte[] mended = mended(row, rowFrom, rowLength);
-            return Arrays.equals(mended, 0, mended.length, row, rowFrom, rowFrom + rowLength)
-                    ? Optional.empty()
-                    : parseOnce(mended);
+            lenient.begin();
+            lenient.feed(row, rowFrom, rowFrom + rowLength);
+            return lenient.end();
         }
     }
 
-    private static byte[] mended(byte[] row, int from, int length) {
-        return new String(row, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Optional<LogEntry> parseOnce(byte[] row) {
-        try {
-            return parse(row, 0, row.length);
-        } catch (IOException broken) {
-            return Optional.empty();
-        }
+    /** For a row that comes in parts. */
+    LenientRow lenient() {
+        return lenient;
     }
 
     private Optional<LogEntry> parse(byte[] row, int rowFrom, int rowLength) throws IOException {
@@ -85,17 +77,17 @@ final class EntryReader {
     private void member(JsonParser json, String name, Draft draft) throws IOException {
         switch (name) {
             case "attributes" -> attributes(json, draft);
-            case "event" -> draft.provider(object(json).get("provider"));
-            case "fly" -> fly(object(json), draft);
-            case "log" -> draft.logLevel(object(json).get("level"));
-            case "id" -> draft.id = text(json);
+            case "event", "fly", "log" -> {
+                draft.row |= !name.equals("event");
+                members(json, name, draft);
+            }
+            case "id" -> draft.set(name, text(json));
             default -> field(json, name, draft);
         }
     }
 
     private void attributes(JsonParser json, Draft draft) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            draft.broken = true;
             json.skipChildren();
             return;
         }
@@ -108,36 +100,43 @@ final class EntryReader {
 
     private void field(JsonParser json, String name, Draft draft) throws IOException {
         switch (name) {
-            case "timestamp" -> draft.timestamp(text(json));
-            case "message" -> message(json, draft);
-            case "level" -> draft.level = text(json);
-            case "region" -> draft.region = text(json);
-            case "instance" -> draft.instance = text(json);
-            case "meta" -> draft.meta(object(json));
+            case "timestamp", "level", "region", "instance" -> draft.set(name, text(json));
+            case "message" -> draft.message(message(json));
+            case "meta" -> metas.read(json, bytes, from, length, draft);
             default -> json.skipChildren();
         }
     }
 
-    /** A message that is no text at all must not pass for an empty one. */
-    private static void message(JsonParser json, Draft draft) throws IOException {
-        draft.broken |= json.currentToken().isStructStart();
-        draft.message = text(json);
-    }
-
-    private static void fly(Map<String, Object> fly, Draft draft) {
-        draft.row = true;
-        draft.region = Draft.text(fly.get("region")).orElse(draft.region);
-        if (fly.get("app") instanceof Map<?, ?> app) {
-            draft.instance = Draft.text(app.get("instance")).orElse(draft.instance);
+    /** The members of an object in a row that is not Fly's page's. */
+    private static void members(JsonParser json, String object, Draft draft) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            String path = object + "." + name;
+            switch (path) {
+                case "fly.app" -> members(json, path, draft);
+                case "fly.region", "fly.app.instance", "log.level", "event.provider" -> draft.set(path, text(json));
+                default -> json.skipChildren();
+            }
         }
     }
 
-    private Map<String, Object> object(JsonParser json) throws IOException {
-        return metas.read(json, bytes, from, length);
+    /** A message that is an object or a list is its JSON text. */
+    private @Nullable String message(JsonParser json) throws IOException {
+        if (!json.currentToken().isStructStart()) {
+            return text(json);
+        }
+        int start = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        int size = (int) json.currentLocation().getByteOffset() - start;
+        return new String(bytes, from + start, size, StandardCharsets.UTF_8);
     }
 
     /** A string, or the text of a number or boolean. */
-    private static @Nullable String text(JsonParser json) throws IOException {
+    static @Nullable String text(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
             return json.getText();

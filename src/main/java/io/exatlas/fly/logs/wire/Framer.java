@@ -1,18 +1,30 @@
 package io.exatlas.fly.logs.wire;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Finds the end of one JSON value in a stream of bytes, without understanding it: an object ends with the brace that
  * closes it outside of strings, whatever else is wrong inside, so that a broken one does not spoil its neighbours. A
- * value that lies in one chunk is not copied; of a longer one than allowed nothing is held. Belongs to one parse.
+ * value that lies in one chunk is not copied. Of one that is longer than allowed only the beginning is held, or nothing
+ * where somebody takes the bytes as they come. Belongs to one parse.
  */
 final class Framer {
+
+    /** Takes the bytes of a value that is too long to be held. */
+    interface Overflow {
+        /** A value has become too long; what was held of it comes next. */
+        void overflows();
+
+        /** The next bytes of the value. */
+        void more(byte[] bytes, int from, int to);
+    }
 
     private static final byte[] NOTHING = {};
     private static final int FIRST_CAPACITY = 4 << 10;
 
     private final int longest;
+    private final Optional<Overflow> overflow;
 
     private byte first;
     private byte close;
@@ -30,6 +42,12 @@ final class Framer {
 
     Framer(int longest) {
         this.longest = longest;
+        this.overflow = Optional.empty();
+    }
+
+    Framer(int longest, Overflow overflow) {
+        this.longest = longest;
+        this.overflow = Optional.of(overflow);
     }
 
     /** A new value, whose first byte is this one; {@link #feed} gets that byte too. */
@@ -62,14 +80,30 @@ final class Framer {
         return end;
     }
 
-    /** Holds bytes of the value unless it has become too long. */
+    /** Holds bytes of the value as long as it is not too long. */
     void keep(byte[] bytes, int from, int to) {
-        int more = to - from;
-        if (tooLong || more > longest - keptLength) {
+        if (!tooLong && to - from <= longest - keptLength) {
+            hold(bytes, from, to);
+        } else if (overflow.isPresent()) {
+            pass(overflow.get(), bytes, from, to);
+        } else if (!tooLong) {
+            hold(bytes, from, from + longest - keptLength);
             tooLong = true;
-            keptLength = 0;
-            return;
         }
+    }
+
+    private void pass(Overflow taker, byte[] bytes, int from, int to) {
+        if (!tooLong) {
+            tooLong = true;
+            taker.overflows();
+            taker.more(kept, 0, keptLength);
+            keptLength = 0;
+        }
+        taker.more(bytes, from, to);
+    }
+
+    private void hold(byte[] bytes, int from, int to) {
+        int more = to - from;
         if (kept.length - keptLength < more) {
             long wanted = Math.max(Math.max(2L * kept.length, FIRST_CAPACITY), (long) keptLength + more);
             kept = Arrays.copyOf(kept, (int) Math.min(wanted, longest));
@@ -93,7 +127,7 @@ final class Framer {
         return first == '{';
     }
 
-    /** Where the whole value lies; good until the next call. */
+    /** Where the value lies, or what is held of one that is too long; good until the next call. */
     byte[] array() {
         return array;
     }

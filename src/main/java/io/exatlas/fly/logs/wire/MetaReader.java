@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code meta} of rows into plain values. A tree takes many times the memory of its text, so the values of
- * all rows of one body are counted together, and what goes over the count is left out. Belongs to one parse.
+ * all rows of one body are counted together. A {@code meta} that is too long, too deep, one value too many or no JSON
+ * is left out and marked so; who wrote the row is read from it all the same. Belongs to one parse.
  */
 final class MetaReader {
 
@@ -25,26 +26,66 @@ final class MetaReader {
         this.longest = longest;
     }
 
-    /** The object the parser stands at; empty if it is none, too long, or one too many. */
-    Map<String, Object> read(JsonParser json, byte[] bytes, int from, int length) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT || valuesLeft <= 0) {
-            json.skipChildren();
-            return Map.of();
+    /**
+     * Reads the value the parser stands at.
+     *
+     * @param bytes where the parser's input lies
+     * @param from where it begins there
+     * @param length its bytes
+     * @throws IOException if the value is no JSON or too deep
+     */
+    void read(JsonParser json, byte[] bytes, int from, int length, Draft draft) throws IOException {
+        if (json.currentToken() == JsonToken.START_OBJECT && length <= longest && valuesLeft > 0) {
+            draft.meta(object(json));
+            return;
         }
-        return length <= longest ? object(json) : measured(json, bytes, from);
-    }
-
-    /** In a long row the text is measured before a tree is made of it. */
-    private Map<String, Object> measured(JsonParser json, byte[] bytes, int from) throws IOException {
         int start = (int) json.currentTokenLocation().getByteOffset();
+        json.finishToken();
         json.skipChildren();
         int size = (int) json.currentLocation().getByteOffset() - start;
-        if (size > longest) {
-            return Map.of();
+        read(bytes, from + start, size, draft);
+    }
+
+    /** Reads the text of one value, or the beginning of one that is too long. */
+    void read(byte[] bytes, int from, int size, Draft draft) {
+        if (bytes[from] != '{') {
+            noObject(bytes, from, size, draft);
+            return;
         }
-        try (JsonParser part = EntryReader.JSON.createParser(bytes, from + start, size)) {
-            part.nextToken();
-            return object(part);
+        try {
+            if (size <= longest && valuesLeft > 0) {
+                draft.meta(parsed(bytes, from, size));
+                return;
+            }
+        } catch (IOException unreadable) {
+            // It is left out.
+        }
+        draft.metaDropped(MetaProvider.in(bytes, from, size));
+    }
+
+    private Map<String, Object> parsed(byte[] bytes, int from, int size) throws IOException {
+        try {
+            return parsedOnce(bytes, from, size);
+        } catch (IOException unreadable) {
+            byte[] mended = Mending.of(bytes, from, size);
+            return parsedOnce(mended, 0, mended.length);
+        }
+    }
+
+    private Map<String, Object> parsedOnce(byte[] bytes, int from, int size) throws IOException {
+        try (JsonParser json = EntryReader.JSON.createParser(bytes, from, size)) {
+            json.nextToken();
+            return object(json);
+        }
+    }
+
+    /** Nothing is left out where there is nothing. */
+    private static void noObject(byte[] bytes, int from, int size, Draft draft) {
+        boolean nothing = bytes[from] == 'n' || (size == 2 && (bytes[from] == '[' || bytes[from] == '"'));
+        if (nothing) {
+            draft.meta(Map.of());
+        } else {
+            draft.metaDropped(null);
         }
     }
 
@@ -52,7 +93,6 @@ final class MetaReader {
         Map<String, Object> object = new LinkedHashMap<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
-            // A name with a lone surrogate could be sent on, but no decoder would take the message that holds it.
             object.put(Utf8.wellFormed(name), value(json));
         }
         return object.isEmpty() ? Map.of() : Collections.unmodifiableMap(object);
@@ -75,7 +115,7 @@ final class MetaReader {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> json.getText();
+            default -> Utf8.wellFormed(json.getText());
         };
     }
 

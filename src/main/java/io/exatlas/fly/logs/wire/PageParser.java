@@ -6,6 +6,8 @@ import io.exatlas.fly.logs.model.LogPage;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Turns the body of one answer of the log API into a page while it arrives, in bounded memory: the entries found so far
@@ -20,16 +22,29 @@ public final class PageParser {
     private static final int SLICE = 64 << 10;
 
     private final Bounds bounds;
+    private final LongPredicate memory;
     private final PageScanner scanner;
     private final EntryReader reader;
     private final List<LogEntry> entries = new ArrayList<>();
     private byte[] slice = {};
     private int received;
+    private long kept;
     private int rows;
     private int broken;
+    private boolean full;
     private boolean overBound;
 
     public PageParser(Bounds bounds) {
+        this(bounds, bytes -> true);
+    }
+
+    /**
+     * A parser that shares what may be kept with others.
+     *
+     * @param memory asked for each row, with the bytes that are kept of it; where it says no, the page is cut off
+     */
+    public PageParser(Bounds bounds, LongPredicate memory) {
+        this.memory = memory;
         this.bounds = bounds;
         this.scanner = new PageScanner(new Collector(), bounds);
         this.reader = new EntryReader(bounds);
@@ -50,8 +65,8 @@ public final class PageParser {
     }
 
     /**
-     * Whether the body has more bytes or more rows than are taken. Nothing more will be read of it: the caller should
-     * end the transfer and {@link #finish} with what there is.
+     * Whether the body has more bytes or more rows than are taken, or more of it would be kept than may be. Nothing
+     * more will be read of it: the caller should end the transfer and {@link #finish} with what there is.
      */
     public boolean overBound() {
         return overBound;
@@ -100,7 +115,7 @@ public final class PageParser {
     private final class Collector implements PageScanner.Rows {
         @Override
         public boolean open() {
-            if (rows == bounds.entries()) {
+            if (rows == bounds.entries() || full) {
                 return false;
             }
             rows++;
@@ -109,7 +124,37 @@ public final class PageParser {
 
         @Override
         public void close(byte[] bytes, int from, int length) {
-            reader.read(bytes, from, length).ifPresentOrElse(entries::add, () -> broken++);
+            keep(reader.read(bytes, from, length), length);
+        }
+
+        @Override
+        public void overflows() {
+            reader.lenient().begin();
+        }
+
+        @Override
+        public void more(byte[] bytes, int from, int to) {
+            reader.lenient().feed(bytes, from, to);
+        }
+
+        @Override
+        public void closeLong() {
+            Optional<LogEntry> entry = reader.lenient().end();
+            keep(entry, entry.map(this::size).orElse(0));
+        }
+
+        private int size(LogEntry entry) {
+            return entry.message().length() + (entry.meta().isEmpty() ? 0 : bounds.metaBytes());
+        }
+
+        private void keep(Optional<LogEntry> entry, int size) {
+            if (entry.isPresent()) {
+                entries.add(entry.get());
+                kept += size;
+                full |= kept > bounds.keptBytes() || !memory.test(size);
+            } else {
+                broken++;
+            }
         }
 
         @Override

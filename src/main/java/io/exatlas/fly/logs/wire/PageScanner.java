@@ -10,14 +10,17 @@ import java.util.Optional;
 final class PageScanner {
 
     /** Takes the rows as they are found. */
-    interface Rows {
+    interface Rows extends Framer.Overflow {
         /** A row begins, whether or not it will ever end; false if no more are wanted. */
         boolean open();
 
         /** The row that was opened is whole. */
         void close(byte[] bytes, int from, int length);
 
-        /** The row that was opened is no object, or too long to be held. */
+        /** The row that was opened is whole, and was too long to be held: it came in parts. */
+        void closeLong();
+
+        /** The row that was opened is no object. */
         void spoil();
     }
 
@@ -52,7 +55,7 @@ final class PageScanner {
 
     PageScanner(Rows rows, Bounds bounds) {
         this.rows = rows;
-        this.row = new Framer(bounds.entryBytes());
+        this.row = new Framer(bounds.rowBytes(), rows);
         this.members = new MemberScanner(bounds.metaBytes());
     }
 
@@ -228,7 +231,9 @@ final class PageScanner {
         int end = row.feed(bytes, at, to);
         if (row.done()) {
             place = afterRow;
-            if (row.object() && !row.tooLong()) {
+            if (row.object() && row.tooLong()) {
+                rows.closeLong();
+            } else if (row.object()) {
                 rows.close(row.array(), row.offset(), row.length());
             } else {
                 rows.spoil();

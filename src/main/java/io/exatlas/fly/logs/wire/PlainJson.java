@@ -22,7 +22,7 @@ final class PlainJson {
 
     private static Map<String, Object> object(Map<?, ?> json, Fields fields, int depth) {
         Map<String, Object> object = new LinkedHashMap<>();
-        json.forEach((name, value) -> object.put(String.valueOf(name), value(value, fields, depth)));
+        json.forEach((name, value) -> object.put(Utf8.wellFormed(String.valueOf(name)), value(value, fields, depth)));
         return object.isEmpty() ? Map.of() : Collections.unmodifiableMap(object);
     }
 
@@ -33,8 +33,11 @@ final class PlainJson {
     }
 
     private static @Nullable Object value(@Nullable Object value, Fields fields, int depth) {
-        if (value == null || value instanceof String || value instanceof Boolean) {
+        if (value == null || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof String text) {
+            return Utf8.wellFormed(text);
         }
         if (value instanceof Number number) {
             return number(number);

@@ -3,6 +3,9 @@ package io.exatlas.fly.logs.wire;
 /** Sizes of text in UTF-8. A lone surrogate counts three bytes, like the replacement character it would become. */
 final class Utf8 {
 
+    /** What stands for what is no text. */
+    static final char REPLACEMENT = '\ufffd';
+
     private Utf8() {}
 
     static int length(String text) {
@@ -38,7 +41,7 @@ final class Utf8 {
                 return new String(
                         text.codePoints()
                                 .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                                        ? 0xFFFD
+                                        ? REPLACEMENT
                                         : point)
                                 .toArray(),
                         0,

@@ -52,7 +52,8 @@ final class Weights {
                 entry.provider(),
                 meta,
                 whole || entry.truncated() ? entry.fullLength() : OptionalInt.of(Utf8.length(entry.message())),
-                entry.late());
+                entry.late(),
+                entry.metaDropped() || meta.size() < entry.meta().size());
     }
 
     private static String beginning(String text, long weight) {

@@ -50,6 +50,7 @@ final class ServerDatesTest {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 

@@ -41,6 +41,7 @@ final class Lines {
                 provider,
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 }

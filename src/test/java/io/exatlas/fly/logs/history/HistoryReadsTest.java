@@ -102,6 +102,7 @@ final class HistoryReadsTest {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 

@@ -55,6 +55,7 @@ final class ScriptedHistory implements History {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 

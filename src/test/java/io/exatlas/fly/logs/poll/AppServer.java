@@ -156,6 +156,7 @@ final class AppServer {
                 Optional.of(row.provider()),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 }

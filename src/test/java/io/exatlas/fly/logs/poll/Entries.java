@@ -61,6 +61,7 @@ final class Entries {
                 Optional.of("app"),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 

@@ -63,6 +63,7 @@ class RowKeysTest {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
 
         assertThat(key(absent)).isNotEqualTo(key(row("", "t", "m"))).isNotEqualTo(key(row("-", "t", "m")));

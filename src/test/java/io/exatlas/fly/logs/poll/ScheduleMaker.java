@@ -173,6 +173,7 @@ final class ScheduleMaker {
                 Optional.of("app"),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
         rows.add(new ServedRow(entry, stamped, time + delay));
     }

@@ -223,7 +223,18 @@ final class ResumeTokenTest {
     private static LogEntry unreadable() {
         Optional<String> none = Optional.empty();
         return new LogEntry(
-                none, none, OptionalLong.empty(), "", none, none, none, none, Map.of(), OptionalInt.empty(), false);
+                none,
+                none,
+                OptionalLong.empty(),
+                "",
+                none,
+                none,
+                none,
+                none,
+                Map.of(),
+                OptionalInt.empty(),
+                false,
+                false);
     }
 
     private static ResumeToken token(Optional<List<RowKey>> seen, List<RowKey> odd) {

@@ -43,6 +43,7 @@ final class CountedPages {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 

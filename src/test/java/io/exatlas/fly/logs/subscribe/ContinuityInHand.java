@@ -90,6 +90,7 @@ final class ContinuityInHand {
                 Optional.of("app"),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 

@@ -123,6 +123,7 @@ final class WorldApi {
                 Optional.of(row.provider()),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 }

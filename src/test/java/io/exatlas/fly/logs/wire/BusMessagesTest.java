@@ -17,6 +17,7 @@ import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,12 +72,15 @@ final class BusMessagesTest {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.of(9),
+                true,
                 true);
 
         assertThat(EntryJson.toJson(cut, APP).getMap())
                 .containsEntry("late", true)
                 .containsEntry("truncated", true)
-                .containsEntry("length", 9);
+                .containsEntry("length", 9)
+                .containsEntry("meta_dropped", true);
+        assertThat(EntryJson.fromJson(sent(EntryJson.toJson(cut, APP)))).isEqualTo(cut);
     }
 
     @Test
@@ -106,8 +110,29 @@ final class BusMessagesTest {
     }
 
     @Test
+    void loneSurrogatesOfAnEarlierVersionBecomeReplacementCharacters() {
+        JsonObject json = EntryJson.toJson(entry("a\ud83d", Map.of("k\ude00", List.of("v\ud83d"))), APP);
+        for (String name : List.of("id", "timestamp", "level", "region", "instance", "provider")) {
+            json.put(name, "x\ud83d");
+        }
+
+        LogEntry entry = EntryJson.fromJson(json);
+
+        assertThat(entry.message()).isEqualTo("a\ufffd");
+        assertThat(entry.meta()).isEqualTo(Map.of("k\ufffd", List.of("v\ufffd")));
+        assertThat(List.of(
+                        entry.id(),
+                        entry.timestamp(),
+                        entry.level(),
+                        entry.region(),
+                        entry.instance(),
+                        entry.provider()))
+                .containsOnly(Optional.of("x\ufffd"));
+    }
+
+    @Test
     void messageReadWithoutTheWireIsTheSame() {
-        LogBatch batch = batch(entry("m", Map.of("a", java.util.List.of(Map.of("b", 1)))));
+        LogBatch batch = batch(entry("m", Map.of("a", List.of(Map.of("b", 1)))));
 
         assertThat(BusMessages.fromBatch(BusMessages.toJson(batch).copy())).isEqualTo(batch);
         assertThat(BusMessages.fromBatch(BusMessages.toJson(batch))).isEqualTo(batch);

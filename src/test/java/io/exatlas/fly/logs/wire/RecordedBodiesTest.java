@@ -202,8 +202,8 @@ final class RecordedBodiesTest {
         }
 
         @Test
-        void loneSurrogateArrivesAsItIs() {
-            assertThat(entry("lone-surrogate").message()).isEqualTo("cut \ud83d");
+        void loneSurrogateBecomesAReplacementCharacter() {
+            assertThat(entry("lone-surrogate").message()).isEqualTo("cut \ufffd");
         }
 
         @Test

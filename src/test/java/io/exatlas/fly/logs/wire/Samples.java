@@ -57,6 +57,7 @@ final class Samples {
                 Optional.of("app"),
                 meta,
                 OptionalInt.empty(),
+                false,
                 false);
     }
 
@@ -72,6 +73,7 @@ final class Samples {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 
@@ -92,7 +94,7 @@ final class Samples {
     static LogEntry hostile(Random random) {
         Map<String, Object> meta = new LinkedHashMap<>();
         for (int left = random.nextInt(4); left > 0; left--) {
-            meta.put(name(random), value(random, 3));
+            meta.put(text(random, 8), value(random, 3));
         }
         boolean cut = random.nextBoolean();
         return new LogEntry(
@@ -106,7 +108,8 @@ final class Samples {
                 Optional.of(text(random, 5)),
                 meta,
                 cut ? OptionalInt.of(random.nextInt(1 << 30)) : OptionalInt.empty(),
-                random.nextBoolean());
+                random.nextBoolean(),
+                false);
     }
 
     private static Object value(Random random, int depth) {
@@ -117,13 +120,8 @@ final class Samples {
             case 3 -> -random.nextDouble() * Double.MIN_NORMAL;
             case 4 -> random.nextBoolean();
             case 5 -> List.of(value(random, depth - 1), value(random, depth - 1));
-            default -> Map.of(name(random), value(random, depth - 1));
+            default -> Map.of(text(random, 8), value(random, depth - 1));
         };
-    }
-
-    /** No decoder takes a lone surrogate in a name, so the parser lets none through. */
-    private static String name(Random random) {
-        return Utf8.wellFormed(text(random, 8));
     }
 
     private static String text(Random random, int most) {
@@ -131,6 +129,7 @@ final class Samples {
         for (int left = random.nextInt(most + 1); left > 0; left--) {
             text.append(PIECES[random.nextInt(PIECES.length)]);
         }
-        return text.toString();
+        // The parser lets no lone surrogate through.
+        return Utf8.wellFormed(text.toString());
     }
 }

@@ -46,6 +46,7 @@ final class WeightsTest {
         assertThat(fitted.message().length() % piece.length()).isBetween(0, 1);
         assertThat(fitted.fullLength()).hasValue(Utf8.length(message));
         assertThat(fitted.meta()).isNotEmpty();
+        assertThat(fitted.metaDropped()).isFalse();
     }
 
     @Test
@@ -82,6 +83,7 @@ final class WeightsTest {
         LogEntry fitted = BusMessages.fitted(entry, 16 << 10);
 
         assertThat(fitted.meta()).isEmpty();
+        assertThat(fitted.metaDropped()).isTrue();
         assertThat(fitted.message()).isEqualTo("short");
         assertThat(fitted.truncated()).isFalse();
     }

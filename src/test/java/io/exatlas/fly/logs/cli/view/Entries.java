@@ -30,6 +30,7 @@ public final class Entries {
                 Optional.of(provider),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 
@@ -46,6 +47,7 @@ public final class Entries {
                 Optional.of("proxy"),
                 meta,
                 OptionalInt.empty(),
+                false,
                 false);
     }
 
@@ -62,6 +64,7 @@ public final class Entries {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
+                false,
                 false);
     }
 
@@ -77,6 +80,7 @@ public final class Entries {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.of(fullLength),
+                false,
                 false);
     }
 
@@ -94,6 +98,7 @@ public final class Entries {
                 plain.provider(),
                 plain.meta(),
                 plain.fullLength(),
+                false,
                 false);
     }
 

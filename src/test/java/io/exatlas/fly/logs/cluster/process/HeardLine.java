@@ -83,6 +83,7 @@ record HeardLine(String ear, long at, LogBatch batch) {
                 Optional.empty(),
                 Map.of(),
                 OptionalInt.empty(),
-                Boolean.parseBoolean(parts[3]));
+                Boolean.parseBoolean(parts[3]),
+                false);
     }
 }
