@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.sim.CursorReading;
 import io.exatlas.fly.logs.sim.PageRules;
+import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.TokenStyle;
 import java.util.List;
@@ -134,6 +135,46 @@ final class RowsTest {
         heard.awaitEntries(3);
         assertThat(heard.entries()).extracting(LogEntry::late).containsOnly(false);
         assertThat(heard.messages()).isEqualTo(lines(3));
+    }
+
+    @Tag("F14")
+    @Test
+    void aLineWhoseMetaCannotBeReadArrivesWithoutItAndSaysSo() {
+        Heard heard = rig.atTheEdge("shop");
+
+        rig.fly()
+                .app("shop")
+                .add(rig.row("deep")
+                        .withRaw(
+                                "{\"id\":\"d\",\"attributes\":{\"message\":\"deep\",\"timestamp\":\"?\",\"meta\":{\"a\":"
+                                        + "[".repeat(101) + "]".repeat(101)
+                                        + ",\"event\":{\"provider\":\"proxy\"}}}}"));
+
+        heard.awaitEntries(1);
+        LogEntry entry = heard.entries().get(0);
+        assertThat(entry.message()).isEqualTo("deep");
+        assertThat(entry.metaDropped()).isTrue();
+        assertThat(entry.provider()).hasValue("proxy");
+    }
+
+    @Tag("F14")
+    @Test
+    void forgottenRowsWithoutAReadableTimeAreTold() {
+        Heard heard = rig.atTheEdge("shop");
+
+        rig.fly().script("shop", unreadable("a"), unreadable("b"));
+
+        Notice notice = heard.awaitNotice(Notice.Kind.FORMAT);
+        assertThat(notice.message()).contains("may come again");
+        assertThat(notice.count()).isZero();
+    }
+
+    private static Reply unreadable(String name) {
+        return Reply.page(IntStream.range(0, 9_000)
+                .mapToObj(n -> SimulatedRow.of(name + n, 0, "")
+                        .withRaw("{\"id\":\"%1$s\",\"attributes\":{\"message\":\"%1$s\",\"timestamp\":\"?\"}}"
+                                .formatted(name + n)))
+                .toArray(SimulatedRow[]::new));
     }
 
     @Tag("F14")

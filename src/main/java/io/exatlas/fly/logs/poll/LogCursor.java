@@ -202,7 +202,8 @@ public final class LogCursor {
                 0,
                 reading.ahead(),
                 0,
-                false);
+                false,
+                window.forgetful());
     }
 
     private Taken took(Reading reading) {
@@ -238,7 +239,8 @@ public final class LogCursor {
                 (int) fresh.stream().filter(LogEntry::late).count(),
                 reading.ahead(),
                 reading.broken(),
-                reading.truncated());
+                reading.truncated(),
+                window.forgetful());
     }
 
     private void tellGone(Gap gap) {

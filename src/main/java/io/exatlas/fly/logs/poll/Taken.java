@@ -15,6 +15,7 @@ import java.util.List;
  * @param ahead rows held back because they are stamped in the future
  * @param broken rows that could not be parsed
  * @param truncated whether the whole rows of a cut page were used
+ * @param forgetful whether rows with an unreadable time have been forgotten, so that they may be published again
  */
 public record Taken(
         List<Part> parts,
@@ -25,4 +26,5 @@ public record Taken(
         int late,
         int ahead,
         int broken,
-        boolean truncated) {}
+        boolean truncated,
+        boolean forgetful) {}

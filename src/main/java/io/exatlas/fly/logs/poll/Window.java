@@ -17,12 +17,13 @@ import java.util.Set;
 public final class Window {
 
     /** Rows whose time cannot be read are known this many at a time: time cannot prune them. */
-    static final int ODD_ROWS = 1_000;
+    static final int ODD_ROWS = 16_384;
 
     private final SeenSet seen = new SeenSet();
     private final Set<RowKey> odd = new LinkedHashSet<>();
     private long settled;
     private long newest;
+    private boolean forgetful;
 
     private Window(long settled, long newest) {
         this.settled = settled;
@@ -38,7 +39,7 @@ public final class Window {
      * What a reader must keep to go on later as if it had never stopped.
      *
      * @param seen keys above the settled line; empty where there were too many to keep
-     * @param odd keys of rows whose time could not be read, oldest first
+     * @param odd keys of the last rows whose time could not be read, oldest first
      */
     public record Mark(long settled, long newest, Optional<List<RowKey>> seen, List<RowKey> odd) {
         public Mark {
@@ -66,10 +67,13 @@ public final class Window {
      * The mark to go on from.
      *
      * @param most so many keys are kept, or none
+     * @param mostOdd so many keys of rows whose time could not be read are kept, the newest ones
      */
-    public Mark mark(int most) {
+    public Mark mark(int most, int mostOdd) {
         Optional<List<RowKey>> keys = seen.size() > most ? Optional.empty() : Optional.of(seen.keys());
-        return new Mark(settled, newest, keys, List.copyOf(odd));
+        List<RowKey> oddKeys =
+                odd.stream().skip(Math.max(0, odd.size() - mostOdd)).toList();
+        return new Mark(settled, newest, keys, oddKeys);
     }
 
     /**
@@ -131,6 +135,11 @@ public final class Window {
         return seen.countUpTo(line);
     }
 
+    /** Whether a row whose time could not be read has been forgotten: if it comes again, it will be new again. */
+    public boolean forgetful() {
+        return forgetful;
+    }
+
     private boolean addOdd(RowKey key) {
         if (!odd.add(key)) {
             return false;
@@ -139,6 +148,7 @@ public final class Window {
             Iterator<RowKey> oldest = odd.iterator();
             oldest.next();
             oldest.remove();
+            forgetful = true;
         }
         return true;
     }

@@ -23,6 +23,7 @@ final class Announcer {
     private int failures;
     private int ahead;
     private int broken;
+    private boolean forgetful;
 
     Announcer(AppName app, ChainWriter chain) {
         this.app = app;
@@ -84,6 +85,14 @@ final class Announcer {
             log.warn("app={} answers keep ending early, their whole entries are used", app);
             chain.notice(Notice.Kind.TRUNCATED, 0, "answers keep ending early; their whole entries are used");
         }
+        if (taken.forgetful() && !forgetful) {
+            log.warn("app={} entries whose time cannot be read may come again", app);
+            chain.notice(
+                    Notice.Kind.FORMAT,
+                    0,
+                    "too many entries whose time cannot be read; those forgotten may come again");
+        }
+        forgetful = taken.forgetful();
         ahead = taken.ahead();
         broken = taken.broken();
     }

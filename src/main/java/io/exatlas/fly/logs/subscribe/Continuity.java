@@ -84,7 +84,7 @@ final class Continuity {
 
     /** What to keep, so that {@link #resume} goes on behind what was handed over. Only while nothing is. */
     ResumeToken token() {
-        return new ResumeToken(window.mark(ResumeToken.MOST_KEYS), complete);
+        return new ResumeToken(window.mark(ResumeToken.MOST_KEYS, ResumeToken.MOST_ODD_KEYS), complete);
     }
 
     /** What is known to be there and was not read yet. */

@@ -19,6 +19,7 @@ import io.exatlas.fly.logs.model.ServerTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,22 @@ class CursorSettleTest {
         assertThat(second.late()).isZero();
         assertThat(ids(second)).containsExactly("b");
         assertThat(ids(inTime)).containsExactly("hour");
+    }
+
+    @Test
+    void firstUnreadableRowThatIsForgottenIsTold() {
+        List<LogEntry> many = IntStream.range(0, Window.ODD_ROWS)
+                .mapToObj(n -> unreadable("x" + n))
+                .toList();
+        Taken known = hand.gets(20, join(List.of(entry("a", at(1))), many));
+        Taken again = hand.gets(60, join(List.of(entry("a", at(1))), many));
+        Taken more = hand.gets(100, List.of(entry("a", at(1)), unreadable("one more")));
+
+        assertThat(ids(known)).hasSize(Window.ODD_ROWS + 1);
+        assertThat(again.parts()).isEmpty();
+        assertThat(known.forgetful()).isFalse();
+        assertThat(again.forgetful()).isFalse();
+        assertThat(more.forgetful()).isTrue();
     }
 
     @Test

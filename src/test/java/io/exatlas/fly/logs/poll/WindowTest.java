@@ -63,19 +63,19 @@ class WindowTest {
     @Test
     void whoGoesOnFromAMarkForgetsARowOnceItCameAgainAndIsDone() {
         window.know(rows(entry("a", 101), entry("b", 102), entry("c", 103)));
-        Window next = Window.at(window.mark(10));
+        Window next = Window.at(window.mark(10, 10));
 
         assertThat(next.accept(rows(entry("a", 101), entry("b", 102)))).isEmpty();
         next.settle(102);
 
-        assertThat(next.mark(10).seen().orElseThrow()).hasSize(1);
+        assertThat(next.mark(10, 10).seen().orElseThrow()).hasSize(1);
         assertThat(next.accept(rows(entry("c", 103)))).isEmpty();
     }
 
     @Test
     void whatNeverCameAgainIsKnownUntilTheNewestOfThenIsDone() {
         window.know(rows(entry("a", 101), entry("b", 102)));
-        Window next = Window.at(window.mark(10));
+        Window next = Window.at(window.mark(10, 10));
 
         next.settle(101);
 
@@ -129,17 +129,32 @@ class WindowTest {
     }
 
     @Test
-    void onlyTheLastThousandUnreadableRowsAreKnown() {
+    void lastUnreadableRowsAreKnownAndTheFirstForgottenOneShows() {
         window.know(rows(unreadable("first")));
         for (int n = 1; n < Window.ODD_ROWS; n++) {
             window.know(rows(unreadable("x" + n)));
         }
         assertThat(window.accept(rows(unreadable("first")))).isEmpty();
+        assertThat(window.forgetful()).isFalse();
 
         window.know(rows(unreadable("one more")));
 
+        assertThat(window.forgetful()).isTrue();
+
         assertThat(window.accept(rows(unreadable("x1")))).isEmpty();
         assertThat(ids(window.accept(rows(unreadable("first"))))).containsExactly("first");
+    }
+
+    @Test
+    void markHasTheNewestUnreadableRowsAndTheOldestOfThemFirst() {
+        window.know(rows(unreadable("a"), unreadable("b"), unreadable("c")));
+
+        Window next = Window.at(window.mark(10, 2));
+
+        assertThat(ids(next.accept(rows(unreadable("a"), unreadable("b"), unreadable("c")))))
+                .containsExactly("a");
+        assertThat(next.forgetful()).isFalse();
+        assertThat(window.mark(10, 2).odd()).isEqualTo(window.mark(10, 3).odd().subList(1, 3));
     }
 
     @Test

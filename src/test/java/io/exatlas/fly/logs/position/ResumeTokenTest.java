@@ -90,7 +90,7 @@ final class ResumeTokenTest {
 
         assertThat(window.accept(odd)).hasSize(odd.size());
 
-        assertThat(new ResumeToken(window.mark(ResumeToken.MOST_KEYS), OptionalLong.empty())
+        assertThat(new ResumeToken(window.mark(ResumeToken.MOST_KEYS, ResumeToken.MOST_ODD_KEYS), OptionalLong.empty())
                         .window()
                         .odd())
                 .hasSize(ResumeToken.MOST_ODD_KEYS);
