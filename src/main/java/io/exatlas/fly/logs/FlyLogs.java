@@ -143,8 +143,9 @@ public final class FlyLogs {
 
     /** The same without the entries that are not wanted. */
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
-        History past = new HistoryAhead(new RegistryHistory(registry::ask, AppName.of(app)));
-        return new HistoryStream(vertx, past, range, wanted);
+        AppName name = AppName.of(app);
+        History past = new HistoryAhead(new RegistryHistory(registry::ask, name));
+        return new HistoryStream(vertx, name, past, range, wanted);
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

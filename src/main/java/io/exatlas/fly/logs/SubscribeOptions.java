@@ -50,7 +50,11 @@ public final class SubscribeOptions {
     /** The entries after a time. */
     @CanIgnoreReturnValue
     public SubscribeOptions since(Instant time) {
-        return after(Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND), time.getNano()));
+        long position = Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND), time.getNano());
+        if (position < 0) {
+            throw new FlyLogsException.InvalidRequest("since: " + time + " is before 1970");
+        }
+        return from(Optional.of(new HistoryStart.Since(position)));
     }
 
     /** The entries of the last while, by the API's clock. */

@@ -232,4 +232,34 @@ final class RowsTest {
         assertThat(heard.entries()).extracting(LogEntry::message).containsExactly("on time", "late");
         assertThat(heard.entries()).extracting(LogEntry::late).containsExactly(false, true);
     }
+
+    @Tag("F7")
+    @Test
+    void aLateRowFromBeforeTheSubscriptionBeganIsShownAndMarked() {
+        long early = rig.nextTime();
+        rig.write("shop", "before");
+        Heard heard = rig.atTheEdge("shop");
+
+        rig.fly().app("shop").add(SimulatedRow.of("late", early, "late").withVisibleAt(rig.nextTime()));
+
+        heard.awaitEntries(1);
+        assertThat(heard.messages()).containsExactly("late");
+        assertThat(heard.entries()).extracting(LogEntry::late).containsExactly(true);
+    }
+
+    @Test
+    void ofRowsThatDifferUnderOneIdOneIsShownAndItIsToldOnce() {
+        Heard heard = rig.atTheEdge("shop");
+
+        long time = rig.nextTime();
+        IntStream.range(0, 5).forEach(n -> rig.fly().app("shop").add(SimulatedRow.of("same", time + n, "line " + n)));
+        Notice notice = heard.awaitNotice(Notice.Kind.FORMAT);
+        rig.write("shop", "after");
+
+        heard.awaitEntries(2);
+        assertThat(heard.messages()).containsExactly("line 0", "after");
+        assertThat(notice.rows().differing()).hasSize(4);
+        assertThat(notice.loss()).isTrue();
+        assertThat(heard.notices(Notice.Kind.FORMAT)).hasSize(1);
+    }
 }

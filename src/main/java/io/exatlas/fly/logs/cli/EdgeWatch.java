@@ -20,6 +20,7 @@ final class EdgeWatch implements LogListener {
     private final Ears ears;
     private Optional<Subscription> subscription = Optional.empty();
     private Optional<Notice> held = Optional.empty();
+    private boolean looking;
 
     EdgeWatch(Vertx vertx, Ears ears) {
         this.vertx = vertx;
@@ -29,6 +30,7 @@ final class EdgeWatch implements LogListener {
     /** The subscription is made; its first notices may have come before. */
     void subscribed(Subscription made) {
         subscription = Optional.of(made);
+        look();
     }
 
     @Override
@@ -43,11 +45,8 @@ final class EdgeWatch implements LogListener {
             return;
         }
         ears.onAnswer();
-        boolean looking = held.isPresent();
         held = Optional.of(notice);
-        if (!looking) {
-            look();
-        }
+        look();
     }
 
     @Override
@@ -58,10 +57,15 @@ final class EdgeWatch implements LogListener {
     /** A subscription says nothing when it gets there, so it is looked at. */
     private void look() {
         if (subscription.filter(made -> made.stats().live()).isPresent()) {
+            ears.onEdge();
             held.ifPresent(ears::onNotice);
             held = Optional.empty();
-        } else {
-            vertx.setTimer(LOOK_MILLIS, again -> look());
+        } else if (!looking) {
+            looking = true;
+            vertx.setTimer(LOOK_MILLIS, again -> {
+                looking = false;
+                look();
+            });
         }
     }
 }

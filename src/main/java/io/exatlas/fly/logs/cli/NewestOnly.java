@@ -55,6 +55,11 @@ final class NewestOnly implements Ears {
     }
 
     @Override
+    public void onEdge() {
+        ears.onEdge();
+    }
+
+    @Override
     public void onAnswer() {
         ears.onAnswer();
     }

@@ -3,7 +3,6 @@ package io.exatlas.fly.logs.cli;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,10 +46,6 @@ final class PastNotices {
         if (over) {
             say(Notice.Kind.RECOVERED, "reading again");
         }
-    }
-
-    void gap(Gap gap) {
-        ears.onNotice(Notice.of(app, Epoch.NONE, gap));
     }
 
     /** All of the stretch has been handed over. */

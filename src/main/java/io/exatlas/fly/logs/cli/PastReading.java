@@ -44,8 +44,9 @@ final class PastReading {
 
     private void begin(HistoryRange range) {
         History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx)::ask, app));
-        HistoryStream unused = new HistoryStream(vertx, new PatientHistory(vertx, ahead, notices), range, entry -> true)
-                .gapHandler(gap -> afterEntries(() -> notices.gap(gap)))
+        HistoryStream unused = new HistoryStream(
+                        vertx, app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
+                .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
                 .exceptionHandler(failure -> afterEntries(() -> ears.onFailure(failure)))
                 .endHandler(end -> afterEntries(notices::end))
                 .handler(this::take);

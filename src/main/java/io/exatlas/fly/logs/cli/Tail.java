@@ -74,7 +74,11 @@ final class Tail extends VerticleBase {
                         verdicts,
                         elapsed))
                 .toList();
-        view.limit().ifPresent(limit -> life.after(limit, () -> life.end(verdicts.code())));
+        view.limit()
+                .ifPresent(limit -> life.after(limit, () -> {
+                    followers.forEach(Follower::onLimit);
+                    life.end(verdicts.code());
+                }));
         source.compose(found -> life.vertx()
                         .deployVerticle(new Tail(found, display, followers, remarks.status(), life), worker()))
                 .onFailure(life::fail);
@@ -156,6 +160,11 @@ final class Tail extends VerticleBase {
             if (!life.over()) {
                 follower.onStopped(stopped);
             }
+        }
+
+        @Override
+        public void onEdge() {
+            follower.onEdge();
         }
 
         @Override

@@ -70,7 +70,12 @@ final class ViewOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private TimeStyle time = TimeStyle.utc;
 
-    @Option(names = "--strict", description = "End with 6 instead of 0 if lines were lost, as told on standard error.")
+    @Option(
+            names = "--strict",
+            description =
+                    "End with 6 instead of 0 if lines were lost, as told on standard error: a gap, a row that could"
+                            + " not be read, an end cut short, rows that differ under one id. No loss: a line cut, meta left"
+                            + " out, lines of the future not shown yet, a start before what the API keeps.")
     private boolean strict;
 
     @Option(

@@ -72,6 +72,8 @@ final class Question implements Turns.Turn {
         begunAt = surroundings.nanoTime().get();
         if (start instanceof HistoryStart.After after) {
             readAfter(after.position());
+        } else if (start instanceof HistoryStart.Since since) {
+            readAfter(since.position());
         } else if (start instanceof HistoryStart.Newest newest) {
             read(HistoryQuestion.newest(newest.entries(), to, limit));
         } else if (start instanceof HistoryStart.Searching searching) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param gaps what could not be read of the stretch
  * @param search how to go on where the newest entries were asked for and where they begin is not found yet: then there
  *     are no entries, and the gap says the same to who does not look here
+ * @param leftOut rows of the stretch that are not among the entries
  */
 public record HistoryPage(
         List<LogEntry> entries,
@@ -28,7 +29,8 @@ public record HistoryPage(
         long settled,
         long oldest,
         List<Gap> gaps,
-        Optional<Search> search) {
+        Optional<Search> search,
+        LeftOut leftOut) {
     public HistoryPage {
         entries = List.copyOf(entries);
         gaps = List.copyOf(gaps);
@@ -44,16 +46,21 @@ public record HistoryPage(
             long settled,
             long oldest,
             List<Gap> gaps) {
-        this(entries, from, next, more, asOf, settled, oldest, gaps, Optional.empty());
+        this(entries, from, next, more, asOf, settled, oldest, gaps, Optional.empty(), LeftOut.NONE);
     }
 
     /** The same with other gaps. */
     public HistoryPage withGaps(List<Gap> others) {
-        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, others, search);
+        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, others, search, leftOut);
     }
 
-    /** The same with other entries. */
-    public HistoryPage withEntries(List<LogEntry> others) {
-        return new HistoryPage(others, from, next, more, asOf, settled, oldest, gaps, search);
+    /** The same with these entries alone. */
+    public HistoryPage withEntries(List<LogEntry> chosen) {
+        return new HistoryPage(chosen, from, next, more, asOf, settled, oldest, gaps, search, leftOut);
+    }
+
+    /** The same, with more to follow at once or not. */
+    public HistoryPage withMore(boolean follows) {
+        return new HistoryPage(entries, from, next, follows, asOf, settled, oldest, gaps, search, leftOut);
     }
 }

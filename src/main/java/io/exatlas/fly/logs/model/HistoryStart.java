@@ -7,11 +7,19 @@ import java.util.Optional;
 public sealed interface HistoryStart {
 
     /**
-     * With the entries after a position.
+     * With the entries after a position, which a reader had come to.
      *
      * @param position nanoseconds since 1970, exclusive
      */
     record After(long position) implements HistoryStart {}
+
+    /**
+     * With the entries after a time that somebody chose. Nobody knows of entries there: if the API no longer keeps
+     * them, that is no loss.
+     *
+     * @param position nanoseconds since 1970, exclusive
+     */
+    record Since(long position) implements HistoryStart {}
 
     /**
      * With the entries of the last while, by the server's clock.

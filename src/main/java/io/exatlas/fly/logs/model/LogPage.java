@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,30 @@ import java.util.Optional;
  * @param broken how many rows could not be read and cost themselves
  * @param nextToken the server's cursor as text, whatever its shape; empty if there was none or it was blank
  * @param cut whether the body ended early or went over a bound, so that rows may be missing at its end
+ * @param unreadable the broken rows that came whole, in the order they came
  */
-public record LogPage(List<LogEntry> entries, int rows, int broken, Optional<String> nextToken, boolean cut) {
+public record LogPage(
+        List<LogEntry> entries,
+        int rows,
+        int broken,
+        Optional<String> nextToken,
+        boolean cut,
+        List<Unreadable> unreadable) {
     public LogPage {
         entries = List.copyOf(entries);
+        unreadable = List.copyOf(unreadable);
     }
+
+    /** A page whose broken rows stand at its end and are all alike. */
+    public LogPage(List<LogEntry> entries, int rows, int broken, Optional<String> nextToken, boolean cut) {
+        this(entries, rows, broken, nextToken, cut, Collections.nCopies(broken, new Unreadable(entries.size(), 0)));
+    }
+
+    /**
+     * A row that could not be read.
+     *
+     * @param behind how many entries stand before it
+     * @param hash of its bytes
+     */
+    public record Unreadable(int behind, long hash) {}
 }

@@ -1,7 +1,11 @@
 package io.exatlas.fly.logs.model;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Something a subscriber should know of the stream besides its entries. Nothing is ever lost, late or broken without
@@ -15,6 +19,7 @@ import java.util.OptionalLong;
  * @param from position, exclusive, in nanoseconds since 1970
  * @param to position, inclusive, in nanoseconds since 1970
  * @param message one sentence for people; never log text, never a token
+ * @param rows rows that it tells of, because they are not among the entries
  */
 public record Notice(
         AppName app,
@@ -24,7 +29,81 @@ public record Notice(
         long count,
         OptionalLong from,
         OptionalLong to,
-        String message) {
+        String message,
+        LeftOut rows) {
+
+    /** A notice that tells of no rows. */
+    public Notice(
+            AppName app,
+            Epoch epoch,
+            OptionalLong seq,
+            Kind kind,
+            long count,
+            OptionalLong from,
+            OptionalLong to,
+            String message) {
+        this(app, epoch, seq, kind, count, from, to, message, LeftOut.NONE);
+    }
+
+    /** Whether something was lost: a gap, rows that will never be shown, an answer whose end is missing. */
+    public boolean loss() {
+        return kind == Kind.GAP || kind == Kind.TRUNCATED || rows.loss();
+    }
+
+    /** What to say of rows that are left out: at most one notice for each reason. */
+    public static List<Notice> of(AppName app, Epoch epoch, LeftOut rows) {
+        List<Long> none = List.of();
+        return Stream.of(
+                        of(
+                                app,
+                                epoch,
+                                "rows could not be read and are missing",
+                                rows.unreadable(),
+                                keys -> new LeftOut(keys, none, none)),
+                        of(
+                                app,
+                                epoch,
+                                "rows differ from one with the same id and are missing",
+                                rows.differing(),
+                                keys -> new LeftOut(none, keys, none)),
+                        of(
+                                app,
+                                epoch,
+                                "entries are stamped in the future and held until their time",
+                                rows.future(),
+                                keys -> new LeftOut(none, none, keys)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Notice> of(
+            AppName app, Epoch epoch, String message, List<Long> keys, Function<List<Long>, LeftOut> rows) {
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notice(
+                        app,
+                        epoch,
+                        OptionalLong.empty(),
+                        Kind.FORMAT,
+                        keys.size(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        message,
+                        rows.apply(keys)));
+    }
+
+    /** A reader begins before what the API keeps, at a time or an age that somebody chose: nothing known is missing. */
+    public static Notice expired(AppName app, Epoch epoch, long from, long oldest) {
+        return new Notice(
+                app,
+                epoch,
+                OptionalLong.empty(),
+                Kind.EXPIRED,
+                0,
+                OptionalLong.of(from),
+                OptionalLong.of(oldest),
+                "the beginning is older than the API keeps");
+    }
 
     /** A gap that a reader found by itself: no message carried it. */
     public static Notice of(AppName app, Epoch epoch, Gap gap) {
@@ -45,6 +124,8 @@ public record Notice(
         CAUGHT_UP,
         /** Entries in {@code (from, to]} could not be read or cannot be proved complete. */
         GAP,
+        /** A reader begins before what the API keeps: there may have been entries in {@code (from, to]}. No loss. */
+        EXPIRED,
         /** Entries became visible after newer ones had been published. */
         LATE,
         /** The API does not answer, or fails. */

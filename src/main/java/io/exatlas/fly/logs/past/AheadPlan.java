@@ -173,7 +173,7 @@ final class AheadPlan {
             pieces.removeFirst();
         }
         boolean more = (closed && pieces.isEmpty()) ? page.more() : page.next() < end;
-        return Optional.of(more == page.more() ? page : with(page, more));
+        return Optional.of(more == page.more() ? page : page.withMore(more));
     }
 
     /** The failure of the answer that is next in order, if it has failed; it will be asked anew. */
@@ -197,17 +197,5 @@ final class AheadPlan {
         double factor = Math.min(2, Math.max(0.5, target / Math.max(1, rows)));
         double kept = answers > 1 ? Math.min(factor, 0.75) : factor;
         return Math.min(LONGEST, Math.max(SHORTEST, span * kept));
-    }
-
-    private static HistoryPage with(HistoryPage page, boolean more) {
-        return new HistoryPage(
-                page.entries(),
-                page.from(),
-                page.next(),
-                more,
-                page.asOf(),
-                page.settled(),
-                page.oldest(),
-                page.gaps());
     }
 }

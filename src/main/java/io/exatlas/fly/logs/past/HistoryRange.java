@@ -27,7 +27,8 @@ public record HistoryRange(HistoryStart start, OptionalLong until) {
 
     /** What has happened since a time, that time included. */
     public static HistoryRange since(Instant time) {
-        return after(Math.max(0, nanos("since", time) - 1));
+        long position = Math.max(0, nanos("since", time) - 1);
+        return new HistoryRange(new HistoryStart.Since(position), OptionalLong.empty());
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.exatlas.fly.logs.past;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.poll.Backoff;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -33,11 +36,13 @@ public final class HistoryStream implements ReadStream<LogEntry> {
 
     private final Vertx vertx;
     private final Context context;
+    private final AppName app;
     private final History history;
     private final HistoryRange range;
     private final Passage passage;
     private Optional<Handler<LogEntry>> handler = Optional.empty();
     private Optional<Handler<Gap>> gapHandler = Optional.empty();
+    private Optional<Handler<Notice>> noticeHandler = Optional.empty();
     private Optional<Handler<Throwable>> exceptionHandler = Optional.empty();
     private Optional<Handler<Void>> endHandler = Optional.empty();
     private long demand = Long.MAX_VALUE;
@@ -47,12 +52,13 @@ public final class HistoryStream implements ReadStream<LogEntry> {
     private boolean over;
 
     /** A stream on the caller's context; entries that are not wanted are left out. */
-    public HistoryStream(Vertx vertx, History history, HistoryRange range, Predicate<LogEntry> wanted) {
+    public HistoryStream(Vertx vertx, AppName app, History history, HistoryRange range, Predicate<LogEntry> wanted) {
+        this.app = app;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.history = history;
         this.range = range;
-        this.passage = new Passage(range.start(), wanted);
+        this.passage = new Passage(app, range.start(), wanted);
     }
 
     /** Sets who gets the entries, which begins the reading; none ends it. */
@@ -69,6 +75,18 @@ public final class HistoryStream implements ReadStream<LogEntry> {
     @CanIgnoreReturnValue
     public HistoryStream gapHandler(@Nullable Handler<Gap> next) {
         gapHandler = Optional.ofNullable(next);
+        return this;
+    }
+
+    /**
+     * Sets who is told all there is to say besides the entries, in its place among them, as the notice handler of a
+     * subscription is: gaps ({@code GAP}), rows that are left out because they cannot be read, differ under one id, or
+     * are stamped in the future ({@code FORMAT}), and a beginning older than the API keeps ({@code EXPIRED}).
+     * {@link Notice#loss} tells whether something is lost. The notices have no epoch of a stream.
+     */
+    @CanIgnoreReturnValue
+    public HistoryStream noticeHandler(@Nullable Handler<Notice> next) {
+        noticeHandler = Optional.ofNullable(next);
         return this;
     }
 
@@ -148,9 +166,16 @@ public final class HistoryStream implements ReadStream<LogEntry> {
             guarded(() -> to.handle(some.entry()));
         } else if (item instanceof Passage.Item.Hole hole) {
             gapHandler.ifPresent(told -> guarded(() -> told.handle(hole.gap())));
+            tell(Notice.of(app, Epoch.NONE, hole.gap()));
+        } else if (item instanceof Passage.Item.Word word) {
+            tell(word.notice());
         } else {
             throw new AssertionError(item);
         }
+    }
+
+    private void tell(Notice notice) {
+        noticeHandler.ifPresent(told -> guarded(() -> told.handle(notice)));
     }
 
     /** A handler that fails costs itself. */

@@ -1,10 +1,15 @@
 package io.exatlas.fly.logs.past;
 
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.poll.RowKeys;
+import io.exatlas.fly.logs.poll.ToldRows;
 import io.exatlas.fly.logs.poll.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,13 +29,19 @@ final class Passage {
     private final RowKeys keys = new RowKeys();
     private final Queue<Item> items = new ArrayDeque<>();
     private Optional<Window> window = Optional.empty();
+    private final AppName app;
+    private final HistoryStart start;
+    private final RetentionEdge edge;
+    private final ToldRows told = new ToldRows();
     private HistoryStart next;
-    private long toldUpTo = Long.MIN_VALUE;
     private boolean more = true;
 
-    Passage(HistoryStart start, Predicate<LogEntry> wanted) {
+    Passage(AppName app, HistoryStart start, Predicate<LogEntry> wanted) {
+        this.app = app;
+        this.start = start;
         this.next = start;
         this.wanted = wanted;
+        this.edge = RetentionEdge.of(start);
     }
 
     /** What is handed over, one after the other. */
@@ -40,6 +51,9 @@ final class Passage {
 
         /** A stretch that could not be read. */
         record Hole(Gap gap) implements Item {}
+
+        /** Something else to say. */
+        record Word(Notice notice) implements Item {}
     }
 
     /** Where the next question begins. */
@@ -64,6 +78,11 @@ final class Passage {
             next = further.get();
             return;
         }
+        if (window.isEmpty()) {
+            RetentionEdge.before(start, page)
+                    .map(gap -> Notice.expired(app, Epoch.NONE, gap.from(), gap.to()))
+                    .ifPresent(notice -> items.add(new Item.Word(notice)));
+        }
         Window reader = window.orElseGet(() -> Window.at(page.from()));
         window = Optional.of(reader);
         List<LogEntry> fresh = reader.accept(keys.of(page.entries()));
@@ -71,15 +90,14 @@ final class Passage {
         next = new HistoryStart.After(page.next());
         more = page.more();
         line(fresh, gaps(page));
+        LeftOut rows = told.fresh(page.leftOut().and(reader.differing()));
+        Notice.of(app, Epoch.NONE, rows).forEach(notice -> items.add(new Item.Word(notice)));
     }
 
     /** What the API may have dropped before it was read, and what it could not show. */
     private List<Gap> gaps(HistoryPage page) {
         List<Gap> gaps = new ArrayList<>();
-        if (page.from() < page.oldest() && page.from() >= toldUpTo) {
-            gaps.add(new Gap(page.from(), page.oldest(), "older than the API keeps"));
-            toldUpTo = page.oldest();
-        }
+        edge.lost(page.from(), page).ifPresent(gaps::add);
         gaps.addAll(page.gaps());
         gaps.sort(Comparator.comparingLong(Gap::from));
         return gaps;

@@ -17,7 +17,7 @@ public record CursorLimits(
         int pageHint, long ahead, long settleAge, long overlap, long sweepInterval, long retention, int seenBound) {
 
     /** The oldest rows may go while we look: a hole is said a little early rather than not at all. */
-    static final long RETENTION_MARGIN = Duration.ofSeconds(25).toNanos();
+    public static final long RETENTION_MARGIN = Duration.ofSeconds(25).toNanos();
 
     private static final int PAGE = 100;
     private static final Duration AHEAD = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.poll;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Search;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,8 @@ public final class HistoryRead {
                 Math.min(at, asOf.orElseThrow() - limits.settleAge()),
                 limits.oldest(latest),
                 tail.done() ? List.of() : List.of(notFound(tail, "was not found in the time of one answer")),
-                Optional.of(new Search(tail.state().text(), tail.found())));
+                Optional.of(new Search(tail.state().text(), tail.found())),
+                LeftOut.NONE);
     }
 
     private static HistoryPage withGap(HistoryPage page, TailSearch tail) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class LogCursor {
     private final PageReader reader;
     private final Route route;
     private final Doubt doubt = new Doubt();
+    private final ToldRows told = new ToldRows();
 
     private Window window = Window.at(0);
     private PartCutter cutter;
@@ -190,6 +192,8 @@ public final class LogCursor {
         prefill = new Prefill(first, settled < first);
         if (firstPosition.isEmpty()) {
             window.know(reading.rows().stream().filter(row -> !row.readable()).toList());
+            // The newest page: behind its last row nothing was visible, however long that is ago.
+            complete = OptionalLong.of(aged(reading));
         }
         firstPosition = OptionalLong.of(first);
         route.drain();
@@ -200,9 +204,8 @@ public final class LogCursor {
                 reading.time().asOf(),
                 false,
                 0,
-                reading.ahead(),
-                0,
                 false,
+                told.fresh(reading.dropped(), first + 1),
                 window.forgetful());
     }
 
@@ -210,7 +213,10 @@ public final class LogCursor {
         long before = window.settled();
         long newest = window.newest();
         boolean prefilled = prefill.underWay();
+        LeftOut dropped = told.fresh(reading.dropped(), prefill.begin());
         List<LogEntry> fresh = prefilled ? prefill.take(reading, window) : window.accept(reading.rows());
+        LeftOut differing = told.fresh(window.differing());
+        LeftOut leftOut = prefilled ? dropped : dropped.and(differing);
         reading.gap().ifPresent(gap -> window.pass(gap.to()));
         Optional<Gap> expired = expired(reading).filter(gap -> !prefilled || prefill.tells(gap));
         expired.ifPresent(this::tellGone);
@@ -237,9 +243,8 @@ public final class LogCursor {
                 reading.time().asOf(),
                 caughtUp,
                 (int) fresh.stream().filter(LogEntry::late).count(),
-                reading.ahead(),
-                reading.broken(),
                 reading.truncated(),
+                leftOut,
                 window.forgetful());
     }
 

@@ -22,7 +22,7 @@ final class PageRead {
     private final OptionalLong cursor;
     private final PageReader reader;
     private final List<Row> rows = new ArrayList<>();
-    private final Set<RowKey> keys = new HashSet<>();
+    private final Set<Identity> keys = new HashSet<>();
     private final List<String> toAsk = new ArrayList<>();
     private Ask ask;
     private Optional<Stall> stalled = Optional.empty();
@@ -36,6 +36,9 @@ final class PageRead {
     Ask ask() {
         return ask;
     }
+
+    /** A row with a known id may still have other content. */
+    private record Identity(RowKey key, int content) {}
 
     /** A full page of which nothing is newer than one timestamp just past the cursor. */
     private record Stall(Reading reading, long time) {}
@@ -85,7 +88,8 @@ final class PageRead {
                 Optional.empty(),
                 judged.ahead(),
                 fetched.page().broken(),
-                cut);
+                cut,
+                judged.dropped());
         return full && cursor.isPresent() && cover == from ? stall(reading, from, last) : new Turn.Done(reading);
     }
 
@@ -124,7 +128,7 @@ final class PageRead {
         }
         Stall stall = new Stall(reading, time);
         stalled = Optional.of(stall);
-        reading.rows().forEach(row -> keys.add(row.key()));
+        reading.rows().forEach(row -> keys.add(new Identity(row.key(), row.content())));
         toAsk.addAll(reader.instances().list());
         return nextInstance(stall);
     }
@@ -135,7 +139,7 @@ final class PageRead {
             return new Turn.Unproven();
         }
         for (Row row : reader.at(fetched, stall.time())) {
-            if (keys.add(row.key())) {
+            if (keys.add(new Identity(row.key(), row.content()))) {
                 rows.add(row);
             }
         }
@@ -161,6 +165,7 @@ final class PageRead {
                 Optional.of(new Gap(from, to, reason)),
                 reading.ahead(),
                 reading.broken(),
-                reading.truncated()));
+                reading.truncated(),
+                reading.dropped()));
     }
 }

@@ -5,7 +5,9 @@ import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -55,18 +57,28 @@ final class PageReader {
      *     newest ones, and never later than a row may be
      * @param full whether it holds what a page holds
      * @param large whether pages of this size came before, and none larger: perhaps this server's pages hold no more
-     * @param ahead rows left out
+     * @param ahead rows left out because they are stamped in the future
+     * @param dropped those, and rows that could not be read
      */
-    record Judged(List<Row> rows, OptionalLong last, OptionalLong token, boolean full, boolean large, int ahead) {}
+    record Judged(
+            List<Row> rows,
+            OptionalLong last,
+            OptionalLong token,
+            boolean full,
+            boolean large,
+            int ahead,
+            List<Dropped> dropped) {}
 
     Judged judge(Fetched fetched) {
         LogPage page = fetched.page();
         long notAhead = limits.notAhead(fetched.time().date());
         List<Row> rows = new ArrayList<>(page.entries().size());
+        List<Dropped> dropped = unreadable(page);
         int ahead = 0;
         for (Row row : keys.of(page.entries())) {
             if (row.readable() && row.time() > notAhead) {
                 ahead++;
+                dropped.add(Dropped.future(row));
             } else {
                 instances.note(row.entry());
                 rows.add(row);
@@ -76,7 +88,22 @@ final class PageReader {
         boolean unreadable = page.broken() > 0 || rows.stream().anyMatch(row -> !row.readable());
         OptionalLong token = unreadable && ahead == 0 && !page.cut() ? token(page, notAhead) : OptionalLong.empty();
         boolean full = page.rows() >= limits.pageHint() && ahead == 0;
-        return new Judged(sorted, last(sorted), token, full, large(page.rows()) && ahead == 0, ahead);
+        return new Judged(sorted, last(sorted), token, full, large(page.rows()) && ahead == 0, ahead, dropped);
+    }
+
+    /** Each has the time of the entry before it, and is told from equal ones by their count. */
+    private static List<Dropped> unreadable(LogPage page) {
+        List<Dropped> dropped = new ArrayList<>();
+        Map<Long, Integer> equal = new HashMap<>();
+        long time = Long.MIN_VALUE;
+        int at = 0;
+        for (LogPage.Unreadable row : page.unreadable()) {
+            for (; at < Math.min(row.behind(), page.entries().size()); at++) {
+                time = page.entries().get(at).time().orElse(time);
+            }
+            dropped.add(Dropped.unreadable(row.hash(), equal.merge(row.hash(), 1, Integer::sum), time));
+        }
+        return dropped;
     }
 
     private boolean large(int rows) {

@@ -28,6 +28,11 @@ final class Prefill {
         return underWay;
     }
 
+    /** From where on rows are the stream's, as long as it is under way. */
+    long begin() {
+        return underWay ? first + 1 : Long.MIN_VALUE;
+    }
+
     /** Takes what was read and answers what of it belongs to the stream. Only while under way. */
     List<LogEntry> take(Reading reading, Window window) {
         boolean reached = reading.gap().isPresent() ? reading.cover() > first : reading.cover() >= first;

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param ahead rows left out because they are stamped in the future
  * @param broken rows that could not be parsed
  * @param truncated whether the whole rows of a cut page were used
+ * @param dropped rows of the page that are not among the rows
  */
 public record Reading(
         OptionalLong cursor,
@@ -30,7 +31,22 @@ public record Reading(
         Optional<Gap> gap,
         int ahead,
         int broken,
-        boolean truncated) {
+        boolean truncated,
+        List<Dropped> dropped) {
+
+    /** A reading of pages whose rows are all there. */
+    public Reading(
+            OptionalLong cursor,
+            List<Row> rows,
+            long cover,
+            ServerTime time,
+            boolean full,
+            Optional<Gap> gap,
+            int ahead,
+            int broken,
+            boolean truncated) {
+        this(cursor, rows, cover, time, full, gap, ahead, broken, truncated, List.of());
+    }
 
     /** The newest readable time; empty if no row has one. */
     OptionalLong newest() {

@@ -7,8 +7,13 @@ import io.exatlas.fly.logs.model.LogEntry;
  *
  * @param entry the row
  * @param key the same whenever the row is read again
+ * @param content a hash of what it says; 0 if that is part of the key
  */
-public record Row(LogEntry entry, RowKey key) {
+public record Row(LogEntry entry, RowKey key, int content) {
+    public Row(LogEntry entry, RowKey key) {
+        this(entry, key, 0);
+    }
+
     public boolean readable() {
         return entry.time().isPresent();
     }

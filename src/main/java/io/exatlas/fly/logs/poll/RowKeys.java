@@ -33,7 +33,9 @@ public final class RowKeys {
     }
 
     private Row row(LogEntry entry) {
-        return new Row(entry, hash("id" + SEPARATOR + entry.id().orElseThrow()));
+        String id = entry.id().orElseThrow();
+        int content = id.startsWith(LogEntry.MADE_ID) ? 0 : RowContent.hash(entry);
+        return new Row(entry, hash("id" + SEPARATOR + id), content);
     }
 
     private String madeId(LogEntry entry, Map<RowKey, Integer> equalRows) {

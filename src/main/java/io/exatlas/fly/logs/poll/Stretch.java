@@ -2,12 +2,14 @@ package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One answer of history while it is put together from readings that follow each other. Within it a row is known by its
@@ -18,12 +20,16 @@ final class Stretch {
     /** A server with large pages may have any number of rows at one time, and they all go out together. */
     static final int MOST_OF_ONE_TIME = 10_000;
 
+    /** With so many rows left out an answer ends: it lists them. */
+    private static final int MOST_DROPPED = 500;
+
     private final long from;
     private final long end;
     private final int limit;
     private final HistoryLimits limits;
     private final List<Placed> rows = new ArrayList<>();
-    private final Set<RowKey> keys = new HashSet<>();
+    private final Map<RowKey, Integer> keys = new HashMap<>();
+    private final List<Dropped> dropped = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private long cover;
     private boolean edge;
@@ -70,13 +76,28 @@ final class Stretch {
             neighbour = row.readable() ? row.time() : neighbour;
             long time = row.readable() || ordered ? neighbour : begin;
             boolean inside = time <= end && (time > from || !row.readable());
-            if (inside && keys.add(row.key()) && hasRoom(time)) {
+            if (inside && isNew(row, time) && hasRoom(time)) {
                 rows.add(new Placed(row.entry(), time, limits.weight().applyAsInt(row.entry())));
             }
         }
+        reading.dropped().stream()
+                .filter(row -> row.time() <= end || ahead(row))
+                .forEach(dropped::add);
         reading.gap().ifPresent(gaps::add);
         edge = !reading.full();
         cover = Math.max(cover, gone(reading) ? reading.time().asOf() - limits.retention() : reading.cover());
+    }
+
+    private boolean isNew(Row row, long time) {
+        Integer known = keys.putIfAbsent(row.key(), row.content());
+        if (known != null && known != row.content()) {
+            dropped.add(Dropped.differing(row, time));
+        }
+        return known == null;
+    }
+
+    private static boolean ahead(Dropped row) {
+        return row.reason() == Dropped.Reason.FUTURE;
     }
 
     private boolean hasRoom(long time) {
@@ -106,7 +127,7 @@ final class Stretch {
                 bytes += row.weight();
             }
         }
-        return count >= limit || bytes >= limits.bytes();
+        return count >= limit || bytes >= limits.bytes() || dropped.size() >= MOST_DROPPED;
     }
 
     /**
@@ -128,7 +149,16 @@ final class Stretch {
                 asOf,
                 Math.min(next, asOf - limits.settleAge()),
                 limits.oldest(latest),
-                gaps.stream().filter(gap -> begins(gap) <= next).toList());
+                gaps.stream().filter(gap -> begins(gap) <= next).toList(),
+                Optional.empty(),
+                leftOut(cut, asOf));
+    }
+
+    /** What lies beyond the answer comes with the next one; the future concerns those who read up to now. */
+    private LeftOut leftOut(Cut cut, long asOf) {
+        return Dropped.of(dropped.stream()
+                .filter(row -> ahead(row) ? !cut.more() && end > asOf : !cut.more() || row.time() <= cut.next())
+                .toList());
     }
 
     /**

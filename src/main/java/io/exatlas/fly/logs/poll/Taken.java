@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.poll;
 
+import io.exatlas.fly.logs.model.LeftOut;
 import java.util.List;
 
 /**
@@ -12,9 +13,8 @@ import java.util.List;
  * @param asOf server time when the page was asked for, in nanoseconds since 1970
  * @param caughtUp whether the live edge was reached for the first time, or after having been far behind
  * @param late how many of the entries are late
- * @param ahead rows held back because they are stamped in the future
- * @param broken rows that could not be parsed
  * @param truncated whether the whole rows of a cut page were used
+ * @param leftOut rows that are not among the entries, each once
  * @param forgetful whether rows with an unreadable time have been forgotten, so that they may be published again
  */
 public record Taken(
@@ -24,7 +24,6 @@ public record Taken(
         long asOf,
         boolean caughtUp,
         int late,
-        int ahead,
-        int broken,
         boolean truncated,
+        LeftOut leftOut,
         boolean forgetful) {}

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.poll;
 
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,6 +22,8 @@ public final class Window {
 
     private final SeenSet seen = new SeenSet();
     private final Set<RowKey> odd = new LinkedHashSet<>();
+    private final List<Dropped> differing = new ArrayList<>();
+    private long begun = Long.MIN_VALUE;
     private long settled;
     private long newest;
     private boolean forgetful;
@@ -89,12 +92,42 @@ public final class Window {
                 if (addOdd(row.key())) {
                     fresh.add(row.entry());
                 }
-            } else if (row.time() > settled && seen.add(row.key(), row.time())) {
+            } else if (row.time() > settled && isNew(row)) {
                 newest = Math.max(newest, row.time());
                 fresh.add(row.entry().withLate(row.time() < before));
+            } else if (takesLate(row) && addOdd(row.key())) {
+                fresh.add(row.entry());
             }
         }
         return fresh;
+    }
+
+    private boolean isNew(Row row) {
+        SeenSet.Added added = seen.add(row.key(), row.time(), row.content());
+        if (added == SeenSet.Added.DIFFERS && differing.size() < LeftOut.MOST) {
+            differing.add(Dropped.differing(row, row.time()));
+        }
+        return added == SeenSet.Added.NEW;
+    }
+
+    /** Takes the rows not accepted since the last call because another one has their id, with other content. */
+    public LeftOut differing() {
+        LeftOut rows = Dropped.of(differing);
+        differing.clear();
+        return rows;
+    }
+
+    /**
+     * Accepts rows up to this line, too, if they are marked late: they became visible after the reader had begun behind
+     * the newest row there was.
+     */
+    public void takeLateUpTo(long line) {
+        begun = line;
+    }
+
+    /** Whether a row is accepted because it became visible late, though it lies before the line. */
+    public boolean takesLate(Row row) {
+        return row.readable() && row.time() <= begun && row.entry().late();
     }
 
     /** Takes rows that are nobody's to deliver: none of them will be new again. */

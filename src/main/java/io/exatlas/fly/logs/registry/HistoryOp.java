@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  */
 public final class HistoryOp {
 
-    /** The names, brackets and positions around the entries. */
-    private static final int FRAME = 4 << 10;
+    /** The names, brackets and positions around the entries, and the numbers of rows left out. */
+    private static final int FRAME = 36 << 10;
 
     /** What the entries of a reply may weigh. */
     public static final int MOST_BYTES = BusMessages.MOST_BYTES - FRAME;

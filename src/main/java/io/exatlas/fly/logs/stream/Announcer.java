@@ -21,8 +21,6 @@ final class Announcer {
     private Notice.Kind trouble = Notice.Kind.RECOVERED;
     private long troubledSince;
     private int failures;
-    private int ahead;
-    private int broken;
     private boolean forgetful;
 
     Announcer(AppName app, ChainWriter chain) {
@@ -73,14 +71,12 @@ final class Announcer {
         if (taken.late() > 0) {
             chain.notice(Notice.Kind.LATE, taken.late(), "entries became visible after newer ones");
         }
-        if (taken.ahead() > ahead) {
-            chain.notice(
-                    Notice.Kind.FORMAT, taken.ahead(), "entries are stamped in the future and held until their time");
+        if (taken.leftOut().loss()) {
+            int unreadable = taken.leftOut().unreadable().size();
+            int differing = taken.leftOut().differing().size();
+            log.warn("app={} rows lost: {} could not be read, {} differ under one id", app, unreadable, differing);
         }
-        if (taken.broken() > broken) {
-            log.warn("app={} rows={} could not be read", app, taken.broken());
-            chain.notice(Notice.Kind.FORMAT, taken.broken(), "rows could not be read and are missing");
-        }
+        chain.leftOut(taken.leftOut());
         if (taken.truncated()) {
             log.warn("app={} answers keep ending early, their whole entries are used", app);
             chain.notice(Notice.Kind.TRUNCATED, 0, "answers keep ending early; their whole entries are used");
@@ -93,8 +89,6 @@ final class Announcer {
                     "too many entries whose time cannot be read; those forgotten may come again");
         }
         forgetful = taken.forgetful();
-        ahead = taken.ahead();
-        broken = taken.broken();
     }
 
     private static String seconds(Duration duration) {

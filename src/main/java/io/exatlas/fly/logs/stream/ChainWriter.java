@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.stream;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -109,6 +110,13 @@ final class ChainWriter {
                     OptionalLong.empty(),
                     OptionalLong.empty(),
                     message));
+        }
+    }
+
+    /** Publishes what there is to say of rows that are not among the entries. */
+    void leftOut(LeftOut rows) {
+        if (gate.getAsBoolean()) {
+            Notice.of(app, epoch, rows).forEach(this::send);
         }
     }
 

@@ -18,6 +18,7 @@ final class ChainWatch {
     /** A reply may overtake the messages it counts. */
     private static final long GRACE = SECOND;
 
+    private Optional<Epoch> first = Optional.empty();
     private Optional<Epoch> chain = Optional.empty();
     private long seq;
     private long heardAt;
@@ -62,7 +63,13 @@ final class ChainWatch {
     void follow(Epoch epoch, long number, long now) {
         seq = follows(epoch) ? Math.max(seq, number) : number;
         chain = Optional.of(epoch);
+        first = first.or(() -> chain);
         heardAt = now;
+    }
+
+    /** Whether no other owner was followed before: another one may publish again what the first had published. */
+    boolean first(Epoch epoch) {
+        return first.isEmpty() || first.get().equals(epoch);
     }
 
     /** Whether something comes from an owner that was replaced. */
@@ -155,5 +162,16 @@ final class ChainWatch {
     /** When to ask {@link #lost}; empty if nothing is suspected. */
     Optional<Long> suspectsUntil() {
         return suspicion.map(Suspicion::due);
+    }
+
+    /** What to do while nothing else is to be done: at most until a suspicion falls due. */
+    Step rest() {
+        return suspectsUntil().<Step>map(Step.Wait::new).orElseGet(Step.Rest::new);
+    }
+
+    /** Waits until a time, or until a suspicion falls due before it. */
+    Step waitUntil(long time) {
+        return new Step.Wait(
+                suspectsUntil().map(due -> due - time < 0 ? due : time).orElse(time));
     }
 }

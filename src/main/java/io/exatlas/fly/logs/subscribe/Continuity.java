@@ -5,16 +5,18 @@ import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.past.RetentionEdge;
 import io.exatlas.fly.logs.poll.Row;
 import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.poll.Window;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -28,8 +30,6 @@ import java.util.function.Predicate;
  */
 final class Continuity {
 
-    private static final String EXPIRED = "older than the API keeps";
-
     private final ContinuityLimits limits;
     private final Window window;
     private final ChainWatch watch = new ChainWatch();
@@ -38,21 +38,13 @@ final class Continuity {
     private final RowKeys keys = new RowKeys();
     private final Counts counts = new Counts();
     private final Handing handing;
-
     private final ReadPage page;
-    private OptionalLong complete;
+    private RetentionEdge edge = RetentionEdge.ofPosition();
     private boolean live;
     private boolean reading;
 
-    private Continuity(
-            AppName app,
-            Window window,
-            OptionalLong complete,
-            long redeliveredUpTo,
-            ContinuityLimits limits,
-            long now) {
+    private Continuity(AppName app, Window window, long redeliveredUpTo, ContinuityLimits limits, long now) {
         this.window = window;
-        this.complete = complete;
         this.page = new ReadPage(limits.batch(), redeliveredUpTo);
         this.limits = limits;
         this.queue = new LiveQueue(limits.waiting());
@@ -63,8 +55,8 @@ final class Continuity {
 
     /** Begins behind what a stream has published up to a number: the next message continues it. */
     static Continuity live(AppName app, Epoch epoch, long seq, long position, ContinuityLimits limits, long now) {
-        Continuity continuity =
-                new Continuity(app, Window.at(position), OptionalLong.empty(), Long.MIN_VALUE, limits, now);
+        Continuity continuity = from(app, position, limits, now);
+        continuity.window.takeLateUpTo(position);
         continuity.watch.follow(epoch, seq, now);
         continuity.live = true;
         return continuity;
@@ -72,24 +64,44 @@ final class Continuity {
 
     /** Begins with the entries after a position. */
     static Continuity from(AppName app, long position, ContinuityLimits limits, long now) {
-        return new Continuity(app, Window.at(position), OptionalLong.empty(), Long.MIN_VALUE, limits, now);
+        return new Continuity(app, Window.at(position), Long.MIN_VALUE, limits, now);
+    }
+
+    /**
+     * Says what it was that the position was found for.
+     *
+     * @param start among the newest entries there are: what becomes visible late before them is handed over, too
+     */
+    Continuity begunWith(HistoryStart start) {
+        edge = RetentionEdge.of(start);
+        if (start instanceof HistoryStart.Newest || start instanceof HistoryStart.Searching) {
+            window.takeLateUpTo(window.settled());
+        }
+        return this;
     }
 
     /** Goes on where another one was. */
     static Continuity resume(AppName app, ResumeToken token, ContinuityLimits limits, long now) {
         Window.Mark mark = token.window();
         long redelivered = mark.seen().isEmpty() ? mark.newest() : Long.MIN_VALUE;
-        return new Continuity(app, Window.at(mark), token.complete(), redelivered, limits, now);
+        Continuity continuity = new Continuity(app, Window.at(mark), redelivered, limits, now);
+        token.complete().ifPresent(continuity.edge::completeTo);
+        return continuity;
     }
 
     /** What to keep, so that {@link #resume} goes on behind what was handed over. Only while nothing is. */
     ResumeToken token() {
-        return new ResumeToken(window.mark(ResumeToken.MOST_KEYS, ResumeToken.MOST_ODD_KEYS), complete);
+        return new ResumeToken(window.mark(ResumeToken.MOST_KEYS, ResumeToken.MOST_ODD_KEYS), edge.complete());
     }
 
     /** What is known to be there and was not read yet. */
     Optional<Gap> unread() {
         return live ? Optional.empty() : Optional.of(new Gap(window.settled(), pass.need(), "it was not read in time"));
+    }
+
+    /** Rows met since the last call that differ from another one with their id. */
+    LeftOut differing() {
+        return window.differing();
     }
 
     /** Whether everything heard of was handed over. */
@@ -132,11 +144,15 @@ final class Continuity {
     private void heard(ChainWatch.Verdict verdict, Epoch epoch, long seq, long next, LiveQueue.Item item, long now) {
         switch (verdict) {
             case STALE -> counts.stale++;
-            case BREAK -> broken(new ChainWatch.Anchor(epoch, seq, next), now);
+            case BREAK -> {
+                broken(new ChainWatch.Anchor(epoch, seq, next), now);
+                queue.addLate(item, window, watch);
+            }
             case CONTINUES -> {
                 if (!live && pass.restarts()) {
-                    // The pass that is about to begin reads it anyway.
+                    // The pass that is about to begin reads it anyway, but for rows from before the beginning.
                     pass.reachFor(next);
+                    queue.addLate(item, window, watch);
                 } else if (!queue.add(item)) {
                     counts.overflows++;
                     broken(new ChainWatch.Anchor(epoch, seq, next), now);
@@ -151,7 +167,7 @@ final class Continuity {
             case UP_TO_DATE -> {
                 if (idle() && !reading) {
                     window.settle(at.settled());
-                    at.complete().ifPresent(this::completeTo);
+                    at.complete().ifPresent(edge::completeTo);
                 }
             }
             case BREAK -> broken(new ChainWatch.Anchor(epoch, at.seq(), at.position()), now);
@@ -173,23 +189,14 @@ final class Continuity {
     Step next(long now) {
         watch.lost(now).ifPresent(anchor -> broken(anchor, now));
         if (handing.underWay() || reading) {
-            return rest();
+            return watch.rest();
         }
-        return piece(now).orElseGet(() -> live ? fromQueue(row -> true).orElseGet(this::rest) : catchUp(now));
+        return piece(now).orElseGet(() -> live ? fromQueue(row -> true).orElseGet(watch::rest) : catchUp(now));
     }
 
     /** What was handed over or told is done. */
     void handed() {
         handing.done();
-    }
-
-    private Step rest() {
-        return watch.suspectsUntil().<Step>map(Step.Wait::new).orElseGet(Step.Rest::new);
-    }
-
-    private Step waitUntil(long time) {
-        return new Step.Wait(
-                watch.suspectsUntil().map(due -> due - time < 0 ? due : time).orElse(time));
     }
 
     private Optional<Step> piece(long now) {
@@ -224,7 +231,7 @@ final class Continuity {
             Optional<Step> step = Optional.empty();
             if (next.get() instanceof LiveQueue.Item.Batch item) {
                 List<LogEntry> fresh =
-                        window.accept(item.rows().stream().filter(ours).toList());
+                        window.accept(item.rows(window, watch).stream().filter(ours).toList());
                 if (live) {
                     window.settle(item.batch().settled());
                 }
@@ -241,7 +248,7 @@ final class Continuity {
 
     private Step catchUp(long now) {
         if (pass.rests(now)) {
-            return waitUntil(pass.wakeAt());
+            return watch.waitUntil(pass.wakeAt());
         }
         if (pass.restarts()) {
             pass.beginAt(window.settled(), now);
@@ -252,7 +259,7 @@ final class Continuity {
     private Step readOn(long now) {
         if (window.size() >= limits.seen() && pass.cursor() > window.settled()) {
             pass.holdBack(now);
-            return waitUntil(pass.wakeAt());
+            return watch.waitUntil(pass.wakeAt());
         }
         reading = true;
         counts.reads++;
@@ -263,7 +270,7 @@ final class Continuity {
     void read(HistoryPage answer) {
         reading = false;
         pass.answered();
-        page.add(answer, keys.of(answer.entries()), expired(answer));
+        page.add(answer, keys.of(answer.entries()), edge.lost(window.settled(), answer));
     }
 
     /**
@@ -277,13 +284,6 @@ final class Continuity {
         pass.failed(now, roll);
     }
 
-    private Optional<Gap> expired(HistoryPage answer) {
-        long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
-        return known >= answer.oldest()
-                ? Optional.empty()
-                : Optional.of(new Gap(window.settled(), answer.oldest(), EXPIRED));
-    }
-
     private void finish(HistoryPage read, Optional<Long> expired, long now) {
         if (read.from() <= window.settled()) {
             // Where more is there, what follows is newer; else the newest group stays open for what comes late.
@@ -291,9 +291,5 @@ final class Continuity {
             expired.ifPresent(window::settle);
         }
         live = pass.took(read, watch.known(), now);
-    }
-
-    private void completeTo(long time) {
-        complete = OptionalLong.of(Math.max(time, complete.orElse(time)));
     }
 }

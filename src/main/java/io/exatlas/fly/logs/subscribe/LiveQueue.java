@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.poll.Row;
+import io.exatlas.fly.logs.poll.Window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,14 @@ final class LiveQueue {
          * @param rows those of the batch, with their keys
          */
         record Batch(LogBatch batch, List<Row> rows) implements Item {
+
+            /** What of it a reader takes: what another owner may have published before it began is not late for it. */
+            List<Row> rows(Window reader, ChainWatch watch) {
+                return batch.redelivered() || !watch.first(batch.epoch())
+                        ? rows.stream().filter(row -> !reader.takesLate(row)).toList()
+                        : rows;
+            }
+
             @Override
             public int weight() {
                 int sum = 1;
@@ -65,6 +74,15 @@ final class LiveQueue {
         items.add(item);
         weight += added;
         return true;
+    }
+
+    /**
+     * Adds a message that has rows which came late from before the reader's beginning: no page that it reads has them.
+     */
+    void addLate(Item item, Window reader, ChainWatch watch) {
+        if (item instanceof Item.Batch some && some.rows(reader, watch).stream().anyMatch(reader::takesLate)) {
+            boolean unused = add(item);
+        }
     }
 
     Optional<Item> poll() {

@@ -36,6 +36,7 @@ final class LiveSubscription {
     private final History history;
     private final Hooks hooks;
     private final Place place;
+    private final RowNotices rowNotices;
     private Optional<Continuity> continuity = Optional.empty();
     private Optional<Stopped> ending = Optional.empty();
     private boolean opening;
@@ -71,6 +72,7 @@ final class LiveSubscription {
         this.outlet = outlet;
         this.history = history;
         this.place = place;
+        this.rowNotices = new RowNotices(app);
         this.hooks = hooks;
     }
 
@@ -85,19 +87,25 @@ final class LiveSubscription {
         }
     }
 
+    private Optional<HistoryStart> start() {
+        return wish.resume().isPresent() ? Optional.empty() : wish.start();
+    }
+
     private boolean fromNow() {
         return wish.resume().isEmpty() && wish.start().isEmpty();
     }
 
     private void open(HistoryStart start) {
         if (start instanceof HistoryStart.After after) {
-            open(Continuity.from(app, after.position(), ContinuityLimits.DEFAULT, System.nanoTime()));
+            openAt(start, after.position());
+        } else if (start instanceof HistoryStart.Since since) {
+            openAt(start, since.position());
         } else if (!opening && !outlet.closed()) {
             opening = true;
             history.read(start, OptionalLong.empty(), PAGE).onComplete(answer -> {
                 opening = false;
                 if (answer.succeeded()) {
-                    open(onward(start, answer.result()));
+                    goOn(start, answer.result());
                 } else {
                     timer = hooks.after(OPENING_PAUSE_MILLIS, () -> open(start));
                 }
@@ -105,18 +113,24 @@ final class LiveSubscription {
         }
     }
 
-    /** Where the newest entries begin, or how to go on with the search for that. */
-    private HistoryStart onward(HistoryStart start, HistoryPage answer) {
-        Optional<HistoryStart> further = start.further(answer);
+    /** Where the newest entries begin is found, or the search for that goes on. */
+    private void goOn(HistoryStart start, HistoryPage answer) {
         answer.search().ifPresent(search -> place.searched(search.counted()));
+        Optional<HistoryStart> further = start.further(answer);
         if (further.isPresent()) {
-            return further.get();
+            open(further.get());
+            return;
         }
         // What was cut short lies before the place where it begins, and no page to come has it.
         answer.gaps().stream()
                 .filter(gap -> gap.to() <= answer.from() && gap.from() < gap.to())
                 .forEach(gap -> outlet.tell(Notice.of(app, Epoch.NONE, gap), () -> {}));
-        return new HistoryStart.After(answer.from());
+        openAt(start, answer.from());
+    }
+
+    private void openAt(HistoryStart start, long position) {
+        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, System.nanoTime())
+                .begunWith(start));
     }
 
     private void open(Continuity opened) {
@@ -165,7 +179,7 @@ final class LiveSubscription {
             continuity.ifPresent(mine -> mine.heard(notice, notice.seq().getAsLong(), now));
             pump();
         } else if (continuity.isEmpty() || !continuity.get().stale(notice.epoch(), now)) {
-            outlet.tell(notice);
+            rowNotices.heard(notice).forEach(outlet::tell);
         }
     }
 
@@ -202,6 +216,7 @@ final class LiveSubscription {
         if (ending.isPresent() && (mine.idle() || !outlet.listens())) {
             end(ending.get());
         }
+        rowNotices.of(mine.differing()).forEach(outlet::tell);
         place.stand(mine.stats());
     }
 
@@ -245,6 +260,8 @@ final class LiveSubscription {
             if (!begun && refused(mine, answer.result())) {
                 return;
             }
+            List<Notice> said = begun ? rowNotices.read(answer.result()) : rowNotices.begun(start(), answer.result());
+            said.forEach(outlet::tell);
             begun = true;
             mine.read(answer.result());
         } else {

@@ -68,7 +68,7 @@ public final class BusMessages {
         json.put("notice", notice.kind().wireName()).put("count", notice.count());
         notice.from().ifPresent(from -> json.put("from", Long.toString(from)));
         notice.to().ifPresent(to -> json.put("to", Long.toString(to)));
-        return json.put("message", notice.message());
+        return LeftOutJson.put(json.put("message", notice.message()), notice.rows());
     }
 
     public static JsonObject toJson(Stopped stopped) {
@@ -108,7 +108,8 @@ public final class BusMessages {
                 fields.optionalNumber("count", 0, Long.MAX_VALUE).orElse(0),
                 fields.optionalDigits("from", 0),
                 fields.optionalDigits("to", 0),
-                fields.text("message", 0, LONGEST_SENTENCE));
+                fields.text("message", 0, LONGEST_SENTENCE),
+                LeftOutJson.from(fields));
     }
 
     public static Stopped fromStopped(JsonObject json) {

@@ -43,7 +43,7 @@ public final class HistoryJson {
         page.search()
                 .ifPresent(search ->
                         json.put("searching", true).put("token", search.token()).put("counted", search.counted()));
-        return json;
+        return LeftOutJson.put(json, page.leftOut());
     }
 
     /** The page of a reply. */
@@ -58,7 +58,8 @@ public final class HistoryJson {
                 fields.digits("settled", 0),
                 fields.digits("oldest", 0),
                 gaps(fields),
-                search(fields));
+                search(fields),
+                LeftOutJson.from(fields));
         fields.require(page.next() >= page.from(), "next", "a position from \"from\" on");
         fields.require(page.next() > page.from() || !page.more(), "next", "beyond \"from\" where there is more");
         return page;

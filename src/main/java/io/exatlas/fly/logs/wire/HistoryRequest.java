@@ -52,6 +52,8 @@ public record HistoryRequest(HistoryStart start, OptionalLong to, int limit) {
         to.ifPresent(position -> json.put("to", Long.toString(position)));
         if (start instanceof HistoryStart.After after) {
             return json.put("from", Long.toString(after.position()));
+        } else if (start instanceof HistoryStart.Since since) {
+            return json.put("from", Long.toString(since.position()));
         } else if (start instanceof HistoryStart.Newest newest) {
             return json.put("tail", newest.entries());
         } else if (start instanceof HistoryStart.Searching searching) {

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.LongPredicate;
 
 /**
@@ -26,6 +27,7 @@ public final class PageParser {
     private final PageScanner scanner;
     private final EntryReader reader;
     private final List<LogEntry> entries = new ArrayList<>();
+    private final List<LogPage.Unreadable> unreadable = new ArrayList<>();
     private byte[] slice = {};
     private int received;
     private long kept;
@@ -98,7 +100,7 @@ public final class PageParser {
             throw new FlyLogsException.UnknownFormat("the answer is not a log page: it is JSON without log rows");
         }
         boolean cut = !whole || overBound || scanner.unfinished();
-        return new LogPage(entries, rows, broken + unfinishedRow, scanner.nextToken(), cut);
+        return new LogPage(entries, rows, broken + unfinishedRow, scanner.nextToken(), cut, unreadable);
     }
 
     private void scan(Buffer chunk, int at, int size) {
@@ -124,7 +126,7 @@ public final class PageParser {
 
         @Override
         public void close(byte[] bytes, int from, int length) {
-            keep(reader.read(bytes, from, length), length);
+            keep(reader.read(bytes, from, length), length, () -> hash(bytes, from, length));
         }
 
         @Override
@@ -140,26 +142,40 @@ public final class PageParser {
         @Override
         public void closeLong() {
             Optional<LogEntry> entry = reader.lenient().end();
-            keep(entry, entry.map(this::size).orElse(0));
+            keep(entry, entry.map(this::size).orElse(0), () -> 0);
         }
 
         private int size(LogEntry entry) {
             return entry.message().length() + (entry.meta().isEmpty() ? 0 : bounds.metaBytes());
         }
 
-        private void keep(Optional<LogEntry> entry, int size) {
+        private void keep(Optional<LogEntry> entry, int size, LongSupplier hash) {
             if (entry.isPresent()) {
                 entries.add(entry.get());
                 kept += size;
                 full |= kept > bounds.keptBytes() || !memory.test(size);
             } else {
-                broken++;
+                broken(hash.getAsLong());
             }
         }
 
         @Override
         public void spoil() {
+            broken(0);
+        }
+
+        private void broken(long hash) {
             broken++;
+            unreadable.add(new LogPage.Unreadable(entries.size(), hash));
+        }
+
+        /** FNV-1a: the row is known by it when it comes again. */
+        private static long hash(byte[] bytes, int from, int length) {
+            long hash = 0xcbf29ce484222325L;
+            for (int at = from; at < from + length; at++) {
+                hash = (hash ^ (bytes[at] & 0xff)) * 0x100000001b3L;
+            }
+            return hash;
         }
     }
 }

@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -32,8 +33,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a follower hears: of a stretch of the past, and of one that goes on. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -74,12 +78,55 @@ final class LogSourceTest {
     }
 
     @Test
-    void whatIsGoneIsToldBeforeWhatIsLeft() {
+    @Tag("F18")
+    void aBeginningOlderThanTheApiKeepsIsToldAndNoLoss() {
         past(1);
 
         Await.success(read(HistoryRange.since(Duration.ofDays(8))));
 
+        assertThat(heard.words).containsExactly("EXPIRED", "line 0", "CAUGHT_UP");
+    }
+
+    @Test
+    @Tag("F18")
+    void aPositionOlderThanTheApiKeepsIsALoss() {
+        past(1);
+
+        Await.success(read(HistoryRange.after(now - Duration.ofDays(8).toNanos())));
+
         assertThat(heard.words).containsExactly("GAP", "line 0", "CAUGHT_UP");
+    }
+
+    @Test
+    void aWeekIsAllThatIsKeptAndNothingIsSaid() {
+        past(1);
+
+        Await.success(read(HistoryRange.since(Duration.ofDays(7))));
+
+        assertThat(heard.words).containsExactly("line 0", "CAUGHT_UP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Tag("F14")
+    void rowsThatAreLeftOutAreToldInThePastAsLive(boolean following) {
+        long time = now - 60 * SECOND;
+        fly.app("shop")
+                .add(SimulatedRow.of("a", time, "line 0"))
+                .add(SimulatedRow.of("x", time + 1, "").withRaw("\"rubbish\""))
+                .add(SimulatedRow.of("y", time + 2, "").withRaw("{\"id\":\"b\",\"attributes\":7}"))
+                .add(SimulatedRow.of("c", time + 3, "line 1"))
+                .add(SimulatedRow.of("c", time + 4, "line 2"))
+                .add(SimulatedRow.of("d", now + 7_200 * SECOND, "line 3").withVisibleAt(now));
+
+        follow(new Span(Optional.of(new HistoryStart.Ago(Duration.ofHours(1))), OptionalLong.empty(), following));
+        Await.success(heard.end.future());
+
+        assertThat(heard.lines()).containsExactly("line 0", "line 1");
+        assertThat(heard.words).contains("FORMAT").doesNotContain("GAP");
+        assertThat(heard.left.unreadable()).hasSize(2);
+        assertThat(heard.left.differing()).hasSize(1);
+        assertThat(heard.left.future()).hasSize(1);
     }
 
     @Test
@@ -180,6 +227,7 @@ final class LogSourceTest {
 
     /** Writes down what it hears. */
     private static final class Heard implements Ears {
+        private LeftOut left = LeftOut.NONE;
         private final Promise<Void> end = Promise.promise();
         private final List<String> words = Collections.synchronizedList(new ArrayList<>());
         private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
@@ -200,10 +248,14 @@ final class LogSourceTest {
         public void onNotice(Notice notice) {
             words.add(notice.kind().name());
             messages.add(notice.message());
+            left = left.and(notice.rows());
             if (notice.kind() == Notice.Kind.CAUGHT_UP) {
                 end.tryComplete();
             }
         }
+
+        @Override
+        public void onEdge() {}
 
         @Override
         public void onAnswer() {

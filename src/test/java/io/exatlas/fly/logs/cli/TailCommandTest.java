@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +223,33 @@ final class TailCommandTest {
         try (Launched tail = tail("shop", "-o", "raw", "--no-follow", "-i", "--grep", "get", "--exclude", "/HEALTH")) {
             assertThat(tail.lines()).containsExactly("GET /cart 200");
             assertThat(tail.exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--no-follow", "--for=8s"})
+    @Tag("F14")
+    void rowThatCannotBeReadIsALossInThePastAndLive(String end) throws Exception {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        simulator.app("shop").add(SimulatedRow.of("a", now - 2, "one"));
+        simulator.app("shop").add(SimulatedRow.of("b", now - 1, "two").withRaw("{\"id\":\"b\",\"attributes\":7}"));
+
+        try (Launched tail = tail("shop", "-o", "raw", "--since", "1h", "--strict", end)) {
+            assertThat(tail.lines()).containsExactly("one");
+            assertThat(tail.exitCode()).isEqualTo(6);
+            assertThat(tail.remarks()).isEqualTo("-- rows could not be read and are missing (1) --");
+        }
+    }
+
+    @Test
+    @Tag("F18")
+    void startBeforeWhatTheApiKeepsIsNoLoss() throws Exception {
+        simulator.app("shop").add(SimulatedRow.of("a", nanos(Instant.now()) - 2, "one"));
+
+        try (Launched tail = tail("shop", "-o", "raw", "--since", "9d", "--strict", "--no-follow")) {
+            assertThat(tail.lines()).containsExactly("one");
+            assertThat(tail.exitCode()).isZero();
+            assertThat(tail.remarks()).contains("older than the API keeps").contains("no loss");
         }
     }
 

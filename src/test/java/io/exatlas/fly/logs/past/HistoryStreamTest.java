@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -66,7 +68,7 @@ final class HistoryStreamTest {
     }
 
     private HistoryStream stream(History history, HistoryRange range, Predicate<LogEntry> wanted) {
-        return new HistoryStream(vertx, history, range, wanted)
+        return new HistoryStream(vertx, AppName.of("shop"), history, range, wanted)
                 .gapHandler(gaps::add)
                 .exceptionHandler(end::tryFail)
                 .endHandler(done -> end.tryComplete());
@@ -287,7 +289,7 @@ final class HistoryStreamTest {
     private static HistoryPage searching(String token) {
         Gap notFound = new Gap(0, 650, "not found yet");
         return new HistoryPage(
-                List.of(), 649, 650, true, NOW, 650, 0, List.of(notFound), Optional.of(new Search(token, 7)));
+                List.of(), 649, 650, true, NOW, 650, 0, List.of(notFound), Optional.of(new Search(token, 7)), LeftOut.NONE);
     }
 
     @Test
@@ -342,7 +344,7 @@ final class HistoryStreamTest {
     @Test
     void aTimeIsItselfPartOfWhatHasHappenedSince() {
         assertThat(HistoryRange.since(Instant.ofEpochSecond(1, 7)).start())
-                .isEqualTo(new HistoryStart.After(SECOND + 6));
-        assertThat(HistoryRange.since(Instant.EPOCH).start()).isEqualTo(new HistoryStart.After(0));
+                .isEqualTo(new HistoryStart.Since(SECOND + 6));
+        assertThat(HistoryRange.since(Instant.EPOCH).start()).isEqualTo(new HistoryStart.Since(0));
     }
 }

@@ -180,7 +180,7 @@ class CursorSettleTest {
         Taken second = hand.gets(23, List.of(entry("b", at(21)), entry("hour", at(3_700))));
         Taken inTime = hand.gets(3_700, List.of(entry("hour", at(3_700))));
 
-        assertThat(first.ahead()).isEqualTo(1);
+        assertThat(first.leftOut().future()).hasSize(1);
         assertThat(hand.position()).isEqualTo(at(3_700));
         assertThat(second.late()).isZero();
         assertThat(ids(second)).containsExactly("b");
@@ -261,8 +261,8 @@ class CursorSettleTest {
         LogPage page = new LogPage(everySecond(1, 3), 6, 2, Optional.empty(), false);
         Taken taken = hand.gets(20, page);
 
-        assertThat(taken.broken()).isEqualTo(2);
+        assertThat(taken.leftOut().unreadable()).hasSize(2);
         assertThat(taken.truncated()).isFalse();
-        assertThat(taken.ahead()).isZero();
+        assertThat(taken.leftOut().future()).isEmpty();
     }
 }

@@ -39,7 +39,8 @@ class PageReaderTest {
     @Test
     void emptyPageHasNothing() {
         assertThat(judge())
-                .isEqualTo(new Judged(List.of(), OptionalLong.empty(), OptionalLong.empty(), false, false, 0));
+                .isEqualTo(
+                        new Judged(List.of(), OptionalLong.empty(), OptionalLong.empty(), false, false, 0, List.of()));
     }
 
     @Test

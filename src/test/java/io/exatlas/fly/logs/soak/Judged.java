@@ -35,7 +35,7 @@ final class Judged implements Guest.Diary {
     public synchronized void handed(LogBatch batch) {
         account.handed(batch, now());
         batch.entries().stream()
-                .filter(entry -> entry.time().orElseThrow() <= begin)
+                .filter(entry -> entry.time().orElseThrow() <= begin && !entry.late())
                 .forEach(early::add);
     }
 

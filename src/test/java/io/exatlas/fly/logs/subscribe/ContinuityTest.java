@@ -5,6 +5,7 @@ import static io.exatlas.fly.logs.subscribe.ContinuityInHand.entry;
 import static io.exatlas.fly.logs.subscribe.ContinuityInHand.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.poll.Row;
 import io.exatlas.fly.logs.poll.RowKeys;
@@ -31,6 +32,38 @@ final class ContinuityTest {
         hand.hears(51, 4, 49, 49, 16, entry("b", 20).asLate());
 
         assertThat(hand.answers(51, page(50, 30, 40, true, List.of()))).containsExactly("b");
+    }
+
+    @Test
+    @Tag("F7")
+    void whatBecomesVisibleLateBeforeTheBeginningIsHandedOverMarkedLate() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 50)
+                .hears(51, 4, 50, 51, 20, entry("late", 40).asLate());
+        hand.hears(52, 5, 51, 52, 20, entry("new", 52), entry("old", 30));
+
+        assertThat(hand.gets(52)).containsExactly("lateL", "new");
+    }
+
+    @Test
+    @Tag("F7")
+    void thatIsSoForTheNewestEntriesToo() {
+        ContinuityInHand hand = ContinuityInHand.from(50, 55).told(55, ContinuityInHand.checkpoint(3, 55, 0, 20));
+        hand.continuity.begunWith(new HistoryStart.Newest(100));
+        hand.hears(56, 4, 55, 55, 20, entry("late", 40).asLate());
+
+        assertThat(hand.gets(56)).containsExactly("lateL");
+        assertThat(hand.answers(56, 50, 55, entry("a", 55))).containsExactly("a");
+    }
+
+    @Test
+    @Tag("F7")
+    void whoBeginsAtATimeGetsNothingFromBefore() {
+        ContinuityInHand hand = ContinuityInHand.from(50, 55).told(55, ContinuityInHand.checkpoint(3, 55, 0, 20));
+        hand.continuity.begunWith(new HistoryStart.Since(ContinuityInHand.at(50)));
+        hand.reads(56, 50);
+        hand.hears(56, 4, 55, 55, 20, entry("late", 40).asLate());
+
+        assertThat(hand.answers(56, 50, 55, entry("a", 55))).containsExactly("a");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Search;
 import io.exatlas.fly.logs.position.ResumeToken;
@@ -104,7 +105,7 @@ final class LiveSubscriptionTest {
     private static HistoryPage searching(String token, int counted) {
         Gap gap = new Gap(0, NOW - 9, "not found yet");
         return new HistoryPage(
-                List.of(), NOW - 10, NOW - 9, true, NOW, NOW, 0, List.of(gap), Optional.of(new Search(token, counted)));
+                List.of(), NOW - 10, NOW - 9, true, NOW, NOW, 0, List.of(gap), Optional.of(new Search(token, counted)), LeftOut.NONE);
     }
 
     private static HistoryPage found(Gap... gaps) {

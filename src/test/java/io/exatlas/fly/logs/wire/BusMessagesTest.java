@@ -8,6 +8,7 @@ import static io.exatlas.fly.logs.wire.Samples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -144,6 +145,18 @@ final class BusMessagesTest {
         Notice notice = notice(kind);
 
         assertThat(BusMessages.fromNotice(sent(BusMessages.toJson(notice)))).isEqualTo(notice);
+    }
+
+    @Test
+    void noticeOfRowsComesBackWithThem() {
+        LeftOut rows = new LeftOut(List.of(1L, 2L), List.of(3L), List.of(Long.MAX_VALUE));
+
+        assertThat(Notice.of(APP, EPOCH, rows))
+                .hasSize(3)
+                .allSatisfy(notice -> assertThat(BusMessages.fromNotice(sent(BusMessages.toJson(notice))))
+                        .isEqualTo(notice))
+                .extracting(Notice::loss)
+                .containsExactly(true, true, false);
     }
 
     @Test

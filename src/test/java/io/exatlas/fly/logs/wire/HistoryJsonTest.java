@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of the past and what is answered, as JSON and back. Either may come from anybody. */
 final class HistoryJsonTest {
@@ -33,7 +35,9 @@ final class HistoryJsonTest {
                 T + 5,
                 T - 1,
                 T - 9,
-                List.of(new Gap(T - 3, T - 2, "a hole")));
+                List.of(new Gap(T - 3, T - 2, "a hole")),
+                Optional.empty(),
+                new LeftOut(List.of(1L, Long.MAX_VALUE), List.of(2L), List.of(3L)));
     }
 
     private static JsonObject json() {
@@ -52,7 +56,7 @@ final class HistoryJsonTest {
     @Test
     void aSearchThatGoesOnComesBackAsItWas() {
         HistoryPage page = new HistoryPage(
-                List.of(), T - 1, T, true, T, T, T, List.of(), Optional.of(new Search("abc_-9", 1_700)));
+                List.of(), T - 1, T, true, T, T, T, List.of(), Optional.of(new Search("abc_-9", 1_700)), LeftOut.NONE);
         JsonObject json = new JsonObject(HistoryJson.toJson(Samples.APP, page).encode());
 
         assertThat(json.getBoolean("searching")).isTrue();
@@ -76,6 +80,27 @@ final class HistoryJsonTest {
     @Test
     void aTokenWithoutASearchIsAnyOtherUnknownField() {
         assertThat(HistoryJson.fromJson(json().put("token", 7))).isEqualTo(page());
+    }
+
+    @Test
+    void anOlderRegistryLeavesNothingOut() {
+        JsonObject json = json();
+        json.remove("unreadable");
+        json.remove("differing");
+        json.remove("future");
+
+        assertThat(HistoryJson.fromJson(json).leftOut()).isEqualTo(LeftOut.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "\"7\"", "[7]", "[\"-7\"]", "[\"seven\"]", "[null]"})
+    void rowsLeftOutAreNumbersWrittenAsText(String value) {
+        JsonObject json = json();
+        put(json, "differing", value);
+
+        assertThatThrownBy(() -> HistoryJson.fromJson(json))
+                .isInstanceOf(FlyLogsException.InvalidRequest.class)
+                .hasMessageContaining("field differing");
     }
 
     @Test

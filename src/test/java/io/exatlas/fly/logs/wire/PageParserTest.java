@@ -194,6 +194,20 @@ final class PageParserTest {
 
     @Test
     @Tag("F14")
+    void aBrokenRowIsKnownAgainAndStandsBehindTheEntriesBeforeIt() {
+        LogPage first = page(fly(message("before"), "7", message("between"), "{\"x\":1}"));
+        LogPage second = page(fly("{\"x\":1}", message("after")));
+
+        assertThat(first.unreadable()).extracting(LogPage.Unreadable::behind).containsExactly(1, 2);
+        assertThat(second.unreadable())
+                .containsExactly(
+                        new LogPage.Unreadable(0, first.unreadable().get(1).hash()));
+        assertThat(first.unreadable().get(0).hash())
+                .isNotEqualTo(second.unreadable().get(0).hash());
+    }
+
+    @Test
+    @Tag("F14")
     void junkBetweenLinesCostsOnlyItself() {
         LogPage page = page(LINE + "\nupstream \"error\n\n" + LINE + "\n{\"error\":\"x\"}\n" + LINE);
 

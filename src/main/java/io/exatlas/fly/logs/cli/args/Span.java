@@ -119,7 +119,7 @@ public record Span(Optional<HistoryStart> start, OptionalLong until, boolean fol
     private static HistoryStart start(Moment since, Instant now) {
         return since instanceof Moment.Ago ago
                 ? new HistoryStart.Ago(ago.age())
-                : new HistoryStart.After(nanos(since.instant(now)) - 1);
+                : new HistoryStart.Since(nanos(since.instant(now)) - 1);
     }
 
     private static long nanos(Instant instant) {

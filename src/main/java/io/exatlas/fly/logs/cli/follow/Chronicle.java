@@ -38,16 +38,18 @@ public final class Chronicle {
      * @return empty if the notice is not worth a word
      */
     public Optional<Remark> on(Notice notice, Duration elapsed) {
+        account(notice);
         return switch (notice.kind()) {
             case CAUGHT_UP -> Optional.empty();
             case GAP -> Optional.of(gap(notice));
+            case EXPIRED -> Optional.of(Remark.calm(expired(notice)));
             case LATE -> Optional.of(Remark.calm(lines(notice.count()) + " came late, after newer ones"));
             case UNAVAILABLE -> trouble("the API is unavailable", notice, elapsed);
             case RATE_LIMITED -> trouble("the API asks to wait", notice, elapsed);
             case AUTH_FAILED, FORBIDDEN -> trouble("no access", notice, elapsed);
             case NOT_FOUND -> trouble("not found", notice, elapsed);
-            case FORMAT -> Optional.of(Remark.trouble(format(notice)));
-            case TRUNCATED -> Optional.of(Remark.trouble(NoticeText.said(notice)));
+            case FORMAT -> Optional.of(new Remark(tone(notice), format(notice)));
+            case TRUNCATED -> Optional.of(Remark.loss(NoticeText.said(notice)));
             case RECOVERED -> Optional.of(recovered(notice, elapsed));
         };
     }
@@ -62,11 +64,24 @@ public final class Chronicle {
         return Optional.of(Remark.trouble(what + ": " + NoticeText.said(notice)));
     }
 
+    private void account(Notice notice) {
+        if (notice.loss()) {
+            lost = true;
+            lostMeanwhile = true;
+            uncounted |= notice.count() == 0;
+            lines += notice.count();
+        }
+    }
+
+    private static Remark.Tone tone(Notice notice) {
+        return notice.loss() ? Remark.Tone.LOSS : Remark.Tone.TROUBLE;
+    }
+
+    private String expired(Notice notice) {
+        return "lines" + place(notice) + " may be gone, which is no loss: " + NoticeText.said(notice);
+    }
+
     private Remark gap(Notice notice) {
-        lost = true;
-        lostMeanwhile = true;
-        uncounted |= notice.count() == 0;
-        lines += notice.count();
         String are = notice.count() == 1 ? "is" : "are";
         return Remark.loss(lines(notice.count()) + place(notice) + ' ' + are + " lost: " + NoticeText.said(notice));
     }
@@ -85,12 +100,13 @@ public final class Chronicle {
         troubledSince = Optional.empty();
         return trouble.map(time -> new Remark(
                         lostMeanwhile ? Remark.Tone.LOSS : Remark.Tone.CALM,
-                        words(time) + " without the API, " + losses() + " lost"))
+                        words(time) + " without the API, " + losses()))
                 .orElseGet(() -> Remark.calm(NoticeText.said(notice)));
     }
 
     private String losses() {
-        return uncounted ? "some lines" : lines == 0 ? "0 lines" : lines(lines);
+        // What is lost shows while the reading goes on: that nothing is, nobody knows yet.
+        return uncounted ? "some lines lost" : lines == 0 ? "no loss known" : lines(lines) + " lost";
     }
 
     private static String lines(long count) {

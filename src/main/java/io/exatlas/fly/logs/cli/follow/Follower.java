@@ -4,10 +4,12 @@ import io.exatlas.fly.logs.cli.view.Display;
 import io.exatlas.fly.logs.cli.view.Remark;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,7 +27,8 @@ public final class Follower {
     private final Supplier<Duration> elapsed;
     private final Waiting waiting = new Waiting();
     private boolean shown;
-    private boolean done;
+    private volatile boolean edge;
+    private volatile boolean done;
     private Optional<Duration> nextTry = Optional.empty();
 
     /** @param elapsed how long ago the following began */
@@ -55,7 +58,29 @@ public final class Follower {
         patience.delivered();
         waiting.answered();
         verdicts.revive(app());
-        shown |= display.show(app(), batch.entries());
+        List<LogEntry> chosen = display.show(app(), batch.entries());
+        shown |= !chosen.isEmpty();
+        cut((int) chosen.stream().filter(LogEntry::truncated).count());
+    }
+
+    private void cut(int lines) {
+        if (lines > 0) {
+            say(Remark.calm(
+                    lines + (lines == 1 ? " line is cut" : " lines are cut") + ": a message is shown up to 256 KiB"));
+        }
+    }
+
+    /** All there was when the following began has been handed over, and what comes live follows. */
+    public void onEdge() {
+        edge = true;
+    }
+
+    /** Time is up. Does not wait for whoever reads standard output. */
+    public void onLimit() {
+        if (!edge && !done) {
+            commentary.say(Remark.loss("time is up before all lines up to now were read"));
+            verdicts.lost();
+        }
     }
 
     /** The API has answered, with entries or without. */
@@ -84,7 +109,7 @@ public final class Follower {
         if (chronicle.lost()) {
             verdicts.lost();
         }
-        Optional<Integer> end = patience.on(notice.kind(), elapsed.get());
+        Optional<Integer> end = end(notice);
         boolean failed = end.filter(code -> code != ExitCode.DONE).isPresent();
         if (!failed) {
             said.ifPresent(this::say);
@@ -93,6 +118,15 @@ public final class Follower {
             say(Remark.calm(end.isPresent() ? "nothing to show" : "nothing to show so far"));
         }
         end.ifPresent(this::decide);
+    }
+
+    /** Rows that are left out came with an answer, and say nothing of the API. */
+    private Optional<Integer> end(Notice notice) {
+        if (!notice.rows().isEmpty()) {
+            patience.answered();
+            return Optional.empty();
+        }
+        return patience.on(notice.kind(), elapsed.get());
     }
 
     public synchronized void onStopped(Stopped stopped) {

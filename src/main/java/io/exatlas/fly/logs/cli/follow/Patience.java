@@ -45,7 +45,7 @@ public final class Patience {
             case NOT_FOUND -> unlessProved(ExitCode.NO_APP);
             case UNAVAILABLE, FORMAT -> reachable(false, elapsed);
             case RATE_LIMITED, RECOVERED -> reachable(true, elapsed);
-            case GAP, LATE, TRUNCATED -> Optional.empty();
+            case GAP, EXPIRED, LATE, TRUNCATED -> Optional.empty();
         };
     }
 

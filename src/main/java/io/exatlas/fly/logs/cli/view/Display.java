@@ -10,9 +10,9 @@ public interface Display {
     /**
      * Shows those entries that were asked for, now or after a short while.
      *
-     * @return whether there were any
+     * @return those
      */
-    boolean show(AppName app, List<LogEntry> entries);
+    List<LogEntry> show(AppName app, List<LogEntry> entries);
 
     /** Shows at once what still waits: something is said that comes after it, or nothing comes any more. */
     default void flush() {}

@@ -29,11 +29,11 @@ public final class MergedScreen implements Display {
     }
 
     @Override
-    public synchronized boolean show(AppName app, List<LogEntry> entries) {
+    public synchronized List<LogEntry> show(AppName app, List<LogEntry> entries) {
         List<LogEntry> chosen = entries.stream().filter(screen.filter()).toList();
         merge.add(app, chosen, elapsed.get());
         release();
-        return !chosen.isEmpty();
+        return chosen;
     }
 
     @Override

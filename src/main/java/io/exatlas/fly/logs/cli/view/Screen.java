@@ -15,18 +15,10 @@ import java.util.List;
 public record Screen(Output output, LinePrinter printer, EntryFilter filter) implements Display {
 
     @Override
-    public boolean show(AppName app, List<LogEntry> entries) {
-        List<AppEntry> chosen = chosen(app, entries);
-        print(chosen);
-        return !chosen.isEmpty();
-    }
-
-    /** Those that were asked for. */
-    List<AppEntry> chosen(AppName app, List<LogEntry> entries) {
-        return entries.stream()
-                .filter(filter)
-                .map(entry -> new AppEntry(app, entry))
-                .toList();
+    public List<LogEntry> show(AppName app, List<LogEntry> entries) {
+        List<LogEntry> chosen = entries.stream().filter(filter).toList();
+        print(chosen.stream().map(entry -> new AppEntry(app, entry)).toList());
+        return chosen;
     }
 
     /** Prints entries, all at once. */

@@ -49,6 +49,9 @@ public record TextLines(Paint paint, Times times, boolean named) implements Line
         Message.append(out, request.messageOf(entry), paint.on());
         entry.fullLength()
                 .ifPresent(length -> out.append(paint.dim(" ... (cut: the message has " + length + " bytes)")));
+        if (entry.late()) {
+            out.append(paint.dim(" (late)"));
+        }
     }
 
     /** A time that could not be read is shown as it came. */

@@ -35,7 +35,7 @@ final class SpanTest {
     @Test
     void timeItselfIsShownToo() {
         assertThat(span("2026-09-20T10:00:00Z", "", ""))
-                .isEqualTo(begins(new HistoryStart.After(
+                .isEqualTo(begins(new HistoryStart.Since(
                         Instant.parse("2026-09-20T10:00:00Z").getEpochSecond() * NANOS - 1)));
     }
 

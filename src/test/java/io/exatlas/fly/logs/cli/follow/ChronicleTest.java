@@ -7,9 +7,11 @@ import io.exatlas.fly.logs.cli.view.Remark;
 import io.exatlas.fly.logs.cli.view.Times;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,7 @@ final class ChronicleTest {
                 "FORMAT; 1; app shop: the answer is not a log page: it is not JSON; TROUBLE;"
                         + " the answer is not a log page: it is not JSON",
                 "FORMAT; 3; rows could not be read and are missing; TROUBLE; rows could not be read and are missing (3)",
-                "TRUNCATED; 0; answers keep ending early; TROUBLE; answers keep ending early",
+                "TRUNCATED; 0; answers keep ending early; LOSS; answers keep ending early",
                 "LATE; 1; entries became visible; CALM; 1 line came late, after newer ones",
                 "LATE; 7; entries became visible; CALM; 7 lines came late, after newer ones",
                 "RECOVERED; 2; polling again after 1.5 s; CALM; polling again after 1.5 s",
@@ -83,7 +85,8 @@ final class ChronicleTest {
     void recoveryTellsHowLongItTook(long millis, String said) {
         trouble(Notice.Kind.UNAVAILABLE, Duration.ofSeconds(9));
 
-        assertThat(recovered(Duration.ofSeconds(9).plusMillis(millis))).isEqualTo(Remark.calm(said + ", 0 lines lost"));
+        assertThat(recovered(Duration.ofSeconds(9).plusMillis(millis)))
+                .isEqualTo(Remark.calm(said + ", no loss known"));
     }
 
     @Test
@@ -115,7 +118,7 @@ final class ChronicleTest {
         recovered(Duration.ofSeconds(12));
         trouble(Notice.Kind.UNAVAILABLE, Duration.ofSeconds(100));
 
-        assertThat(recovered(Duration.ofSeconds(103))).isEqualTo(Remark.calm("3 s without the API, 0 lines lost"));
+        assertThat(recovered(Duration.ofSeconds(103))).isEqualTo(Remark.calm("3 s without the API, no loss known"));
     }
 
     @Test
@@ -123,16 +126,47 @@ final class ChronicleTest {
         gap(2, FROM, TO);
         trouble(Notice.Kind.UNAVAILABLE, Duration.ZERO);
 
-        assertThat(recovered(Duration.ofSeconds(3)).text()).endsWith(", 0 lines lost");
+        assertThat(recovered(Duration.ofSeconds(3)).text()).endsWith(", no loss known");
     }
 
     @ParameterizedTest
     @EnumSource
-    void onlyAGapIsALoss(Notice.Kind kind) {
+    void aGapAndAnEndCutShortAreLosses(Notice.Kind kind) {
         var said = chronicle.on(notice(kind, 1, "so"), Duration.ZERO);
 
-        assertThat(chronicle.lost()).isEqualTo(kind == Notice.Kind.GAP);
+        assertThat(chronicle.lost()).isEqualTo(kind == Notice.Kind.GAP || kind == Notice.Kind.TRUNCATED);
         assertThat(said.isEmpty()).isEqualTo(kind == Notice.Kind.CAUGHT_UP);
+    }
+
+    @Test
+    void rowsThatWillNeverBeShownAreLosses() {
+        assertThat(rows(new LeftOut(List.of(1L, 2L), List.of(), List.of())))
+                .isEqualTo(Remark.loss("rows could not be read and are missing (2)"));
+        assertThat(rows(new LeftOut(List.of(), List.of(3L), List.of())))
+                .isEqualTo(Remark.loss("rows differ from one with the same id and are missing (1)"));
+        assertThat(chronicle.lost()).isTrue();
+    }
+
+    @Test
+    void rowsOfTheFutureAreNoLoss() {
+        assertThat(rows(new LeftOut(List.of(), List.of(), List.of(4L))))
+                .isEqualTo(Remark.trouble("entries are stamped in the future and held until their time (1)"));
+        assertThat(chronicle.lost()).isFalse();
+    }
+
+    @Test
+    void aBeginningOlderThanTheApiKeepsIsNoLoss() {
+        Notice notice = Notice.expired(AppName.of("shop"), Epoch.NONE, FROM.getAsLong(), TO.getAsLong());
+
+        assertThat(chronicle.on(notice, Duration.ZERO))
+                .contains(Remark.calm("lines between 10:15:30.120Z and 10:15:42.000Z may be gone, which is no loss:"
+                        + " the beginning is older than the API keeps"));
+        assertThat(chronicle.lost()).isFalse();
+    }
+
+    private Remark rows(LeftOut rows) {
+        Notice notice = Notice.of(AppName.of("shop"), Epoch.NONE, rows).get(0);
+        return chronicle.on(notice, Duration.ZERO).orElseThrow();
     }
 
     private void trouble(Notice.Kind kind, Duration elapsed) {

@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.cli.view.Times;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ final class FollowerTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
     private final List<Integer> ends = new ArrayList<>();
+    private final Verdicts verdicts = new Verdicts(List.of(SHOP), true, ends::add);
     private Duration elapsed = Duration.ZERO;
 
     @Test
@@ -45,6 +48,62 @@ final class FollowerTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\n");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void lineThatIsCutIsToldAndNoLoss() {
+        LogEntry whole = Entries.saying("begins");
+        LogEntry cut = new LogEntry(
+                whole.id(),
+                whole.timestamp(),
+                whole.time(),
+                whole.message(),
+                whole.level(),
+                whole.region(),
+                whole.instance(),
+                whole.provider(),
+                whole.meta(),
+                OptionalInt.of(5 << 20),
+                false,
+                false);
+        Follower follower = following(Set.of());
+
+        follower.onBatch(batch(cut, whole));
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "all was read"));
+
+        assertThat(err.toString()).isEqualTo("-- 1 line is cut: a message is shown up to 256 KiB --\n");
+        assertThat(verdicts.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void timeThatIsUpBeforeAllWasReadIsALoss() {
+        Follower follower = following(Set.of());
+        follower.onLimit();
+
+        assertThat(err.toString()).isEqualTo("-- time is up before all lines up to now were read --\n");
+        assertThat(verdicts.code()).isEqualTo(ExitCode.LOST);
+    }
+
+    @Test
+    void timeThatIsUpAtTheLiveEdgeIsNoLoss() {
+        Follower follower = following(Set.of());
+        follower.onEdge();
+        follower.onLimit();
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(verdicts.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void rowsThatCannotBeReadSayNothingOfTheApi() {
+        Follower follower = following(Set.of());
+        follower.onAnswer();
+        Notice.of(SHOP, EPOCH, new LeftOut(List.of(1L), List.of(), List.of())).forEach(follower::onNotice);
+        elapsed = Patience.WITHOUT_ANSWER;
+        follower.onTime();
+
+        assertThat(ends).isEmpty();
+        assertThat(verdicts.code()).isEqualTo(ExitCode.LOST);
     }
 
     @Test
