@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.history.Pages;
 import io.exatlas.fly.logs.history.Patience;
+import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.owner.RecordKeeper;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
@@ -118,7 +119,17 @@ final class Composition {
     }
 
     private static Pages past(AppLogs logs) {
-        return ask -> logs.page(request(ask));
+        return new Pages() {
+            @Override
+            public Future<Fetched> page(Ask ask) {
+                return logs.page(request(ask));
+            }
+
+            @Override
+            public boolean held() {
+                return logs.held();
+            }
+        };
     }
 
     private static PageRequest request(Ask ask) {

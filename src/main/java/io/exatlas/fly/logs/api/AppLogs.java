@@ -44,6 +44,11 @@ public final class AppLogs {
         return present(tokens.find(app)).compose(first -> resting(first).orElseGet(() -> first(request, first)));
     }
 
+    /** Whether requests wait for the rate that we keep ourselves to. */
+    public boolean held() {
+        return api.held();
+    }
+
     private Optional<Future<Fetched>> resting(Token token) {
         return rest.filter(held -> held.token().equals(token) && nanoTime.getAsLong() - held.until() < 0)
                 .map(held -> Future.failedFuture(held.refusal()));

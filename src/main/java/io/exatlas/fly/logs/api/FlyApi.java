@@ -80,6 +80,11 @@ public final class FlyApi {
         return dates.at(System.nanoTime());
     }
 
+    /** Whether requests wait for the rate that we keep ourselves to, and not for the API. */
+    boolean held() {
+        return limiter.held();
+    }
+
     /** Ends all connections. */
     public void close() {
         client.close();

@@ -80,6 +80,11 @@ final class RequestLimiter {
         return Future.succeededFuture().compose(turn -> request.get());
     }
 
+    /** Whether some wait for the rate: not because those at once do not come back. */
+    synchronized boolean held() {
+        return !waiting.isEmpty() && inFlight < atOnce;
+    }
+
     private synchronized void enqueue(Runnable start) {
         waiting.add(start);
         startWhatMay();

@@ -31,6 +31,18 @@ final class EdgeWatch implements LogListener {
     void subscribed(Subscription made) {
         subscription = Optional.of(made);
         look();
+        tellSearch();
+    }
+
+    /** A search says nothing of itself either. */
+    private void tellSearch() {
+        subscription
+                .map(made -> made.stats().searched())
+                .filter(counted -> counted > 0)
+                .ifPresent(ears::onCounted);
+        if (subscription.filter(made -> made.stats().live()).isEmpty()) {
+            vertx.setTimer(5 * LOOK_MILLIS, again -> tellSearch());
+        }
     }
 
     @Override

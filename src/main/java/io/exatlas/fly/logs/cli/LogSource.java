@@ -57,13 +57,16 @@ interface LogSource {
         HistoryRange range = span.start()
                 .map(start -> new HistoryRange(start, span.until()))
                 .orElseThrow(() -> new FlyLogsException.InvalidRequest("what is new has no end to read to"));
+        Holding holding = Holding.ofThisProcess();
         return (app, ears) -> {
-            PastReading.begin(vertx, app, range, trimmed(range, ears));
+            PastReading.begin(vertx, app, range, trimmed(range, ears, holding));
             return Future.succeededFuture();
         };
     }
 
-    private static Ears trimmed(HistoryRange range, Ears ears) {
-        return range.start() instanceof HistoryStart.Newest newest ? new NewestOnly(newest.entries(), ears) : ears;
+    private static Ears trimmed(HistoryRange range, Ears ears, Holding holding) {
+        return range.start() instanceof HistoryStart.Newest newest
+                ? new NewestOnly(newest.entries(), ears, holding)
+                : ears;
     }
 }

@@ -12,29 +12,36 @@ import java.util.Optional;
 
 /**
  * Lets the newest so many entries of a source with an end through, at its end: how many there are to come, nobody knows
- * before, because apps go on writing while they are read. On one context only.
+ * before, because apps go on writing while they are read. What weighs too much is handed over before, even if it is
+ * more than was asked for; from then on nothing is held, or there would be a hole. On one context only.
  */
 final class NewestOnly implements Ears {
 
-    /** Characters of messages. What weighs more is not held, even if it is more than was asked for. */
-    private static final long HEAVIEST = 8L << 20;
-
     private final int count;
     private final Ears ears;
+    private final Holding holding;
     private final Deque<LogEntry> held = new ArrayDeque<>();
     private long weight;
+    private boolean begun;
     private Optional<LogBatch> last = Optional.empty();
 
-    NewestOnly(int count, Ears ears) {
+    NewestOnly(int count, Ears ears, Holding holding) {
         this.count = count;
         this.ears = ears;
+        this.holding = holding;
+        ears.onHolding(this::handOver);
     }
 
     @Override
     public void onBatch(LogBatch batch) {
+        if (begun) {
+            ears.onBatch(batch);
+            return;
+        }
         last = Optional.of(batch);
         batch.entries().forEach(this::hold);
-        if (weight > HEAVIEST) {
+        ears.onHeld(held.size());
+        if (holding.tooMuch()) {
             handOver();
         }
     }
@@ -70,6 +77,11 @@ final class NewestOnly implements Ears {
     }
 
     @Override
+    public void onCounted(int entries) {
+        ears.onCounted(entries);
+    }
+
+    @Override
     public void onFailure(Throwable failure) {
         handOver();
         ears.onFailure(failure);
@@ -77,16 +89,22 @@ final class NewestOnly implements Ears {
 
     private void hold(LogEntry entry) {
         held.add(entry);
-        weight += entry.message().length();
+        weigh(Holding.weight(entry));
         while (held.size() > count) {
-            weight -= held.remove().message().length();
+            weigh(-Holding.weight(held.remove()));
         }
+    }
+
+    private void weigh(long more) {
+        weight += more;
+        holding.add(more);
     }
 
     private void handOver() {
         List<LogEntry> entries = List.copyOf(held);
         held.clear();
-        weight = 0;
+        weigh(-weight);
+        begun |= !entries.isEmpty();
         if (!entries.isEmpty()) {
             last.ifPresent(batch -> ears.onBatch(batch.with(entries, false)));
         }

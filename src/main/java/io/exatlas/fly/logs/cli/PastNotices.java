@@ -39,6 +39,11 @@ final class PastNotices {
         }
     }
 
+    /** It is not its turn: that says nothing of the API, and is no trouble. */
+    void waits() {
+        ears.onAnswer();
+    }
+
     void answered() {
         boolean over = trouble.isPresent();
         trouble = Optional.empty();

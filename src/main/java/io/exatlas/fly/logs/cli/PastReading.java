@@ -47,6 +47,7 @@ final class PastReading {
         HistoryStream unused = new HistoryStream(
                         vertx, app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
                 .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
+                .searchHandler(search -> ears.onCounted(search.counted()))
                 .exceptionHandler(failure -> afterEntries(() -> ears.onFailure(failure)))
                 .endHandler(end -> afterEntries(notices::end))
                 .handler(this::take);

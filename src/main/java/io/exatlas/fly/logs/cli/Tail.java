@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -34,19 +35,21 @@ final class Tail extends VerticleBase {
 
     private static final long STATUS_MILLIS = 1_000;
 
+    private static final long LOOK_MILLIS = 5_000;
+
     private final LogSource source;
-    private final Display display;
+    private final Shown shown;
     private final List<Follower> followers;
-    private final StatusLine status;
     private final Lifetime life;
+    private final TimeLimit limit;
     private boolean waiting;
 
-    private Tail(LogSource source, Display display, List<Follower> followers, StatusLine status, Lifetime life) {
+    private Tail(LogSource source, Shown shown, List<Follower> followers, Lifetime life, TimeLimit limit) {
         this.source = source;
-        this.display = display;
+        this.shown = shown;
         this.followers = followers;
-        this.status = status;
         this.life = life;
+        this.limit = limit;
     }
 
     /**
@@ -74,53 +77,61 @@ final class Tail extends VerticleBase {
                         verdicts,
                         elapsed))
                 .toList();
-        view.limit()
-                .ifPresent(limit -> life.after(limit, () -> {
-                    followers.forEach(Follower::onLimit);
-                    life.end(verdicts.code());
-                }));
-        source.compose(found -> life.vertx()
-                        .deployVerticle(new Tail(found, display, followers, remarks.status(), life), worker()))
+        TimeLimit limit = new TimeLimit(life, verdicts::code);
+        if (order.span().start().isPresent()) {
+            followers.forEach(follower -> limit.first(follower::onTimeUp));
+        }
+        view.limit().ifPresent(limit::begin);
+        Shown shown = new Shown(display, remarks.status(), Progress.of(order, elapsed));
+        source.compose(found -> life.vertx().deployVerticle(new Tail(found, shown, followers, life, limit), worker()))
                 .onFailure(life::fail);
     }
 
     @Override
     public Future<?> start() {
-        followers.forEach(follower -> vertx.setTimer(Patience.WITHOUT_ANSWER.toMillis(), id -> follower.onTime()));
-        if (status.on()) {
+        limit.on(context);
+        vertx.setTimer(Patience.WITHOUT_ANSWER.toMillis(), id -> onTime());
+        if (shown.status().on()) {
             vertx.setPeriodic(STATUS_MILLIS, id -> showStatus());
         }
         return Future.all(followers.stream()
-                .map(follower -> source.follow(follower.app(), new Heard(follower, life)))
+                .map(follower -> source.follow(follower.app(), new Heard(follower, life, limit, shown.progress())))
                 .toList());
+    }
+
+    private void onTime() {
+        followers.forEach(Follower::onTime);
+        vertx.setTimer(LOOK_MILLIS, id -> onTime());
     }
 
     /** Whatever the end was, what had come by then is shown. */
     @Override
     public Future<?> stop() {
-        display.flush();
-        status.end();
+        shown.display().flush();
+        shown.status().end();
         return Future.succeededFuture();
     }
 
-    /** Says what is waited for. Others may show their own progress, so the line is cleared only after that. */
+    /** Says what is waited for, or how far it is. */
     private void showStatus() {
         List<Follower> troubled = followers.stream()
                 .filter(follower -> follower.waiting().isPresent())
                 .toList();
-        if (troubled.isEmpty()) {
-            if (waiting) {
-                status.clear();
-            }
-            waiting = false;
-            return;
+        Optional<String> text = troubled.isEmpty() ? shown.progress().text() : waiting(troubled);
+        if (text.isPresent()) {
+            shown.status().show(text.get());
+        } else if (waiting) {
+            shown.status().clear();
         }
-        waiting = true;
+        waiting = text.isPresent();
+    }
+
+    private Optional<String> waiting(List<Follower> troubled) {
         Follower first = troubled.get(0);
         int others = troubled.size() - 1;
         String who = first.app() + (others == 0 ? "" : " and " + others + (others == 1 ? " other" : " others"));
-        first.waiting().ifPresent(text -> status.show(who + ": " + text));
         source.nextTry(first.app()).onSuccess(pause -> pause.ifPresent(first::onRetry));
+        return first.waiting().map(text -> who + ": " + text);
     }
 
     /** Timers fire on the context they are set from: on the worker, which is where entries are shown. */
@@ -141,16 +152,44 @@ final class Tail extends VerticleBase {
      */
     record Order(List<AppName> apps, Span span, boolean guest) {}
 
+    /**
+     * Where it is shown.
+     *
+     * @param display lines of apps
+     * @param status what is waited for, on a terminal
+     * @param progress how far it is
+     */
+    private record Shown(Display display, StatusLine status, Progress progress) {}
+
     /** Passes on what is worth a word: what the end of the life itself brings about is not. */
-    private record Heard(Follower follower, Lifetime life) implements Ears {
+    private record Heard(Follower follower, Lifetime life, TimeLimit limit, Progress progress) implements Ears {
         @Override
         public void onBatch(LogBatch batch) {
+            progress.over(follower.app());
             follower.onBatch(batch);
+        }
+
+        @Override
+        public void onCounted(int entries) {
+            progress.counted(follower.app(), entries);
+        }
+
+        @Override
+        public void onHeld(int entries) {
+            progress.read(follower.app(), entries);
+        }
+
+        @Override
+        public void onHolding(Runnable handOver) {
+            limit.before(handOver);
         }
 
         @Override
         public void onNotice(Notice notice) {
             if (!life.over()) {
+                if (notice.kind() == Notice.Kind.CAUGHT_UP) {
+                    progress.over(follower.app());
+                }
                 follower.onNotice(notice);
             }
         }

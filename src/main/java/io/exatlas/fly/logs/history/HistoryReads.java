@@ -94,6 +94,6 @@ public final class HistoryReads {
     }
 
     private static FlyLogsException tooMany(AppName app) {
-        return new FlyLogsException.RateLimited("app " + app + ": too many questions for history at once, ask later");
+        return FlyLogsException.RateLimited.own(app, "too many questions for history at once on this node, ask later");
     }
 }

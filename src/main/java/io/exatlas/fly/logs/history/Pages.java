@@ -13,4 +13,9 @@ public interface Pages {
 
     /** One request. */
     Future<Fetched> page(Ask ask);
+
+    /** Whether requests wait for a limit of ours, and not for the API. */
+    default boolean held() {
+        return false;
+    }
 }

@@ -87,8 +87,18 @@ final class Question implements Turns.Turn {
 
     /** The answer can wait no longer: it is what is there. */
     void hardEnd() {
-        settle(orWhatIsThere(new FlyLogsException.Unavailable(
-                "app " + app + ": history could not be read in time", OptionalLong.empty(), Optional.empty())));
+        settle(orWhatIsThere(whyNothing()));
+    }
+
+    private FlyLogsException whyNothing() {
+        if (surroundings.pages().held()) {
+            return FlyLogsException.RateLimited.own(
+                    app, "api.history_requests_per_second holds the requests of this node back");
+        }
+        // Who had to wait for its turn had little time left for the API.
+        return surroundings.nanoTime().get() - begunAt < surroundings.soft()
+                ? FlyLogsException.RateLimited.own(app, "this node answers other questions for history first")
+                : new FlyLogsException.Unavailable("app " + app + ": no page came in time");
     }
 
     /** It never had its turn. */

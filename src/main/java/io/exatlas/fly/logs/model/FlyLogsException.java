@@ -143,9 +143,21 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         }
     }
 
-    /** The API asks for a pause (429). */
+    /** The API asks for a pause (429), or a limit of a node's own does. */
     public static final class RateLimited extends FlyLogsException {
         private static final long serialVersionUID = 1;
+
+        private static final String OWN = "own limit: ";
+
+        /** A limit of ours: the API was not asked. */
+        public static RateLimited own(AppName app, String limit) {
+            return new RateLimited("app " + app + ": " + OWN + limit);
+        }
+
+        /** Whether it is a limit of ours; a message from another node says so, too. */
+        public boolean own() {
+            return String.valueOf(getMessage()).contains(": " + OWN);
+        }
 
         public RateLimited(String message) {
             super(Reply.RATE_LIMITED, message, Answer.NONE);

@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.Search;
 import io.exatlas.fly.logs.poll.Backoff;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -43,6 +44,7 @@ public final class HistoryStream implements ReadStream<LogEntry> {
     private Optional<Handler<LogEntry>> handler = Optional.empty();
     private Optional<Handler<Gap>> gapHandler = Optional.empty();
     private Optional<Handler<Notice>> noticeHandler = Optional.empty();
+    private Optional<Handler<Search>> searchHandler = Optional.empty();
     private Optional<Handler<Throwable>> exceptionHandler = Optional.empty();
     private Optional<Handler<Void>> endHandler = Optional.empty();
     private long demand = Long.MAX_VALUE;
@@ -87,6 +89,13 @@ public final class HistoryStream implements ReadStream<LogEntry> {
     @CanIgnoreReturnValue
     public HistoryStream noticeHandler(@Nullable Handler<Notice> next) {
         noticeHandler = Optional.ofNullable(next);
+        return this;
+    }
+
+    /** Sets who is told how far the search is for where the newest entries begin, if that takes longer. */
+    @CanIgnoreReturnValue
+    public HistoryStream searchHandler(@Nullable Handler<Search> next) {
+        searchHandler = Optional.ofNullable(next);
         return this;
     }
 
@@ -203,11 +212,15 @@ public final class HistoryStream implements ReadStream<LogEntry> {
         if (result.succeeded()) {
             failures = 0;
             passage.take(result.result());
+            result.result()
+                    .search()
+                    .ifPresent(search -> searchHandler.ifPresent(told -> guarded(() -> told.handle(search))));
             hand();
             readMore();
-        } else if (passes(result.cause()) && ++failures < TRIES) {
+        } else if (waits(result.cause()) || (passes(result.cause()) && ++failures < TRIES)) {
             reading = true;
-            long pause = Backoff.after(failures, ThreadLocalRandom.current().nextDouble())
+            long pause = Backoff.after(
+                            Math.max(1, failures), ThreadLocalRandom.current().nextDouble())
                     .toMillis();
             vertx.timer(pause)
                     .onSuccess(rung -> onContext(() -> {
@@ -218,6 +231,11 @@ public final class HistoryStream implements ReadStream<LogEntry> {
             over = true;
             exceptionHandler.ifPresent(told -> guarded(() -> told.handle(result.cause())));
         }
+    }
+
+    /** For its turn: nothing has failed. */
+    private static boolean waits(Throwable failure) {
+        return failure instanceof FlyLogsException.RateLimited limit && limit.own();
     }
 
     private static boolean passes(Throwable failure) {

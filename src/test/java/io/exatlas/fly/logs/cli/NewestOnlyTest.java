@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class NewestOnlyTest {
 
     private final List<String> heard = new ArrayList<>();
-    private final NewestOnly newest = new NewestOnly(3, new Heard(heard));
+    private final NewestOnly newest = new NewestOnly(3, new Heard(heard), new Holding(8 << 20));
 
     @Test
     void onlyTheNewestAreShownAtTheEnd() {
@@ -115,5 +115,36 @@ final class NewestOnlyTest {
         public void onFailure(Throwable failure) {
             words.add(String.valueOf(failure.getMessage()));
         }
+    }
+
+    @Test
+    void whatWasBegunIsGoneOnWithSoThatThereIsNoHole() {
+        String heavy = "x".repeat(9 << 20);
+        say(heavy);
+
+        say("1", "2", "3", "4", "5");
+        newest.onNotice(notice(Notice.Kind.CAUGHT_UP));
+
+        assertThat(heard).containsExactly(heavy, "1", "2", "3", "4", "5", "CAUGHT_UP");
+    }
+
+    @Test
+    void whatOthersHoldCountsToo() {
+        Holding shared = new Holding(8 << 20);
+        List<String> others = new ArrayList<>();
+        NewestOnly other = new NewestOnly(3, new Heard(others), shared);
+        NewestOnly mine = new NewestOnly(3, new Heard(heard), shared);
+        other.onBatch(batch("x".repeat(5 << 20)));
+        assertThat(others).isEmpty();
+
+        mine.onBatch(batch("y".repeat(5 << 20)));
+        mine.onBatch(batch("z"));
+
+        assertThat(heard).hasSize(2);
+        assertThat(others).isEmpty();
+    }
+
+    private static LogBatch batch(String message) {
+        return new LogBatch(Entries.SHOP, Epoch.NONE, 0, 0, 0, 0, 0, 0, false, List.of(Entries.saying(message)));
     }
 }

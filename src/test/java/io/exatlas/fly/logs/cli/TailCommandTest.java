@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.FlySimulator;
+import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.sim.TrafficOptions;
@@ -262,6 +263,19 @@ final class TailCommandTest {
         try (Launched tail = tail("shop", "cart", "-o", "raw", "--no-follow")) {
             assertThat(tail.lines()).containsExactlyInAnyOrder("one", "two", "three", "four");
             assertThat(tail.exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--strict,6", "--no-follow,0"})
+    void timeThatIsUpBeforeThePastWasReadIsTold(String option, int code) throws Exception {
+        simulator.app("shop").add(SimulatedRow.of("a", nanos(Instant.now()), "one"));
+        simulator.always("shop", Reply.delayed(Duration.ofSeconds(20), Reply.live()));
+
+        try (Launched tail = tail("shop", "--for", "1s", option)) {
+            assertThat(tail.lines()).isEmpty();
+            assertThat(tail.exitCode()).isEqualTo(code);
+            assertThat(tail.remarks()).contains("-- cut short: the time was up");
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +52,6 @@ final class HistoryReadsTest {
     }
 
     private HistoryReads reads(Patience patience, Function<Ask, Future<Fetched>> api) {
-        HistoryLimits limits = new HistoryLimits(
-                new ReadLimits(3, 15 * SECOND), 33 * SECOND, 7 * 86_400 * SECOND, 100_000, entry -> 100);
         return new HistoryReads(
                 vertx,
                 app -> ask -> {
@@ -60,8 +59,13 @@ final class HistoryReadsTest {
                     return api.apply(ask);
                 },
                 () -> serverTime,
-                limits,
+                limits(),
                 patience);
+    }
+
+    private static HistoryLimits limits() {
+        return new HistoryLimits(
+                new ReadLimits(3, 15 * SECOND), 33 * SECOND, 7 * 86_400 * SECOND, 100_000, entry -> 100);
     }
 
     private static Patience patience(Duration soft, Duration hard) {
@@ -264,7 +268,8 @@ final class HistoryReadsTest {
         Future<HistoryPage> waitingToo = read(reads, SHOP, MINUTE);
 
         assertThat(Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class))
-                .hasMessageContaining("shop");
+                .hasMessageContaining("shop")
+                .matches(FlyLogsException.RateLimited::own, "a limit of ours");
         assertThat(List.of(running, waiting, waitingToo)).noneMatch(Future::isComplete);
     }
 
@@ -300,5 +305,34 @@ final class HistoryReadsTest {
         assertThat(Await.success(read(reads, AppName.of("other"), MINUTE)).entries())
                 .hasSize(59);
         assertThat(stuck.isComplete()).isFalse();
+    }
+
+    @Test
+    void aLimitOfOursIsNeverTakenForTheApi() {
+        AtomicBoolean held = new AtomicBoolean(true);
+        HistoryReads reads =
+                new HistoryReads(vertx, app -> never(held), () -> serverTime, limits(), patience(SHORT, SHORT));
+
+        FlyLogsException.RateLimited ours =
+                Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+        held.set(false);
+
+        assertThat(ours.own()).isTrue();
+        assertThat(ours).hasMessageContaining("history_requests_per_second");
+        Await.failure(read(reads, AppName.of("other"), MINUTE), FlyLogsException.Unavailable.class);
+    }
+
+    private static Pages never(AtomicBoolean held) {
+        return new Pages() {
+            @Override
+            public Future<Fetched> page(Ask ask) {
+                return Promise.<Fetched>promise().future();
+            }
+
+            @Override
+            public boolean held() {
+                return held.get();
+            }
+        };
     }
 }

@@ -347,4 +347,18 @@ final class HistoryStreamTest {
                 .isEqualTo(new HistoryStart.Since(SECOND + 6));
         assertThat(HistoryRange.since(Instant.EPOCH).start()).isEqualTo(new HistoryStart.Since(0));
     }
+
+    @Test
+    void whoseTurnItIsNotWaitsForAsLongAsThatTakes() {
+        context.runOnContext(turn -> stream(
+                        (start, to, limit) -> questions < 12
+                                ? failed(FlyLogsException.RateLimited.own(AppName.of("shop"), "others first"))
+                                : answer(start, to, limit),
+                        DAY,
+                        entry -> true)
+                .handler(heard::add));
+
+        Await.success(end.future());
+        assertThat(heard).hasSize(2_500);
+    }
 }

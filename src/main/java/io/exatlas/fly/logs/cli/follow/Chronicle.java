@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cli.follow;
 
 import io.exatlas.fly.logs.cli.view.Remark;
 import io.exatlas.fly.logs.cli.view.Times;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ public final class Chronicle {
             case EXPIRED -> Optional.of(Remark.calm(expired(notice)));
             case LATE -> Optional.of(Remark.calm(lines(notice.count()) + " came late, after newer ones"));
             case UNAVAILABLE -> trouble("the API is unavailable", notice, elapsed);
-            case RATE_LIMITED -> trouble("the API asks to wait", notice, elapsed);
+            case RATE_LIMITED -> trouble(limit(notice), notice, elapsed);
             case AUTH_FAILED, FORBIDDEN -> trouble("no access", notice, elapsed);
             case NOT_FOUND -> trouble("not found", notice, elapsed);
             case FORMAT -> Optional.of(new Remark(tone(notice), format(notice)));
@@ -79,6 +80,10 @@ public final class Chronicle {
 
     private String expired(Notice notice) {
         return "lines" + place(notice) + " may be gone, which is no loss: " + NoticeText.said(notice);
+    }
+
+    private static String limit(Notice notice) {
+        return new FlyLogsException.RateLimited(notice.message()).own() ? "waiting" : "the API asks to wait";
     }
 
     private Remark gap(Notice notice) {

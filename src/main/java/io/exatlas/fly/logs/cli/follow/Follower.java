@@ -29,6 +29,7 @@ public final class Follower {
     private boolean shown;
     private volatile boolean edge;
     private volatile boolean done;
+    private volatile boolean givenUp;
     private Optional<Duration> nextTry = Optional.empty();
 
     /** @param elapsed how long ago the following began */
@@ -57,6 +58,7 @@ public final class Follower {
         }
         patience.delivered();
         waiting.answered();
+        comeBack();
         verdicts.revive(app());
         List<LogEntry> chosen = display.show(app(), batch.entries());
         shown |= !chosen.isEmpty();
@@ -75,18 +77,29 @@ public final class Follower {
         edge = true;
     }
 
-    /** Time is up. Does not wait for whoever reads standard output. */
-    public void onLimit() {
-        if (!edge && !done) {
-            commentary.say(Remark.loss("time is up before all lines up to now were read"));
+    /**
+     * The time is up for which apps are followed: what was asked for of the past may not have been read by then. Does
+     * not wait for whoever reads standard output.
+     */
+    public void onTimeUp() {
+        if (!edge && !givenUp && !done) {
             verdicts.lost();
+            commentary.say(Remark.loss("cut short: the time was up before all that was asked for was read"));
         }
     }
 
     /** The API has answered, with entries or without. */
     public synchronized void onAnswer() {
-        patience.answered();
+        patience.answered(elapsed.get());
         waiting.answered();
+        comeBack();
+    }
+
+    private void comeBack() {
+        if (givenUp && !done) {
+            givenUp = false;
+            verdicts.revive(app());
+        }
     }
 
     /** Another try comes after a pause; the trouble is known. */
@@ -114,6 +127,7 @@ public final class Follower {
         if (!failed) {
             said.ifPresent(this::say);
         }
+        edge |= notice.kind() == Notice.Kind.CAUGHT_UP;
         if (notice.kind() == Notice.Kind.CAUGHT_UP && !shown) {
             say(Remark.calm(end.isPresent() ? "nothing to show" : "nothing to show so far"));
         }
@@ -123,7 +137,7 @@ public final class Follower {
     /** Rows that are left out came with an answer, and say nothing of the API. */
     private Optional<Integer> end(Notice notice) {
         if (!notice.rows().isEmpty()) {
-            patience.answered();
+            patience.answered(elapsed.get());
             return Optional.empty();
         }
         return patience.on(notice.kind(), elapsed.get());
@@ -135,9 +149,11 @@ public final class Follower {
         decide(stopped.reason() == StopReason.FAILED ? ExitCode.UNEXPECTED : ExitCode.DONE, false);
     }
 
-    /** To be called once {@link Patience#WITHOUT_ANSWER} has passed. */
+    /** To be called now and then, once {@link Patience#WITHOUT_ANSWER} has passed. */
     public synchronized void onTime() {
-        patience.after(elapsed.get()).ifPresent(this::decide);
+        if (!givenUp && !done) {
+            patience.after(elapsed.get()).ifPresent(this::decide);
+        }
     }
 
     private void decide(int code) {
@@ -147,16 +163,24 @@ public final class Follower {
     /** Who was given up may come to life again, but who is done stays done: others may not be yet. */
     private void decide(int code, boolean explained) {
         done |= code == ExitCode.DONE;
+        givenUp = code != ExitCode.DONE;
+        boolean cutShort = code == ExitCode.UNREACHABLE && patience.everAnswered();
         if (explained) {
-            display.flush();
-            Optional<Notice> last = waiting.trouble();
-            boolean over = verdicts.waitOnlyFor(app());
-            commentary.end(
-                    code,
-                    last,
-                    over ? "" : last.map(NoticeText::of).map(NoticeText::plan).orElse(""));
+            explain(code, cutShort);
         }
-        verdicts.decide(app(), code);
+        verdicts.decide(app(), cutShort ? verdicts.cutShort(code) : code);
+    }
+
+    private void explain(int code, boolean cutShort) {
+        if (cutShort) {
+            say(Remark.loss("cut short: the API has not answered for 30 s"));
+            return;
+        }
+        display.flush();
+        Optional<Notice> last = waiting.trouble();
+        boolean over = verdicts.waitOnlyFor(app());
+        commentary.end(
+                code, last, over ? "" : last.map(NoticeText::of).map(NoticeText::plan).orElse(""));
     }
 
     /** Whatever came before a remark is shown before it. */

@@ -16,6 +16,10 @@ public final class Patience {
     private final boolean follow;
     private boolean proved;
     private boolean reachable;
+    private boolean answered;
+
+    /** When the API answered last. */
+    private Duration lastAnswer = Duration.ZERO;
 
     /** @param follow whether to stay once the live edge is reached */
     public Patience(boolean follow) {
@@ -23,8 +27,15 @@ public final class Patience {
     }
 
     /** The API has answered. */
-    void answered() {
+    void answered(Duration elapsed) {
         reachable = true;
+        answered = true;
+        lastAnswer = elapsed;
+    }
+
+    /** Whether the API has answered, ever. */
+    boolean everAnswered() {
+        return answered;
     }
 
     /** Entries have come. */
@@ -51,7 +62,7 @@ public final class Patience {
 
     /** Time has passed. */
     Optional<Integer> after(Duration elapsed) {
-        boolean hopeless = !reachable && elapsed.compareTo(WITHOUT_ANSWER) >= 0;
+        boolean hopeless = !reachable && elapsed.minus(lastAnswer).compareTo(WITHOUT_ANSWER) >= 0;
         return hopeless ? unlessProved(ExitCode.UNREACHABLE) : Optional.empty();
     }
 
@@ -62,6 +73,7 @@ public final class Patience {
 
     private Optional<Integer> reachable(boolean now, Duration elapsed) {
         reachable = now;
+        lastAnswer = now ? elapsed : lastAnswer;
         return after(elapsed);
     }
 

@@ -41,6 +41,12 @@ public final class Verdicts {
                 .allMatch(each -> each.getKey().equals(app) || each.getValue().isPresent());
     }
 
+    /** The code of an app that was given up in the middle of what was asked for: whoever is strict has lost lines. */
+    synchronized int cutShort(int code) {
+        lost = true;
+        return strict ? ExitCode.LOST : code;
+    }
+
     /** The following of an app has ended; a later word on the same app replaces an earlier one. */
     void decide(AppName app, int code) {
         if (allDecided(app, Optional.of(code))) {

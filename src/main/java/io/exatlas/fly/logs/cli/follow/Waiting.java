@@ -34,7 +34,7 @@ final class Waiting {
                 }
             }
             case CAUGHT_UP, RECOVERED -> answered();
-            case GAP, LATE, TRUNCATED -> {}
+            case GAP, EXPIRED, LATE, TRUNCATED -> {}
         }
     }
 

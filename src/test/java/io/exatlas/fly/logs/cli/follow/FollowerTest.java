@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.cli.view.Times;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
@@ -78,9 +79,9 @@ final class FollowerTest {
     @Test
     void timeThatIsUpBeforeAllWasReadIsALoss() {
         Follower follower = following(Set.of());
-        follower.onLimit();
+        follower.onTimeUp();
 
-        assertThat(err.toString()).isEqualTo("-- time is up before all lines up to now were read --\n");
+        assertThat(err.toString()).isEqualTo("-- cut short: the time was up before all that was asked for was read --\n");
         assertThat(verdicts.code()).isEqualTo(ExitCode.LOST);
     }
 
@@ -88,7 +89,7 @@ final class FollowerTest {
     void timeThatIsUpAtTheLiveEdgeIsNoLoss() {
         Follower follower = following(Set.of());
         follower.onEdge();
-        follower.onLimit();
+        follower.onTimeUp();
 
         assertThat(err.toString()).isEmpty();
         assertThat(verdicts.code()).isEqualTo(ExitCode.DONE);
@@ -289,5 +290,47 @@ final class FollowerTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 message);
+    }
+
+    @Test
+    void anApiThatStopsAnsweringCutsTheReadingShort() {
+        Follower follower = follower(Set.of(), new Patience(false));
+        elapsed = Duration.ofSeconds(5);
+        follower.onAnswer();
+        follower.onNotice(notice(Notice.Kind.UNAVAILABLE, "app shop: 503"));
+        elapsed = Duration.ofSeconds(34);
+        follower.onTime();
+        assertThat(ends).isEmpty();
+
+        elapsed = Duration.ofSeconds(35);
+        follower.onTime();
+        follower.onTime();
+
+        assertThat(ends).containsExactly(6);
+        assertThat(err.toString())
+                .contains("cut short: the API has not answered for 30 s")
+                .doesNotContain("reached");
+    }
+
+    @Test
+    void timeThatIsUpBehindTheEdgeNeedsNoWord() {
+        Follower follower = following(Set.of());
+        follower.onBatch(batch(Entries.saying("one")));
+        follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "caught up"));
+
+        follower.onTimeUp();
+
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aLimitOfOursIsNotCalledTheApis() {
+        following(Set.of())
+                .onNotice(notice(
+                        Notice.Kind.RATE_LIMITED,
+                        String.valueOf(FlyLogsException.RateLimited.own(SHOP, "too many at once")
+                                .getMessage())));
+
+        assertThat(err.toString()).contains("-- waiting: own limit: too many at once --");
     }
 }

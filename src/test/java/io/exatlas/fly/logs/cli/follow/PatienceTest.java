@@ -65,7 +65,7 @@ final class PatienceTest {
 
     @Test
     void answerWithoutEntriesShowsThatTheApiIsThere() {
-        following.answered();
+        following.answered(Duration.ZERO);
 
         assertThat(following.after(LATE)).isEmpty();
         assertThat(following.on(Notice.Kind.AUTH_FAILED, LATE)).contains(3);
@@ -76,5 +76,15 @@ final class PatienceTest {
         following.delivered();
 
         assertThat(following.after(LATE)).isEmpty();
+    }
+
+    @Test
+    void anApiThatAnsweredLatelyIsNotCalledUnreachable() {
+        following.answered(EARLY);
+        assertThat(following.on(Notice.Kind.UNAVAILABLE, LATE)).isEmpty();
+
+        assertThat(following.after(EARLY.plus(Patience.WITHOUT_ANSWER).minusNanos(1)))
+                .isEmpty();
+        assertThat(following.after(EARLY.plus(Patience.WITHOUT_ANSWER))).contains(5);
     }
 }
