@@ -32,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        OutOfMemory.endIfSo(failure);
         PrintWriter err = command.getErr();
         Optional<FlyLogsException> expected = expected(failure);
         if (expected.isPresent()) {

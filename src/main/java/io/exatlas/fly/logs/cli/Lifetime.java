@@ -70,6 +70,7 @@ final class Lifetime {
 
     /** The event bus of a cluster stumbles over messages that come while it closes. */
     private void uncaught(Throwable failure) {
+        OutOfMemory.endIfSo(failure);
         if (!closing) {
             log.error("an exception that nothing caught", failure);
         }
@@ -94,6 +95,7 @@ final class Lifetime {
      * itself brings about is none.
      */
     void fail(Throwable failure) {
+        OutOfMemory.endIfSo(failure);
         if (!closing) {
             end.completeExceptionally(failure);
         }

@@ -65,6 +65,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its code. */
     public static void main(String[] args) {
+        OutOfMemory.install();
         System.exit(run(args));
     }
 

@@ -13,6 +13,18 @@ import java.time.Duration;
  */
 public record Patience(Duration soft, Duration hard, int perApp, int inAll, int waiting) {
 
+    /** What a question may take of the heap while it is answered, with its reply: some megabytes, seldom more. */
+    private static final long BYTES = 12L << 20;
+
+    private static final int LEAST = 4;
+    private static final int MOST = 64;
+
     /** A client waits ten seconds for its answer. */
-    public static final Patience DEFAULT = new Patience(Duration.ofSeconds(3), Duration.ofSeconds(8), 16, 64, 256);
+    public static final Patience DEFAULT = within(Runtime.getRuntime().maxMemory());
+
+    /** As many questions at once as a heap of so many bytes has room for. */
+    static Patience within(long heap) {
+        int inAll = (int) Math.max(LEAST, Math.min(MOST, heap / BYTES));
+        return new Patience(Duration.ofSeconds(3), Duration.ofSeconds(8), Math.min(16, inAll), inAll, 256);
+    }
 }

@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.model.HistoryPage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Which stretches of the past to ask for before their turn has come, and what of them is there: pieces of time one
@@ -29,6 +30,7 @@ final class AheadPlan {
     private static final long LONGEST = 86_400_000_000_000L;
 
     private final long end;
+    private final IntSupplier most;
     private final double target;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private long position;
@@ -73,9 +75,11 @@ final class AheadPlan {
      * @param last the answer before
      * @param end where the reader wants to end, inclusive
      * @param limit most entries of an answer
+     * @param most so many answers are held or under way, {@link #HELD} at most
      */
-    AheadPlan(HistoryPage last, long end, int limit) {
+    AheadPlan(HistoryPage last, long end, int limit, IntSupplier most) {
         this.end = end;
+        this.most = most;
         this.target = Math.max(1, FULL * limit);
         this.position = last.next();
         this.next = last.next();
@@ -100,7 +104,7 @@ final class AheadPlan {
 
     /** A piece that has more goes on before later ones begin; whoever is next in turn need not wait for room. */
     private Optional<Piece> continued() {
-        boolean room = held() + underWay < HELD;
+        boolean room = held() + underWay < most.getAsInt();
         return pieces.stream()
                 .filter(piece -> !piece.asked && !piece.whole && piece.failure.isEmpty())
                 .filter(piece -> room || (piece == pieces.peekFirst() && piece.pages.isEmpty()))
@@ -110,7 +114,7 @@ final class AheadPlan {
     private Optional<Piece> begun() {
         long bound = Math.min(horizon, end);
         boolean failing = pieces.stream().anyMatch(piece -> piece.failure.isPresent());
-        if (closed || failing || next >= bound || held() + underWay >= HELD) {
+        if (closed || failing || next >= bound || held() + underWay >= most.getAsInt()) {
             return Optional.empty();
         }
         Piece piece = new Piece(next, bound - next < length ? bound : next + (long) length);

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 public final class HistoryAhead implements History {
 
     private final History source;
+    private final Shelf shelf;
     private Optional<Last> last = Optional.empty();
     private Optional<AheadPlan> plan = Optional.empty();
     private Optional<Promise<HistoryPage>> waiting = Optional.empty();
@@ -34,7 +35,12 @@ public final class HistoryAhead implements History {
     }
 
     public HistoryAhead(History source) {
+        this(source, Shelf.ofThisProcess());
+    }
+
+    HistoryAhead(History source, Shelf shelf) {
         this.source = source;
+        this.shelf = shelf;
     }
 
     @Override
@@ -45,17 +51,23 @@ public final class HistoryAhead implements History {
             return direct(start, to, limit);
         }
         if (plan.isEmpty() && before.get().farBehind()) {
-            plan = Optional.of(new AheadPlan(before.get().page(), to.orElse(Long.MAX_VALUE), limit));
+            plan = Optional.of(new AheadPlan(before.get().page(), to.orElse(Long.MAX_VALUE), limit, shelf::share));
+            shelf.enter(this);
         }
         return plan.map(ahead -> next(ahead, to, limit)).orElseGet(() -> direct(start, to, limit));
     }
 
     private void giveUp() {
         Optional<Promise<HistoryPage>> forsaken = waiting;
-        plan = Optional.empty();
+        noPlan();
         waiting = Optional.empty();
         forsaken.ifPresent(promise ->
                 promise.fail(new FlyLogsException.Unavailable("another question was asked before this was answered")));
+    }
+
+    private void noPlan() {
+        plan = Optional.empty();
+        shelf.leave(this);
     }
 
     private Future<HistoryPage> direct(HistoryStart start, OptionalLong to, int limit) {
@@ -65,7 +77,7 @@ public final class HistoryAhead implements History {
     private Future<HistoryPage> next(AheadPlan ahead, OptionalLong to, int limit) {
         ask(ahead, to, limit);
         if (ahead.exhausted()) {
-            plan = Optional.empty();
+            noPlan();
             return direct(new HistoryStart.After(ahead.position()), to, limit);
         }
         Promise<HistoryPage> promise = Promise.promise();

@@ -230,8 +230,8 @@ final class Continuity {
         for (Optional<LiveQueue.Item> next = queue.poll(); next.isPresent(); next = queue.poll()) {
             Optional<Step> step = Optional.empty();
             if (next.get() instanceof LiveQueue.Item.Batch item) {
-                List<LogEntry> fresh =
-                        window.accept(item.rows(window, watch).stream().filter(ours).toList());
+                List<LogEntry> fresh = window.accept(
+                        item.rows(window, watch).stream().filter(ours).toList());
                 if (live) {
                     window.settle(item.batch().settled());
                 }

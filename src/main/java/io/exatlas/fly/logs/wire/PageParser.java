@@ -7,8 +7,8 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
 /**
  * Turns the body of one answer of the log API into a page while it arrives, in bounded memory: the entries found so far

@@ -10,6 +10,9 @@ import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,41 @@ final class FloodTest {
             fly.app("shop").add(SimulatedRow.of("b", now + 1, "after the flood"));
 
             assertThat(tail.line()).contains("after the flood");
+        }
+    }
+
+    @Test
+    void manyAppsAreReadToTheirEndWithLittleMemory() throws Exception {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        String text = "x".repeat(20_000);
+        List<String> args = new ArrayList<>(List.of("tail", "--tail", "150", "--no-follow", "--strict", "-o", "raw"));
+        for (int app = 0; app < 20; app++) {
+            fly.app("app" + app)
+                    .add(IntStream.range(0, 200)
+                            .mapToObj(n -> SimulatedRow.of("r" + n, now - (200 - n) * 1_000_000_000L, text))
+                            .toList());
+            args.add("app" + app);
+        }
+        args.addAll(List.of("--api-url", fly.url()));
+
+        try (Launched tail = Launched.with(64, args.toArray(String[]::new))) {
+            assertThat(tail.lines()).hasSize(20 * 150).allMatch(text::equals);
+            assertThat(tail.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void memoryThatDoesNotSufficeEndsTheProcessWithOneLine() throws Exception {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        String text = "x".repeat(200_000);
+        fly.app("shop")
+                .add(IntStream.range(0, 100)
+                        .mapToObj(n -> SimulatedRow.of("r" + n, now - (200 - n) * 1_000_000_000L, text))
+                        .toList());
+
+        try (Launched tail = Launched.with(20, "tail", "shop", "--no-follow", "--api-url", fly.url())) {
+            assertThat(tail.remarks()).contains("fly-logs: out of memory: 20 MiB are not enough");
+            assertThat(tail.exitCode()).isEqualTo(1);
         }
     }
 

@@ -33,7 +33,16 @@ public final class Launched implements AutoCloseable {
 
     /** Starts it with these variables and no other that concerns it. */
     public static Launched with(Map<String, String> variables, String... args) throws IOException {
-        List<String> command = command();
+        return with(128, variables, args);
+    }
+
+    /** The same with so many mebibytes of memory, and without a token. */
+    static Launched with(int mebibytes, String... args) throws IOException {
+        return with(mebibytes, Map.of(), args);
+    }
+
+    private static Launched with(int mebibytes, Map<String, String> variables, String... args) throws IOException {
+        List<String> command = command(mebibytes);
         command.addAll(List.of(args));
         return started(variables, command);
     }
@@ -45,15 +54,15 @@ public final class Launched implements AutoCloseable {
      */
     static Launched from(Map<String, String> variables, String script) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-        command.addAll(command());
+        command.addAll(command(128));
         return started(variables, command);
     }
 
-    private static List<String> command() {
+    private static List<String> command(int mebibytes) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
+                "-Xmx" + mebibytes + "m",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                 "-Dfile.encoding=ISO-8859-1",
                 "-Dlogback.configurationFile=" + Path.of("conf/logback.xml").toAbsolutePath(),

@@ -49,14 +49,16 @@ class HistoryAheadTest {
     void theFirstAnswerIsReadByItself() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
 
-        assertThat(after(new HistoryAhead(source), NOW - 5 * HOUR).isComplete()).isFalse();
+        assertThat(after(new HistoryAhead(source, new Shelf(1_000)), NOW - 5 * HOUR)
+                        .isComplete())
+                .isFalse();
         assertThat(source.open()).hasSize(1);
     }
 
     @Test
     void whatFollowsFarBehindIsAskedForAheadInPieces() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         Future<HistoryPage> first = after(ahead, NOW - 5 * HOUR);
         source.answerAll();
 
@@ -74,7 +76,7 @@ class HistoryAheadTest {
     @Test
     void nearTheLiveEdgeNothingIsAskedAhead() {
         ScriptedHistory source = new ScriptedHistory(everySecond(550), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         Future<HistoryPage> first = after(ahead, NOW - 560 * SECOND);
         source.answerAll();
 
@@ -85,7 +87,7 @@ class HistoryAheadTest {
     @Test
     void piecesEndTenMinutesBeforeTheEdge() {
         ScriptedHistory source = new ScriptedHistory(everySecond(2_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         HistoryPage page = twoAnswers(ahead, source, NOW - HOUR);
         while (page.more()) {
             Future<HistoryPage> next = after(ahead, page.next());
@@ -102,7 +104,7 @@ class HistoryAheadTest {
     @Test
     void answersWaitForTheirTurn() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         Future<HistoryPage> first = after(ahead, NOW - 5 * HOUR);
         source.answerAll();
         Future<HistoryPage> second = after(ahead, first.result().next());
@@ -117,7 +119,7 @@ class HistoryAheadTest {
     @Test
     void whatIsHeldIsBoundedWhileNobodyAsks() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         twoAnswers(ahead, source, NOW - 5 * HOUR);
 
         source.answerAll();
@@ -128,7 +130,7 @@ class HistoryAheadTest {
     @Test
     void aJumpThrowsAwayWhatWasReadAhead() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         twoAnswers(ahead, source, NOW - 5 * HOUR);
 
         Future<HistoryPage> jumped = after(ahead, NOW - 4 * HOUR);
@@ -140,7 +142,7 @@ class HistoryAheadTest {
     @Test
     void aQuestionThatIsOvertakenFails() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         HistoryPage page = twoAnswers(ahead, source, NOW - 5 * HOUR);
 
         Future<HistoryPage> overtaken = after(ahead, page.next());
@@ -152,7 +154,7 @@ class HistoryAheadTest {
     @Test
     void aFailureIsToldWhenItsTurnComesAndTheStretchIsAskedAnew() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         HistoryPage page = twoAnswers(ahead, source, NOW - 5 * HOUR);
         source.fail(source.open().get(0));
 
@@ -167,7 +169,7 @@ class HistoryAheadTest {
     @Test
     void anAnswerForAnotherPlaceIsAFailure() {
         HistoryPage first = new HistoryPage(List.of(), 0, 10, true, NOW, 10, 0, List.of());
-        AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100);
+        AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         AheadPlan.Piece piece = plan.due().orElseThrow();
 
         plan.answered(piece, new HistoryPage(List.of(), 11, 12, true, NOW, 12, 0, List.of()));
@@ -178,7 +180,7 @@ class HistoryAheadTest {
     @Test
     void piecesGrowWhereTheLogIsThin() {
         HistoryPage first = new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of());
-        AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100);
+        AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         long before = 0;
         long longest = 0;
         for (int n = 0; n < 12; n++) {
@@ -197,7 +199,7 @@ class HistoryAheadTest {
     @Test
     void aLogThatEndsBeforeItShouldIsReadAnewFromThere() {
         HistoryPage first = new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of());
-        AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100);
+        AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         AheadPlan.Piece piece = plan.due().orElseThrow();
         assertThat(plan.due()).isPresent();
 
@@ -237,7 +239,7 @@ class HistoryAheadTest {
         List<LogEntry> log = randomLog(chance);
         ScriptedHistory source = new ScriptedHistory(log, seed + 1);
         source.misbehave(chance.nextInt(3) * 0.1, chance.nextInt(3) * 0.3);
-        HistoryAhead ahead = new HistoryAhead(source);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
         OptionalLong to = chance.nextInt(3) == 0 ? OptionalLong.of(NOW - chance.nextInt(40) * HOUR) : EDGE;
         int limit = 1 + chance.nextInt(300);
         List<LogEntry> joined = new ArrayList<>();

@@ -13,8 +13,8 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LeftOut;
+import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -289,7 +289,16 @@ final class HistoryStreamTest {
     private static HistoryPage searching(String token) {
         Gap notFound = new Gap(0, 650, "not found yet");
         return new HistoryPage(
-                List.of(), 649, 650, true, NOW, 650, 0, List.of(notFound), Optional.of(new Search(token, 7)), LeftOut.NONE);
+                List.of(),
+                649,
+                650,
+                true,
+                NOW,
+                650,
+                0,
+                List.of(notFound),
+                Optional.of(new Search(token, 7)),
+                LeftOut.NONE);
     }
 
     @Test

@@ -105,7 +105,16 @@ final class LiveSubscriptionTest {
     private static HistoryPage searching(String token, int counted) {
         Gap gap = new Gap(0, NOW - 9, "not found yet");
         return new HistoryPage(
-                List.of(), NOW - 10, NOW - 9, true, NOW, NOW, 0, List.of(gap), Optional.of(new Search(token, counted)), LeftOut.NONE);
+                List.of(),
+                NOW - 10,
+                NOW - 9,
+                true,
+                NOW,
+                NOW,
+                0,
+                List.of(gap),
+                Optional.of(new Search(token, counted)),
+                LeftOut.NONE);
     }
 
     private static HistoryPage found(Gap... gaps) {

@@ -120,9 +120,7 @@ public final class Chronicle {
 
     /** Rows that cannot be read are counted; an answer that is no page speaks of the app, as all failures do. */
     private static String format(Notice notice) {
-        return NoticeText.isOfItsApp(notice)
-                ? NoticeText.said(notice)
-                : notice.message() + " (" + notice.count() + ')';
+        return NoticeText.isOfItsApp(notice) ? NoticeText.said(notice) : notice.message() + " (" + notice.count() + ')';
     }
 
     /** The time in two units at most. */

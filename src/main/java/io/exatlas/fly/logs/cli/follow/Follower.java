@@ -180,7 +180,9 @@ public final class Follower {
         Optional<Notice> last = waiting.trouble();
         boolean over = verdicts.waitOnlyFor(app());
         commentary.end(
-                code, last, over ? "" : last.map(NoticeText::of).map(NoticeText::plan).orElse(""));
+                code,
+                last,
+                over ? "" : last.map(NoticeText::of).map(NoticeText::plan).orElse(""));
     }
 
     /** Whatever came before a remark is shown before it. */

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cli.view;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.wire.BusMessages;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class MergeByTime {
     /** So long an entry waits for older ones of other apps. */
     public static final Duration DELAY = Duration.ofMillis(300);
 
-    /** So many entries may wait; a long one counts once more for each 1,024 characters. */
+    /** So many entries may wait; a long one counts once more for each 1,024 bytes of it. */
     public static final int MOST = 10_000;
 
     private static final int ORDINARY_LENGTH = 1_024;
@@ -44,7 +45,7 @@ public final class MergeByTime {
         Deque<Waiting> queue = queues.computeIfAbsent(app, first -> new ArrayDeque<>());
         for (LogEntry entry : entries) {
             long before = queue.isEmpty() ? Long.MIN_VALUE : queue.getLast().time();
-            int heavy = 1 + entry.message().length() / ORDINARY_LENGTH;
+            int heavy = 1 + BusMessages.weight(entry) / ORDINARY_LENGTH;
             queue.add(new Waiting(new AppEntry(app, entry), entry.time().orElse(before), now, heavy));
             weight += heavy;
         }

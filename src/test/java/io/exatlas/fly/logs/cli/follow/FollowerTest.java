@@ -81,7 +81,8 @@ final class FollowerTest {
         Follower follower = following(Set.of());
         follower.onTimeUp();
 
-        assertThat(err.toString()).isEqualTo("-- cut short: the time was up before all that was asked for was read --\n");
+        assertThat(err.toString())
+                .isEqualTo("-- cut short: the time was up before all that was asked for was read --\n");
         assertThat(verdicts.code()).isEqualTo(ExitCode.LOST);
     }
 

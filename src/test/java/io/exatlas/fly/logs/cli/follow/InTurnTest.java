@@ -95,7 +95,7 @@ final class InTurnTest {
     }
 
     private Follower follower(AppName app) {
-        Screen screen = new Screen(new Output(new ByteArrayOutputStream(), failure -> {}), new RawLines(), EntryFilter.ALL);
+        Screen screen = new Screen(new Output(new ByteArrayOutputStream(), () -> {}), new RawLines(), EntryFilter.ALL);
         Commentary commentary = new Commentary(new Remarks(new PrintWriter(err)), app, true, false);
         Chronicle chronicle = new Chronicle(Times.utc(), InstantSource.system());
         return new Follower(screen, commentary, chronicle, new Patience(false), verdicts, () -> elapsed);
