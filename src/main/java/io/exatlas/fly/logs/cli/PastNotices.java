@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.cli;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,7 +61,15 @@ final class PastNotices {
 
     private void say(Notice.Kind kind, String message) {
         ears.onNotice(new Notice(
-                app, Epoch.NONE, OptionalLong.empty(), kind, 0, OptionalLong.empty(), OptionalLong.empty(), message));
+                app,
+                Epoch.NONE,
+                OptionalLong.empty(),
+                kind,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                message,
+                LeftOut.NONE));
     }
 
     private static Optional<Notice.Kind> kind(FlyLogsException failure) {

@@ -36,19 +36,6 @@ public record HistoryPage(
         gaps = List.copyOf(gaps);
     }
 
-    /** A stretch that was found. */
-    public HistoryPage(
-            List<LogEntry> entries,
-            long from,
-            long next,
-            boolean more,
-            long asOf,
-            long settled,
-            long oldest,
-            List<Gap> gaps) {
-        this(entries, from, next, more, asOf, settled, oldest, gaps, Optional.empty(), LeftOut.NONE);
-    }
-
     /** The same with other gaps. */
     public HistoryPage withGaps(List<Gap> others) {
         return new HistoryPage(entries, from, next, more, asOf, settled, oldest, others, search, leftOut);

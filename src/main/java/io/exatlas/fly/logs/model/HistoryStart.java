@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.model;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where a reader of the past begins. */
 public sealed interface HistoryStart {
@@ -42,6 +43,14 @@ public sealed interface HistoryStart {
      * @param token of the answer before
      */
     record Searching(int entries, String token) implements HistoryStart {}
+
+    /** Where that is, exclusive, in nanoseconds since 1970; empty if only the server knows. */
+    default OptionalLong place() {
+        if (this instanceof After after) {
+            return OptionalLong.of(after.position());
+        }
+        return this instanceof Since since ? OptionalLong.of(since.position()) : OptionalLong.empty();
+    }
 
     /** How to go on with a search that an answer to this says is not done; empty if it is, or none was begun. */
     default Optional<HistoryStart> further(HistoryPage answer) {

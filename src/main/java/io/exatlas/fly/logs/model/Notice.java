@@ -32,19 +32,6 @@ public record Notice(
         String message,
         LeftOut rows) {
 
-    /** A notice that tells of no rows. */
-    public Notice(
-            AppName app,
-            Epoch epoch,
-            OptionalLong seq,
-            Kind kind,
-            long count,
-            OptionalLong from,
-            OptionalLong to,
-            String message) {
-        this(app, epoch, seq, kind, count, from, to, message, LeftOut.NONE);
-    }
-
     /** Whether something was lost: a gap, rows that will never be shown, an answer whose end is missing. */
     public boolean loss() {
         return kind == Kind.GAP || kind == Kind.TRUNCATED || rows.loss();
@@ -102,7 +89,8 @@ public record Notice(
                 0,
                 OptionalLong.of(from),
                 OptionalLong.of(oldest),
-                "the beginning is older than the API keeps");
+                "the beginning is older than the API keeps",
+                LeftOut.NONE);
     }
 
     /** A gap that a reader found by itself: no message carried it. */
@@ -115,7 +103,8 @@ public record Notice(
                 0,
                 OptionalLong.of(gap.from()),
                 OptionalLong.of(gap.to()),
-                gap.reason());
+                gap.reason(),
+                LeftOut.NONE);
     }
 
     /** What can happen. The names on the wire are these in lower case. */

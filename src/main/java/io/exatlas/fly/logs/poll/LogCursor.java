@@ -205,8 +205,8 @@ public final class LogCursor {
                 false,
                 0,
                 false,
-                told.fresh(reading.dropped(), first + 1),
-                window.forgetful());
+                window.forgetful(),
+                told.fresh(reading.dropped(), first + 1));
     }
 
     private Taken took(Reading reading) {
@@ -244,8 +244,8 @@ public final class LogCursor {
                 caughtUp,
                 (int) fresh.stream().filter(LogEntry::late).count(),
                 reading.truncated(),
-                leftOut,
-                window.forgetful());
+                window.forgetful(),
+                leftOut);
     }
 
     private void tellGone(Gap gap) {

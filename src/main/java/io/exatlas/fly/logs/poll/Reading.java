@@ -34,20 +34,6 @@ public record Reading(
         boolean truncated,
         List<Dropped> dropped) {
 
-    /** A reading of pages whose rows are all there. */
-    public Reading(
-            OptionalLong cursor,
-            List<Row> rows,
-            long cover,
-            ServerTime time,
-            boolean full,
-            Optional<Gap> gap,
-            int ahead,
-            int broken,
-            boolean truncated) {
-        this(cursor, rows, cover, time, full, gap, ahead, broken, truncated, List.of());
-    }
-
     /** The newest readable time; empty if no row has one. */
     OptionalLong newest() {
         for (int i = rows.size() - 1; i >= 0; i--) {

@@ -36,6 +36,9 @@ final class TailSearch {
     private long position;
     private long oldest;
 
+    /** Stamped before what the API keeps: not among the newest rows, unless there are no others. */
+    private List<Long> ancient = List.of();
+
     /** The stretch being counted: from its start up to {@code known}. Empty before the newest page. */
     private OptionalLong cursor = OptionalLong.empty();
 
@@ -127,8 +130,9 @@ final class TailSearch {
     }
 
     private void newestPage(Reading reading) {
-        List<Long> times = times(reading, Long.MIN_VALUE, Long.MAX_VALUE);
         oldest = reading.time().asOf() - limits.retention();
+        ancient = times(reading, Long.MIN_VALUE, oldest);
+        List<Long> times = times(reading, oldest, Long.MAX_VALUE);
         if (times.isEmpty()) {
             known = reading.time().date()
                     + ReadLimits.DATE_GRAIN
@@ -193,6 +197,10 @@ final class TailSearch {
         known = start;
         done = start <= oldest;
         begin();
+        if (done && !ancient.isEmpty()) {
+            int missing = (int) Math.min(ancient.size(), wanted - counted);
+            position = ancient.get(ancient.size() - missing) - 1;
+        }
     }
 
     /** The row looked for is among those of a mark: they are counted once more, if they are of several times. */

@@ -14,8 +14,8 @@ import java.util.List;
  * @param caughtUp whether the live edge was reached for the first time, or after having been far behind
  * @param late how many of the entries are late
  * @param truncated whether the whole rows of a cut page were used
- * @param leftOut rows that are not among the entries, each once
  * @param forgetful whether rows with an unreadable time have been forgotten, so that they may be published again
+ * @param leftOut rows that are not among the entries, each once
  */
 public record Taken(
         List<Part> parts,
@@ -25,5 +25,5 @@ public record Taken(
         boolean caughtUp,
         int late,
         boolean truncated,
-        LeftOut leftOut,
-        boolean forgetful) {}
+        boolean forgetful,
+        LeftOut leftOut) {}

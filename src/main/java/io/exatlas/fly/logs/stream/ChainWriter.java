@@ -91,7 +91,8 @@ final class ChainWriter {
                     0,
                     OptionalLong.of(gap.from()),
                     OptionalLong.of(gap.to()),
-                    "entries may be missing: " + gap.reason()));
+                    "entries may be missing: " + gap.reason(),
+                    LeftOut.NONE));
         } else {
             throw new AssertionError(part);
         }
@@ -109,7 +110,8 @@ final class ChainWriter {
                     count,
                     OptionalLong.empty(),
                     OptionalLong.empty(),
-                    message));
+                    message,
+                    LeftOut.NONE));
         }
     }
 

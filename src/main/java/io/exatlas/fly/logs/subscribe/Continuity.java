@@ -72,12 +72,13 @@ final class Continuity {
      *
      * @param start among the newest entries there are: what becomes visible late before them is handed over, too
      */
-    Continuity begunWith(HistoryStart start) {
-        edge = RetentionEdge.of(start);
+    static Continuity from(AppName app, long position, ContinuityLimits limits, long now, HistoryStart start) {
+        Continuity begun = from(app, position, limits, now);
+        begun.edge = RetentionEdge.of(start);
         if (start instanceof HistoryStart.Newest || start instanceof HistoryStart.Searching) {
-            window.takeLateUpTo(window.settled());
+            begun.window.takeLateUpTo(position);
         }
-        return this;
+        return begun;
     }
 
     /** Goes on where another one was. */

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -87,6 +88,15 @@ final class Handing {
     private static Notice above(long floor, Notice gap) {
         OptionalLong from =
                 gap.from().stream().map(time -> Math.max(time, floor)).findFirst();
-        return new Notice(gap.app(), gap.epoch(), gap.seq(), gap.kind(), gap.count(), from, gap.to(), gap.message());
+        return new Notice(
+                gap.app(),
+                gap.epoch(),
+                gap.seq(),
+                gap.kind(),
+                gap.count(),
+                from,
+                gap.to(),
+                gap.message(),
+                LeftOut.NONE);
     }
 }

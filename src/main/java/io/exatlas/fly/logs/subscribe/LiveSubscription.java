@@ -2,7 +2,6 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
-import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
@@ -87,25 +86,21 @@ final class LiveSubscription {
         }
     }
 
-    private Optional<HistoryStart> start() {
-        return wish.resume().isPresent() ? Optional.empty() : wish.start();
-    }
-
     private boolean fromNow() {
         return wish.resume().isEmpty() && wish.start().isEmpty();
     }
 
     private void open(HistoryStart start) {
-        if (start instanceof HistoryStart.After after) {
-            openAt(start, after.position());
-        } else if (start instanceof HistoryStart.Since since) {
-            openAt(start, since.position());
+        if (start.place().isPresent()) {
+            openAt(start, start.place().getAsLong());
         } else if (!opening && !outlet.closed()) {
             opening = true;
             history.read(start, OptionalLong.empty(), PAGE).onComplete(answer -> {
                 opening = false;
                 if (answer.succeeded()) {
-                    goOn(start, answer.result());
+                    Optional<HistoryStart> further = further(start, answer.result());
+                    further.ifPresentOrElse(
+                            this::open, () -> openAt(start, answer.result().from()));
                 } else {
                     timer = hooks.after(OPENING_PAUSE_MILLIS, () -> open(start));
                 }
@@ -113,24 +108,18 @@ final class LiveSubscription {
         }
     }
 
-    /** Where the newest entries begin is found, or the search for that goes on. */
-    private void goOn(HistoryStart start, HistoryPage answer) {
-        answer.search().ifPresent(search -> place.searched(search.counted()));
+    /** How to go on with the search for where the newest entries begin; empty if that is found. */
+    private Optional<HistoryStart> further(HistoryStart start, HistoryPage answer) {
         Optional<HistoryStart> further = start.further(answer);
-        if (further.isPresent()) {
-            open(further.get());
-            return;
+        answer.search().ifPresent(search -> place.searched(search.counted()));
+        if (further.isEmpty()) {
+            rowNotices.cutShort(answer).forEach(gap -> outlet.tell(gap, () -> {}));
         }
-        // What was cut short lies before the place where it begins, and no page to come has it.
-        answer.gaps().stream()
-                .filter(gap -> gap.to() <= answer.from() && gap.from() < gap.to())
-                .forEach(gap -> outlet.tell(Notice.of(app, Epoch.NONE, gap), () -> {}));
-        openAt(start, answer.from());
+        return further;
     }
 
     private void openAt(HistoryStart start, long position) {
-        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, System.nanoTime())
-                .begunWith(start));
+        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, System.nanoTime(), start));
     }
 
     private void open(Continuity opened) {
@@ -260,8 +249,7 @@ final class LiveSubscription {
             if (!begun && refused(mine, answer.result())) {
                 return;
             }
-            List<Notice> said = begun ? rowNotices.read(answer.result()) : rowNotices.begun(start(), answer.result());
-            said.forEach(outlet::tell);
+            (begun ? rowNotices.read(answer.result()) : rowNotices.begun(wish, answer.result())).forEach(outlet::tell);
             begun = true;
             mine.read(answer.result());
         } else {
@@ -274,8 +262,7 @@ final class LiveSubscription {
     private boolean refused(Continuity mine, HistoryPage first) {
         Optional<String> why = new Beginning(mine.token().window().settled()).ahead(first);
         why.ifPresent(reason -> {
-            outlet.tell(new Stopped(app, Epoch.NONE, StopReason.FAILED, reason));
-            outlet.fail(new FlyLogsException.InvalidRequest(reason));
+            outlet.refuse(reason);
             outlet.run(hooks::goneAway);
         });
         return why.isPresent();

@@ -1,8 +1,11 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -190,6 +193,12 @@ final class Outlet {
                 Future.<Void>succeededFuture().onSuccess(last);
             }
         });
+    }
+
+    /** Tells that it cannot begin, and why. */
+    void refuse(String reason) {
+        tell(new Stopped(app, Epoch.NONE, StopReason.FAILED, reason));
+        fail(new FlyLogsException.InvalidRequest(reason));
     }
 
     void fail(Throwable failure) {

@@ -42,8 +42,17 @@ final class RowNotices {
                 : Notice.of(notice.app(), notice.epoch(), told.fresh(notice.rows()));
     }
 
+    /** Of a search that was cut short: that lies before the place where it begins, and no page to come has it. */
+    List<Notice> cutShort(HistoryPage found) {
+        return found.gaps().stream()
+                .filter(gap -> gap.to() <= found.from() && gap.from() < gap.to())
+                .map(gap -> Notice.of(app, Epoch.NONE, gap))
+                .toList();
+    }
+
     /** Of the first stretch, if what was asked for begins before what the API keeps. */
-    List<Notice> begun(Optional<HistoryStart> start, HistoryPage first) {
+    List<Notice> begun(Wish wish, HistoryPage first) {
+        Optional<HistoryStart> start = wish.resume().isPresent() ? Optional.empty() : wish.start();
         return Stream.concat(
                         start.flatMap(asked -> RetentionEdge.before(asked, first)).stream()
                                 .map(gap -> Notice.expired(app, Epoch.NONE, gap.from(), gap.to())),

@@ -20,6 +20,9 @@ import java.util.function.LongSupplier;
  */
 public final class PageParser {
 
+    /** In place of the hash of a row that is not held. */
+    private static final long TOO_LONG = 1;
+
     private static final int SLICE = 64 << 10;
 
     private final Bounds bounds;
@@ -142,7 +145,7 @@ public final class PageParser {
         @Override
         public void closeLong() {
             Optional<LogEntry> entry = reader.lenient().end();
-            keep(entry, entry.map(this::size).orElse(0), () -> 0);
+            keep(entry, entry.map(this::size).orElse(0), () -> TOO_LONG);
         }
 
         private int size(LogEntry entry) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.cli.view.Entries;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -91,7 +92,8 @@ final class NewestOnlyTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                "");
+                "",
+                LeftOut.NONE);
     }
 
     private record Heard(List<String> words) implements Ears {

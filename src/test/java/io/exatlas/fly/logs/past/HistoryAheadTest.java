@@ -9,10 +9,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -168,18 +170,21 @@ class HistoryAheadTest {
 
     @Test
     void anAnswerForAnotherPlaceIsAFailure() {
-        HistoryPage first = new HistoryPage(List.of(), 0, 10, true, NOW, 10, 0, List.of());
+        HistoryPage first =
+                new HistoryPage(List.of(), 0, 10, true, NOW, 10, 0, List.of(), Optional.empty(), LeftOut.NONE);
         AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         AheadPlan.Piece piece = plan.due().orElseThrow();
 
-        plan.answered(piece, new HistoryPage(List.of(), 11, 12, true, NOW, 12, 0, List.of()));
+        plan.answered(
+                piece, new HistoryPage(List.of(), 11, 12, true, NOW, 12, 0, List.of(), Optional.empty(), LeftOut.NONE));
 
         assertThat(plan.failure()).isPresent();
     }
 
     @Test
     void piecesGrowWhereTheLogIsThin() {
-        HistoryPage first = new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of());
+        HistoryPage first =
+                new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of(), Optional.empty(), LeftOut.NONE);
         AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         long before = 0;
         long longest = 0;
@@ -188,7 +193,19 @@ class HistoryAheadTest {
             long length = piece.to() - piece.at();
             longest = Math.max(longest, length);
             before = n == 0 ? length : before;
-            plan.answered(piece, new HistoryPage(List.of(), piece.at(), piece.to(), false, NOW, 0, 0, List.of()));
+            plan.answered(
+                    piece,
+                    new HistoryPage(
+                            List.of(),
+                            piece.at(),
+                            piece.to(),
+                            false,
+                            NOW,
+                            0,
+                            0,
+                            List.of(),
+                            Optional.empty(),
+                            LeftOut.NONE));
             assertThat(plan.take())
                     .hasValueSatisfying(page -> assertThat(page.more()).isTrue());
         }
@@ -198,12 +215,16 @@ class HistoryAheadTest {
 
     @Test
     void aLogThatEndsBeforeItShouldIsReadAnewFromThere() {
-        HistoryPage first = new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of());
+        HistoryPage first =
+                new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of(), Optional.empty(), LeftOut.NONE);
         AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         AheadPlan.Piece piece = plan.due().orElseThrow();
         assertThat(plan.due()).isPresent();
 
-        plan.answered(piece, new HistoryPage(List.of(), SECOND, SECOND + 5, false, NOW, 0, 0, List.of()));
+        plan.answered(
+                piece,
+                new HistoryPage(
+                        List.of(), SECOND, SECOND + 5, false, NOW, 0, 0, List.of(), Optional.empty(), LeftOut.NONE));
 
         assertThat(plan.take())
                 .hasValueSatisfying(page -> assertThat(page.more()).isFalse());

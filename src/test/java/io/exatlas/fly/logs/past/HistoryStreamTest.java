@@ -222,7 +222,8 @@ final class HistoryStreamTest {
 
     private static HistoryPage page(
             long from, long next, boolean more, long oldest, List<LogEntry> entries, Gap... gaps) {
-        return new HistoryPage(entries, from, next, more, NOW, next, oldest, List.of(gaps));
+        return new HistoryPage(
+                entries, from, next, more, NOW, next, oldest, List.of(gaps), Optional.empty(), LeftOut.NONE);
     }
 
     @Test

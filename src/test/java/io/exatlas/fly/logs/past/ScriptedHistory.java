@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.past;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -118,7 +119,17 @@ final class ScriptedHistory implements History {
         }
         boolean more = kept < rows.size();
         long next = more ? time(rows.get(kept)) - 1 : to;
-        return new HistoryPage(rows.subList(0, kept), from, next, more, NOW, Math.min(next, NOW), 0, List.of());
+        return new HistoryPage(
+                rows.subList(0, kept),
+                from,
+                next,
+                more,
+                NOW,
+                Math.min(next, NOW),
+                0,
+                List.of(),
+                Optional.empty(),
+                LeftOut.NONE);
     }
 
     static long time(LogEntry row) {

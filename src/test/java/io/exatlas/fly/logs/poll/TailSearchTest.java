@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +176,47 @@ class TailSearchTest {
     }
 
     @Test
+    void aRowStampedLongBeforeWhatIsKeptIsNotAmongTheNewestIfOthersAre() {
+        TailSearch search = new TailSearch(20, LIMITS);
+
+        search.take(newestPage(30));
+
+        assertThat(search.done()).isTrue();
+        assertThat(search.position()).isEqualTo(NOW - 20 * SECOND - 1);
+    }
+
+    @Test
+    void ifThereAreTooFewOthersItIs() {
+        TailSearch search = new TailSearch(31, LIMITS);
+        search.take(newestPage(30));
+        for (int requests = 0; !search.done() && requests < 100; requests++) {
+            long cursor = search.cursor().orElseThrow();
+            List<LogEntry> rows = cursor < NOW - 30 * SECOND ? rows(30) : List.of();
+            search.take(reading(search.cursor(), NOW, rows));
+        }
+
+        assertThat(search.done()).isTrue();
+        assertThat(search.position()).isEqualTo(SECOND - 1);
+    }
+
+    private static Reading newestPage(int rows) {
+        List<LogEntry> all = new ArrayList<>(List.of(Entries.entry("ancient", SECOND)));
+        all.addAll(rows(rows));
+        return reading(OptionalLong.empty(), NOW - SECOND - 1, all);
+    }
+
+    private static List<LogEntry> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> Entries.entry("r" + n, NOW - (count - n) * SECOND))
+                .toList();
+    }
+
+    private static Reading reading(OptionalLong cursor, long cover, List<LogEntry> rows) {
+        ServerTime now = new ServerTime(NOW, NOW);
+        return new Reading(cursor, new RowKeys().of(rows), cover, now, false, Optional.empty(), 0, 0, false, List.of());
+    }
+
+    @Test
     void aSearchEndsInTheEndWhateverTheServerSaysAndSaysSo() {
         TailSearch search = new TailSearch(10_000, LIMITS);
         int requests = 0;
@@ -189,7 +232,8 @@ class TailSearchTest {
                     Optional.empty(),
                     0,
                     0,
-                    false));
+                    false,
+                    List.of()));
         }
 
         assertThat(requests).isEqualTo(TailSearch.MOST_REQUESTS);

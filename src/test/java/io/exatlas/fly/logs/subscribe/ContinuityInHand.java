@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -119,7 +120,8 @@ final class ContinuityInHand {
                 0,
                 OptionalLong.of(at(from)),
                 OptionalLong.of(at(to)),
-                "gone");
+                "gone",
+                LeftOut.NONE);
         continuity.heard(gap, seq, at(now));
         return this;
     }
@@ -180,7 +182,9 @@ final class ContinuityInHand {
                 at(asOf),
                 Math.min(at(next), at(asOf - 33)),
                 at(asOf) - RETENTION,
-                gaps);
+                gaps,
+                Optional.empty(),
+                LeftOut.NONE);
     }
 
     double settled() {

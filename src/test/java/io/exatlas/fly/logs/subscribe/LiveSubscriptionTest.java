@@ -118,7 +118,8 @@ final class LiveSubscriptionTest {
     }
 
     private static HistoryPage found(Gap... gaps) {
-        return new HistoryPage(List.of(), NOW - 50, NOW, false, NOW, NOW, 0, List.of(gaps));
+        return new HistoryPage(
+                List.of(), NOW - 50, NOW, false, NOW, NOW, 0, List.of(gaps), Optional.empty(), LeftOut.NONE);
     }
 
     private final class Quiet implements LiveSubscription.Hooks {

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StreamState;
@@ -214,7 +215,8 @@ final class WorldStream {
                         0,
                         OptionalLong.of(hole.gap().from()),
                         OptionalLong.of(hole.gap().to()),
-                        hole.gap().reason()));
+                        hole.gap().reason(),
+                        LeftOut.NONE));
             }
         }
 

@@ -169,7 +169,8 @@ final class BusMessagesTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                "polling works again");
+                "polling works again",
+                LeftOut.NONE);
 
         JsonObject json = BusMessages.toJson(notice);
 
@@ -237,7 +238,15 @@ final class BusMessagesTest {
 
     private static Notice notice(Notice.Kind kind) {
         return new Notice(
-                APP, EPOCH, OptionalLong.of(43), kind, 3, OptionalLong.of(1), OptionalLong.of(2), "three rows");
+                APP,
+                EPOCH,
+                OptionalLong.of(43),
+                kind,
+                3,
+                OptionalLong.of(1),
+                OptionalLong.of(2),
+                "three rows",
+                LeftOut.NONE);
     }
 
     /** As another node gets it. */

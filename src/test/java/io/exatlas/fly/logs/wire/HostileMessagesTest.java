@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
@@ -151,7 +152,8 @@ final class HostileMessagesTest {
                 1,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                "");
+                "",
+                LeftOut.NONE);
 
         assertRefused("reason", BusMessages.toJson(stopped).put("reason", "bored"), BusMessages::fromStopped);
         assertRefused("notice", BusMessages.toJson(notice).put("notice", "gone"), BusMessages::fromNotice);

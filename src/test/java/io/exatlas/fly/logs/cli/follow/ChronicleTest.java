@@ -193,6 +193,6 @@ final class ChronicleTest {
     }
 
     private static Notice notice(Notice.Kind kind, long count, OptionalLong from, OptionalLong to, String message) {
-        return new Notice(AppName.of("shop"), new Epoch(1, "here"), NONE, kind, count, from, to, message);
+        return new Notice(AppName.of("shop"), new Epoch(1, "here"), NONE, kind, count, from, to, message, LeftOut.NONE);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,6 +80,7 @@ final class EndingTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                message);
+                message,
+                LeftOut.NONE);
     }
 }

@@ -170,9 +170,9 @@ final class FollowerTest {
     @Test
     void nextTryIsToldWhereOtherAppsAreStillFollowed() {
         AppName cart = AppName.of("cart");
-        Verdicts verdicts = new Verdicts(List.of(SHOP, cart), true, ends::add);
-        Follower shop = follower(SHOP, Set.of(), new Patience(true), verdicts);
-        Follower other = follower(cart, Set.of(), new Patience(true), verdicts);
+        Verdicts both = new Verdicts(List.of(SHOP, cart), true, ends::add);
+        Follower shop = follower(SHOP, Set.of(), new Patience(true), both);
+        Follower other = follower(cart, Set.of(), new Patience(true), both);
 
         shop.onNotice(notice(Notice.Kind.NOT_FOUND, "app shop: no such app; next try in 60.3 s"));
         other.onNotice(notice(Notice.Kind.AUTH_FAILED, "app cart: the token is refused; next try in 60.3 s"));
@@ -266,7 +266,7 @@ final class FollowerTest {
     }
 
     private Follower follower(Set<String> regions, Patience patience) {
-        return follower(SHOP, regions, patience, new Verdicts(List.of(SHOP), true, ends::add));
+        return follower(SHOP, regions, patience, verdicts);
     }
 
     private Follower follower(AppName app, Set<String> regions, Patience patience, Verdicts verdicts) {
@@ -290,7 +290,8 @@ final class FollowerTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                message);
+                message,
+                LeftOut.NONE);
     }
 
     @Test

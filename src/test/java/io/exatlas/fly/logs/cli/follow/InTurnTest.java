@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.cli.view.Times;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import java.io.ByteArrayOutputStream;
@@ -91,7 +92,10 @@ final class InTurnTest {
 
     private void say(int app, Notice.Kind kind) {
         OptionalLong none = OptionalLong.empty();
-        followers.get(app).onNotice(new Notice(apps.get(app), Epoch.NONE, none, kind, 0, none, none, "app: trouble"));
+        followers
+                .get(app)
+                .onNotice(
+                        new Notice(apps.get(app), Epoch.NONE, none, kind, 0, none, none, "app: trouble", LeftOut.NONE));
     }
 
     private Follower follower(AppName app) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class WaitingTest {
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                "app shop: connection refused; next try in 0.4 s");
+                "app shop: connection refused; next try in 0.4 s",
+                LeftOut.NONE);
     }
 }
