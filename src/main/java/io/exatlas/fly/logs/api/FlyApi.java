@@ -166,8 +166,7 @@ public final class FlyApi {
     }
 
     private static FlyLogsException brokeOff(AppName app, PageBody body) {
-        return new FlyLogsException.Unavailable(
-                "app " + app + ": the answer broke off or took too long", body.date(), Optional.empty());
+        return new FlyLogsException.Unavailable("app " + app + ": " + body.reason(), body.date(), Optional.empty());
     }
 
     private static FlyLogsException refused(AppName app, PageBody body) {

@@ -34,7 +34,7 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     private static final Pattern PLAIN = Pattern.compile("[\\s,]*((identity|none)[\\s,]*)*", Pattern.CASE_INSENSITIVE);
 
     private final boolean parsing;
-    private final PageParser parser = new PageParser(Bounds.DEFAULTS);
+    private final PageParser parser = new PageParser(Bounds.DEFAULTS, this::keeps);
     private final Promise<Void> ended = Promise.promise();
     private boolean sent;
     private boolean reused;
@@ -43,6 +43,7 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     private Optional<HttpClientResponse> head = Optional.empty();
     private Runnable abort = () -> {};
     private int discarded;
+    private long kept;
 
     private PageBody(boolean parsing) {
         this.parsing = parsing;
@@ -75,6 +76,19 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
         receivedAt = now;
         head = Optional.of(response);
         response.end().onComplete(ended);
+        ended.future().onComplete(over -> release());
+    }
+
+    private boolean keeps(long bytes) {
+        boolean taken = !ended.future().isComplete() && PageMemory.SHARED.take(bytes);
+        kept += taken ? bytes : 0;
+        return taken;
+    }
+
+    /** The entries are somebody else's from now on. */
+    private void release() {
+        PageMemory.SHARED.give(kept);
+        kept = 0;
     }
 
     PageParser parser() {
@@ -110,6 +124,13 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
 
     boolean whole() {
         return ended.future().succeeded();
+    }
+
+    /** Why the body is not whole. */
+    String reason() {
+        return parser.overBound()
+                ? "the answer is larger than is read of one"
+                : "the answer broke off or took too long";
     }
 
     Optional<String> header(String name) {

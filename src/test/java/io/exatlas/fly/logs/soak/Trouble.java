@@ -86,7 +86,7 @@ final class Trouble {
             case 12 -> Reply.unknownEncoding();
             case 13 -> Reply.stall();
             case 14 -> Reply.status(408);
-            case 15 -> Reply.gzipBomb(80L << 20);
+            case 15 -> Reply.gzipBomb(40L << 20);
             default -> Reply.delayed(Duration.ofMillis(50 + chance.nextInt(800)), Reply.live());
         };
     }
