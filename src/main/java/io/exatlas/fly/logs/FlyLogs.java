@@ -224,6 +224,9 @@ public final class FlyLogs {
 
     /** A registry cannot be undeployed just while one of its streams ends by itself. It may be gone already. */
     private Future<Void> undeploy(String id, int tries) {
+        if (!vertx.deploymentIDs().contains(id)) {
+            return Future.succeededFuture();
+        }
         return vertx.undeploy(id).recover(failure -> {
             if (!vertx.deploymentIDs().contains(id)) {
                 return Future.succeededFuture();

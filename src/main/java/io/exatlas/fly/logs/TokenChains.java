@@ -33,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The token sources of each app. Where one was named, no other is asked, but for what a person set by hand: the app's
@@ -40,6 +42,8 @@ import java.util.Optional;
  * environment, the store, flyctl's config file, flyctl itself, what a person set. For any thread.
  */
 final class TokenChains {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenChains.class);
 
     /** Files change under a running service: they are looked at again so often, and after a refusal at once. */
     private static final CacheTimes FILE = CacheTimes.brief(Duration.ofSeconds(5));
@@ -65,8 +69,11 @@ final class TokenChains {
         Optional<TokenStore> store =
                 options.getToken().getStore().map(dir -> new FileTokenStore(vertx, FileNames.of(dir)));
         manual = store.map(kept -> Manual.in(new ManualTokens(kept, InstantSource.system())));
-        shared = common(vertx, options.getToken())
-                .or(() -> damagedEnvironment(options.getToken()))
+        Optional<TokenSource> common = common(vertx, options.getToken());
+        if (common.isPresent() && options.getToken().getFlyctl().isEnabled()) {
+            log.warn("flyctl is not asked for tokens, since one is named, as token.token_file or from Java");
+        }
+        shared = common.or(() -> damagedEnvironment(options.getToken()))
                 .map(this::alone)
                 .orElseGet(() -> TokenSource.firstOf(links(vertx, options, store)));
         for (AppOptions app : options.getApps()) {

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /**
  * Why there was no answer, in words that help. What was wrong stands deep in the causes, and is often told apart by its
@@ -73,7 +72,7 @@ final class Unreachable {
                     ? "no name server answers for " + hop.host()
                     : "the name " + hop.host() + " does not resolve";
         }
-        if (has(SSLException.class)) {
+        if (causes.stream().anyMatch(cause -> cause.getClass().getSimpleName().startsWith("SSL"))) {
             return tls();
         }
         Matcher status = PROXY_STATUS.matcher(said(causes.get(0)));

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file, read whole and checked before anything starts. It may be a pipe.
@@ -75,13 +76,13 @@ record ConfigFile(Path path, Duration patience) {
         }
     }
 
-    private static String unread(Throwable failure) {
+    private static String unread(@Nullable Throwable failure) {
         if (failure instanceof NoSuchFileException) {
             return "does not exist";
         }
         return failure instanceof AccessDeniedException
                 ? "may not be read by this user"
-                : "cannot be read: " + failure.getMessage();
+                : "cannot be read: " + (failure == null ? "" : failure.getMessage());
     }
 
     private String text(byte[] bytes) {

@@ -28,7 +28,7 @@ final class Holding {
 
     /** About so many bytes. */
     static long weight(LogEntry entry) {
-        return FRAME + BusMessages.weight(entry);
+        return (long) FRAME + BusMessages.weight(entry);
     }
 
     void add(long bytes) {

@@ -39,7 +39,8 @@ final class Proxies {
                 .flatMap(Proxies::spellings)
                 .filter(variable -> !environment.getOrDefault(variable, "").isBlank())
                 .findFirst();
-        return name.map(variable -> parse(variable, environment.get(variable).strip(), exceptions(environment)));
+        return name.map(variable ->
+                parse(variable, environment.getOrDefault(variable, "").strip(), exceptions(environment)));
     }
 
     private static Stream<String> spellings(String variable) {
@@ -81,6 +82,6 @@ final class Proxies {
 
     private static FlyLogsException refused(String where, String what) {
         return new FlyLogsException.InvalidRequest(
-                where + ": " + what + "; a host and a port are, as in http://127.0.0.1:3128");
+                where + ": " + what + "; give a host and a port, as in http://127.0.0.1:3128");
     }
 }

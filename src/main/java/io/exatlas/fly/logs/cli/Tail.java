@@ -92,7 +92,7 @@ final class Tail extends VerticleBase {
         limit.on(context);
         vertx.setTimer(Patience.WITHOUT_ANSWER.toMillis(), id -> onTime());
         if (shown.status().on()) {
-            vertx.setPeriodic(STATUS_MILLIS, id -> showStatus());
+            vertx.setTimer(STATUS_MILLIS, id -> showStatus());
         }
         return Future.all(followers.stream()
                 .map(follower -> source.follow(follower.app(), new Heard(follower, life, limit, shown.progress())))
@@ -114,6 +114,7 @@ final class Tail extends VerticleBase {
 
     /** Says what is waited for, or how far it is. */
     private void showStatus() {
+        vertx.setTimer(STATUS_MILLIS, id -> showStatus());
         List<Follower> troubled = followers.stream()
                 .filter(follower -> follower.waiting().isPresent())
                 .toList();

@@ -17,22 +17,20 @@ final class JsonScalar {
     static @Nullable Object of(JsonScanner in) {
         int place = in.place();
         String word = in.word();
-        switch (word) {
-            case "true":
-                return true;
-            case "false":
-                return false;
-            case "null":
-                return null;
-            case "":
-                throw in.unexpected("a value belongs here: a text in double quotes, a number, true, false, null, an"
-                        + " object or a list");
-            default:
-                if (word.length() <= LONGEST_NUMBER && NUMBER.matcher(word).matches()) {
-                    return number(word);
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            case "null" -> null;
+            case "" ->
+                throw in.unexpected("a value belongs here: a text in double quotes, a number, true, false,"
+                        + " null, an object or a list");
+            default -> {
+                if (word.length() > LONGEST_NUMBER || !NUMBER.matcher(word).matches()) {
+                    throw in.wrong(place, complaint(word));
                 }
-                throw in.wrong(place, complaint(word));
-        }
+                yield number(word);
+            }
+        };
     }
 
     private static Number number(String word) {

@@ -118,7 +118,7 @@ public record EntryFilter(
                 && Names.allow(instances, entry.instance())
                 && Names.allow(providers, entry.provider())
                 && grave(entry)
-                && (grep.isEmpty() && exclude.isEmpty() || expressed(SeenLines.of(entry.message())));
+                && ((grep.isEmpty() && exclude.isEmpty()) || expressed(SeenLines.of(entry.message())));
     }
 
     private boolean grave(LogEntry entry) {

@@ -97,7 +97,7 @@ final class SeenLines {
     /** Behind a control string, such as a window's title or the target of a link. */
     private int afterString(int at, int otherwise) {
         int last = at;
-        while (last < text.length() && (!control(text.charAt(last)))) {
+        while (last < text.length() && !control(text.charAt(last))) {
             last++;
         }
         return switch (charAt(last)) {

@@ -35,6 +35,14 @@ final class Tally {
         }
     }
 
+    /**
+     * Where a row is.
+     *
+     * @param mark the one that holds it
+     * @param above the rows newer than those of the mark
+     */
+    record Found(Mark mark, long above) {}
+
     /** Takes a row in; none before was newer. */
     void add(long time) {
         add(new Mark(time, time, 1));
@@ -89,10 +97,7 @@ final class Tally {
      * The mark that holds the n-th newest row.
      *
      * @param n from 1 to {@link #rows}
-     * @param above the rows newer than those of the mark
      */
-    record Found(Mark mark, long above) {}
-
     Found newest(long n) {
         long above = 0;
         for (int at = marks.size() - 1; at >= 0; at--) {

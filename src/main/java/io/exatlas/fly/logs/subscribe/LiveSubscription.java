@@ -39,7 +39,6 @@ final class LiveSubscription {
     private Optional<Continuity> continuity = Optional.empty();
     private Optional<Stopped> ending = Optional.empty();
     private boolean opening;
-
     /** Whether it is known that the place where it begins is there. */
     private boolean begun;
 

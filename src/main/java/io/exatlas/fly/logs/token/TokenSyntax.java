@@ -107,7 +107,7 @@ final class TokenSyntax {
         String marks = macaroon ? "_-+/" : "_-+/.~";
         for (int at = 0; at < end; at++) {
             char c = item.charAt(at);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!plain && marks.indexOf(c) < 0) {
                 return at;
             }
@@ -162,6 +162,6 @@ final class TokenSyntax {
     }
 
     private static boolean isBlank(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 }

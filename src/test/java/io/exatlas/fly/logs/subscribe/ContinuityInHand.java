@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
@@ -53,6 +54,10 @@ final class ContinuityInHand {
 
     static ContinuityInHand from(double position, double now) {
         return from(position, now, ContinuityLimits.DEFAULT);
+    }
+
+    static ContinuityInHand from(double position, double now, HistoryStart start) {
+        return new ContinuityInHand(Continuity.from(APP, at(position), ContinuityLimits.DEFAULT, at(now), start));
     }
 
     static ContinuityInHand from(double position, double now, ContinuityLimits limits) {

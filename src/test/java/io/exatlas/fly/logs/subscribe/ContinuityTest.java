@@ -47,8 +47,8 @@ final class ContinuityTest {
     @Test
     @Tag("F7")
     void thatIsSoForTheNewestEntriesToo() {
-        ContinuityInHand hand = ContinuityInHand.from(50, 55).told(55, ContinuityInHand.checkpoint(3, 55, 0, 20));
-        hand.continuity.begunWith(new HistoryStart.Newest(100));
+        ContinuityInHand hand = ContinuityInHand.from(50, 55, new HistoryStart.Newest(100))
+                .told(55, ContinuityInHand.checkpoint(3, 55, 0, 20));
         hand.hears(56, 4, 55, 55, 20, entry("late", 40).asLate());
 
         assertThat(hand.gets(56)).containsExactly("lateL");
@@ -58,8 +58,8 @@ final class ContinuityTest {
     @Test
     @Tag("F7")
     void whoBeginsAtATimeGetsNothingFromBefore() {
-        ContinuityInHand hand = ContinuityInHand.from(50, 55).told(55, ContinuityInHand.checkpoint(3, 55, 0, 20));
-        hand.continuity.begunWith(new HistoryStart.Since(ContinuityInHand.at(50)));
+        ContinuityInHand hand = ContinuityInHand.from(50, 55, new HistoryStart.Since(ContinuityInHand.at(50)))
+                .told(55, ContinuityInHand.checkpoint(3, 55, 0, 20));
         hand.reads(56, 50);
         hand.hears(56, 4, 55, 55, 20, entry("late", 40).asLate());
 

@@ -153,7 +153,7 @@ final class TokenSyntaxTest {
         String list = "FlyV1 fm2_AAAA==,fm2_BBBB==";
         for (int at = 0; at <= list.length(); at++) {
             for (char c = 0; c < 0x180; c++) {
-                if (c == ',' || Character.isLetterOrDigit(c) && c < 0x7f || "_-+/".indexOf(c) >= 0) {
+                if (c == ',' || (Character.isLetterOrDigit(c) && c < 0x7f) || "_-+/".indexOf(c) >= 0) {
                     continue;
                 }
                 Token.parse(list.substring(0, at) + c + list.substring(at))

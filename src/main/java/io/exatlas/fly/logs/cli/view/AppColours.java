@@ -26,7 +26,11 @@ final class AppColours {
         while (understood && rest.hasNext()) {
             String parameter = rest.next();
             List<String> parts = List.of(parameter.split(":", -1));
-            understood = parts.size() == 1 ? set(number(parameter), rest) : setParts(parts);
+            if (parts.size() == 1) {
+                understood = set(number(parameter), rest);
+            } else {
+                setParts(parts);
+            }
         }
     }
 
@@ -54,7 +58,9 @@ final class AppColours {
             }
             case 23, 24, 27, 29 -> styles[parameter - 20] = false;
             case 30 + EXTENDED, 40 + EXTENDED -> {
-                return putExtended(parameter, rest);
+                String colour = extended(rest);
+                putExtended(parameter, colour);
+                return !colour.isEmpty();
             }
             case 30 + DEFAULT, 40 + DEFAULT -> put(parameter, "");
             default -> basic(parameter);
@@ -63,16 +69,15 @@ final class AppColours {
     }
 
     /** Those with colons, which only say more where the parts have a meaning that every terminal knows. */
-    private boolean setParts(List<String> parts) {
+    private void setParts(List<String> parts) {
         int parameter = number(parts.get(0));
         if (parameter == 4) {
             styles[4] = number(parts.get(1)) != 0;
         } else if (parameter == 30 + EXTENDED || parameter == 40 + EXTENDED) {
             // The six parts of a colour in red, green and blue hold the number of a colour space, which nobody uses.
             boolean space = parts.size() > 5 && parts.get(1).equals("2");
-            putExtended(parameter, (space ? spaceless(parts) : parts.subList(1, parts.size())).iterator());
+            putExtended(parameter, extended((space ? spaceless(parts) : parts.subList(1, parts.size())).iterator()));
         }
-        return true;
     }
 
     private static List<String> spaceless(List<String> parts) {
@@ -86,12 +91,11 @@ final class AppColours {
         }
     }
 
-    private boolean putExtended(int parameter, Iterator<String> rest) {
-        String colour = extended(rest);
+    /** A colour that cannot be read changes nothing. */
+    private void putExtended(int parameter, String colour) {
         if (!colour.isEmpty()) {
             put(parameter, colour);
         }
-        return !colour.isEmpty();
     }
 
     private void put(int parameter, String colour) {

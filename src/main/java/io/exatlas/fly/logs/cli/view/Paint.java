@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.cli.view;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -61,6 +62,11 @@ public record Paint(boolean on, Palette palette) {
      */
     String named(String key, String text) {
         return on ? in(palette.of(key), text) : text;
+    }
+
+    /** Gives these their colours before any other. */
+    void reserve(List<String> keys) {
+        keys.forEach(palette::give);
     }
 
     private String in(String code, String text) {

@@ -30,6 +30,11 @@ final class Palette {
         return given.computeIfAbsent(key, first -> COLOURS.get(next++ % COLOURS.size()));
     }
 
+    /** Gives a colour to what will be seen. */
+    void give(String key) {
+        String unused = of(key);
+    }
+
     /** How many have a colour. */
     synchronized int known() {
         return given.size();

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -51,7 +52,10 @@ public final class StatusLine {
 
     /** A line that is never shown. */
     public static StatusLine none() {
-        return new StatusLine(new PrintWriter(OutputStream.nullOutputStream(), true), false, () -> Duration.ZERO);
+        return new StatusLine(
+                new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                false,
+                () -> Duration.ZERO);
     }
 
     /** Whether lines of this kind can be shown and erased. */

@@ -22,7 +22,7 @@ public record TextLines(Paint paint, Times times, boolean named) implements Line
     public static TextLines of(List<AppName> apps, Paint paint, Times times) {
         boolean named = apps.size() > 1;
         if (named) {
-            apps.forEach(app -> paint.named(app.value(), ""));
+            paint.reserve(apps.stream().map(AppName::value).toList());
         }
         return new TextLines(paint, times, named);
     }

@@ -44,9 +44,8 @@ public final class ConfigFileTokens implements AgedTokens {
     /** The file of the user whose process this is; {@code HOME} goes before what Java takes for the home directory. */
     public static ConfigFileTokens ofProcess(Vertx vertx) {
         String home = Variables.get("HOME");
-        boolean told = home != null && !home.isEmpty();
-        return new ConfigFileTokens(
-                vertx, Variables::get, FileNames.of(told ? home : System.getProperty("user.home", "")));
+        String found = home == null || home.isEmpty() ? System.getProperty("user.home", "") : home;
+        return new ConfigFileTokens(vertx, Variables::get, FileNames.of(found));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class FileText {
     }
 
     private static boolean isUtf16(byte[] content) {
-        int mark = content.length < 2 ? 0 : (content[0] & 0xff) << 8 | content[1] & 0xff;
+        int mark = content.length < 2 ? 0 : ((content[0] & 0xff) << 8) | (content[1] & 0xff);
         return mark == 0xfeff || mark == 0xfffe;
     }
 }

@@ -64,7 +64,7 @@ final class PipedToken {
 
     private CompletableFuture<Optional<Token>> begin() {
         if (!THREADS.tryAcquire()) {
-            return CompletableFuture.failedFuture(new UnusableContent("waits behind too many other pipes"));
+            throw new UnusableContent("waits behind too many other pipes");
         }
         CompletableFuture<Optional<Token>> answer = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(answer), "fly-logs-pipe");
@@ -79,6 +79,8 @@ final class PipedToken {
         } catch (UnusableContent unusable) {
             answer.completeExceptionally(unusable);
         } catch (IOException | RuntimeException e) {
+            // Nothing came of it, so it may be tried again.
+            READ.remove(path, answer);
             answer.completeExceptionally(new UnusableContent("cannot be read"));
         } finally {
             THREADS.release();

@@ -177,8 +177,9 @@ final class FileTokensTest {
     void whatAPipeGaveIsBounded() throws Exception {
         makePipe();
         Future<Optional<Token>> waiting = tokens.find(APP);
-        vertx.executeBlocking(() -> Files.writeString(file, "a".repeat(65_537)), false);
+        Future<Path> writing = vertx.executeBlocking(() -> Files.writeString(file, "a".repeat(65_537)), false);
 
+        assertThat(answer(writing)).isEqualTo(file);
         assertThat(answer(waiting.map("found").otherwise(Throwable::getMessage)))
                 .isEqualTo("token file \"" + file + "\" is longer than 65536 bytes");
     }
