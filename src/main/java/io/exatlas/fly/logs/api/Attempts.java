@@ -12,12 +12,14 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
  * Sends one request over as many connections as it takes, within its deadline: where an address cannot be reached the
- * next one of the name is tried, and where a connection that was kept dies before it answers, the request goes out once
- * more on a new one. A server may close such a connection at any time, so this says nothing about the server.
+ * next one of the name is tried (at last one that was slow gets what is left of the time), and where a connection that
+ * was kept dies before it answers, the request goes out once more on a new one. A server may close such a connection at
+ * any time, so this says nothing about the server.
  */
 final class Attempts {
 
@@ -35,6 +37,9 @@ final class Attempts {
     private final LongSupplier nanoTime;
     private final long deadline;
     private Optional<Throwable> first = Optional.empty();
+
+    /** An address that others were not held up for; it may only be slow. */
+    private Optional<SocketAddress> slow = Optional.empty();
 
     /** Sends the request once. */
     interface Carrier {
@@ -124,10 +129,15 @@ final class Attempts {
         int count = untried.size();
         long patience = count == 1 ? left() : Math.min(PATIENCE_MILLIS, left() / count);
         return send(untried.get(0), patience).compose(done -> {
-            if (done.answered() || done.body().sent() || count == 1 || left() <= 0) {
+            if (done.answered() || done.body().sent() || left() <= 0) {
                 return settled(done);
             }
+            if (count == 1) {
+                return slow.isPresent() ? send(slow.get(), left()).compose(this::settled) : settled(done);
+            }
             first = first.or(done::failure);
+            slow = slow.or(() ->
+                    done.failure().filter(TimeoutException.class::isInstance).map(late -> untried.get(0)));
             return over(untried.subList(1, count));
         });
     }

@@ -98,7 +98,7 @@ final class SurroundingsTest {
     @Test
     void missingFileIsNamedWithoutALocale() throws Exception {
         try (Launched serve = launched("exec \"$@\" serve -c \"$CAFE.json\"")) {
-            assertThat(serve.remarks()).contains("/café.json\" is not a file");
+            assertThat(serve.remarks()).contains("/café.json\" does not exist");
             assertThat(serve.exitCode()).isEqualTo(2);
         }
     }
