@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
  */
 public final class PageParser {
 
-    /** In place of the hash of a row that is not held. */
-    private static final long TOO_LONG = 1;
+    /** FNV-1a: a broken row is known by it when it comes again. */
+    private static final long HASH_BEGIN = 0xcbf29ce484222325L;
 
     private static final int SLICE = 64 << 10;
 
@@ -118,6 +118,9 @@ public final class PageParser {
 
     /** Counts the rows and keeps those that can be read. */
     private final class Collector implements PageScanner.Rows {
+        /** Of the row that comes in parts, so far. */
+        private long longHash;
+
         @Override
         public boolean open() {
             if (rows == bounds.entries() || full) {
@@ -129,23 +132,25 @@ public final class PageParser {
 
         @Override
         public void close(byte[] bytes, int from, int length) {
-            keep(reader.read(bytes, from, length), length, () -> hash(bytes, from, length));
+            keep(reader.read(bytes, from, length), length, () -> hash(HASH_BEGIN, bytes, from, from + length));
         }
 
         @Override
         public void overflows() {
+            longHash = HASH_BEGIN;
             reader.lenient().begin();
         }
 
         @Override
         public void more(byte[] bytes, int from, int to) {
+            longHash = hash(longHash, bytes, from, to);
             reader.lenient().feed(bytes, from, to);
         }
 
         @Override
         public void closeLong() {
             Optional<LogEntry> entry = reader.lenient().end();
-            keep(entry, entry.map(this::size).orElse(0), () -> TOO_LONG);
+            keep(entry, entry.map(this::size).orElse(0), () -> longHash);
         }
 
         private int size(LogEntry entry) {
@@ -172,10 +177,9 @@ public final class PageParser {
             unreadable.add(new LogPage.Unreadable(entries.size(), hash));
         }
 
-        /** FNV-1a: the row is known by it when it comes again. */
-        private static long hash(byte[] bytes, int from, int length) {
-            long hash = 0xcbf29ce484222325L;
-            for (int at = from; at < from + length; at++) {
+        private static long hash(long begin, byte[] bytes, int from, int to) {
+            long hash = begin;
+            for (int at = from; at < to; at++) {
                 hash = (hash ^ (bytes[at] & 0xff)) * 0x100000001b3L;
             }
             return hash;
