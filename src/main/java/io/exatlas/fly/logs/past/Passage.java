@@ -34,6 +34,7 @@ final class Passage {
     private final RetentionEdge edge;
     private final ToldRows told = new ToldRows();
     private HistoryStart next;
+    private long toldUpTo = Long.MIN_VALUE;
     private boolean more = true;
 
     Passage(AppName app, HistoryStart start, Predicate<LogEntry> wanted) {
@@ -97,7 +98,10 @@ final class Passage {
     /** What the API may have dropped before it was read, and what it could not show. */
     private List<Gap> gaps(HistoryPage page) {
         List<Gap> gaps = new ArrayList<>();
-        edge.lost(page.from(), page).ifPresent(gaps::add);
+        edge.lost(page.from(), page).filter(gap -> gap.from() >= toldUpTo).ifPresent(gap -> {
+            gaps.add(gap);
+            toldUpTo = gap.to();
+        });
         gaps.addAll(page.gaps());
         gaps.sort(Comparator.comparingLong(Gap::from));
         return gaps;

@@ -27,9 +27,6 @@ public final class RetentionEdge {
     /** What the API kept when the reader began. */
     private long begun = NOT_YET;
 
-    /** Up to here something was said to be lost. */
-    private long told = NOT_YET;
-
     private RetentionEdge(boolean chosen) {
         this.chosen = chosen;
     }
@@ -66,11 +63,7 @@ public final class RetentionEdge {
         begun = first ? edge : begun;
         long known = Math.max(from, complete.orElse(from));
         boolean spared = chosen && (first || spared(known, edge) || firstAfter(from, page) <= edge);
-        if (known >= page.oldest() || from < told || spared) {
-            return Optional.empty();
-        }
-        told = page.oldest();
-        return Optional.of(new Gap(from, told, EXPIRED));
+        return known >= page.oldest() || spared ? Optional.empty() : Optional.of(new Gap(from, page.oldest(), EXPIRED));
     }
 
     /** The oldest go first: an entry that should be gone shows that those after it are there. */

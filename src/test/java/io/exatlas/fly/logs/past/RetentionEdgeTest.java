@@ -80,14 +80,6 @@ final class RetentionEdgeTest {
     }
 
     @Test
-    void aLossIsToldOnce() {
-        RetentionEdge edge = RetentionEdge.ofPosition();
-        assertThat(edge.lost(5 * SECOND, page(5, 10_000))).isPresent();
-
-        assertThat(edge.lost(9_000 * SECOND, page(9_000, 10_005))).isEmpty();
-    }
-
-    @Test
     void aBeginningFarBeforeWhatIsKeptIsWorthAWord() {
         HistoryPage week = page(9_970, 10_000);
         HistoryPage month = page(5, 10_000);
