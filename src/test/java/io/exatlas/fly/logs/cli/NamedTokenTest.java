@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,18 +100,29 @@ final class NamedTokenTest {
     }
 
     @Test
-    void aNamedServerOrTokenIsNotLeftOutBesideAConfiguration() throws Exception {
-        Path config = Files.writeString(dir.resolve("config"), "{}");
+    void aNamedServerOrTokenIsNotLeftOutBesideACluster() throws Exception {
         Path file = Files.writeString(dir.resolve("file"), "fm2_named");
+
+        try (Launched tail = launch("tail", "--cluster", "shop", "--token-file", file.toString())) {
+            assertThat(tail.exitCode()).isEqualTo(2);
+            assertThat(tail.remarks()).contains("leave out --api-url and --token-file");
+        }
+    }
+
+    @Test
+    void aNamedTokenGoesBeforeTheOneOfAConfiguration() throws Exception {
+        Path other = Files.writeString(dir.resolve("other"), "fm2_other");
+        Path config = Files.writeString(
+                dir.resolve("config"),
+                new JsonObject()
+                        .put("token", new JsonObject().put("token_file", other.toString()))
+                        .encode());
+        Path file = Files.writeString(dir.resolve("file"), "");
 
         try (Launched check =
                 launch("token", "check", "shop", "-c", config.toString(), "--token-file", file.toString())) {
             assertThat(check.exitCode()).isEqualTo(2);
-            assertThat(check.remarks()).contains("leave out --api-url and --token-file");
-        }
-        try (Launched tail = launch("tail", "--cluster", "shop", "--token-file", file.toString())) {
-            assertThat(tail.exitCode()).isEqualTo(2);
-            assertThat(tail.remarks()).contains("leave out --api-url and --token-file");
+            assertThat(check.remarks()).contains("it is empty");
         }
     }
 

@@ -48,7 +48,7 @@ final class PaintTest {
         String kept = paint.named("kept", "");
 
         assertThat(IntStream.range(0, 2_003).mapToObj(machine -> {
-                    paint.named("machine-" + machine, "");
+                    paint.reserve(List.of("machine-" + machine));
                     return paint.named("kept", "");
                 }))
                 .containsOnly(kept);
