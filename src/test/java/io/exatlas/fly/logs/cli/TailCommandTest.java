@@ -89,17 +89,6 @@ final class TailCommandTest {
     }
 
     @Test
-    void whatTheApiKeepsNoMoreIsLostToWhoIsStrict() throws Exception {
-        simulator.app("shop").add(SimulatedRow.of("a", nanos(Instant.now()), "the rest"));
-
-        try (Launched tail = tail("shop", "-o", "raw", "--since", "30d", "--no-follow", "--strict")) {
-            assertThat(tail.lines()).containsExactly("the rest");
-            assertThat(tail.exitCode()).isEqualTo(6);
-            assertThat(tail.remarks()).matches("-- lines between .* are lost: older than the API keeps --");
-        }
-    }
-
-    @Test
     void followingThatBeganInThePastGoesOn() throws Exception {
         long now = nanos(Instant.now());
         simulator.app("shop").add(SimulatedRow.of("a", now - 60_000_000_000L, "old"));
