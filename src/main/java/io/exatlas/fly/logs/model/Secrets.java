@@ -7,7 +7,7 @@ public final class Secrets {
 
     /** A token may have anything around it that is no part of a path, such as quotes, {@code NAME=} or JSON. */
     private static final Pattern TOKEN = Pattern.compile(
-            "\\A\\s*[\"']?(?:bearer|flyv1)\\s|(?<![A-Za-z0-9/\\\\._-])(?:fm2|fm1r|fm1a|fo1)_",
+            "(?:\\A|[=:\"'])\\s*[\"']?(?:bearer|flyv1)\\s|(?<![A-Za-z0-9/\\\\._-])(?:fm2|fm1r|fm1a|fo1)_",
             Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}

@@ -131,7 +131,7 @@ final class HeartbeatsTest {
     void aThousandAndOneTakeThreeMessages() throws InterruptedException {
         registry(HeartbeatsTest::yes);
         List<Told> all = IntStream.range(0, 1_001)
-                .mapToObj(n -> Told.every(50, "app-" + n))
+                .mapToObj(n -> Told.every(1_000, "app-" + n))
                 .toList();
         here(() -> all.forEach(heartbeats::add));
 
