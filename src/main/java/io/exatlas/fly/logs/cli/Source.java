@@ -76,10 +76,10 @@ final class Source {
                 && url.filter(DemoToken::onThisMachine).isPresent()) {
             token.setToken(SimulatorOptions.DEMO_TOKEN);
         }
-        return new FlyLogsOptions(settings)
+        return DemoToken.over(new FlyLogsOptions(settings)
                 .setApi(api(settings.getApi(), environment))
                 .setToken(token)
-                .setApps(apps);
+                .setApps(apps));
     }
 
     /**

@@ -126,6 +126,15 @@ final class SourceTest {
         assertThat(settings.getToken().getToken()).isEmpty();
     }
 
+    @Test
+    void configurationOfTheDemoNeedsNoToken() {
+        FlyLogsOptions configured = new FlyLogsOptions(new JsonObject("""
+                {"api":{"url":"http://127.0.0.1:8081","machines_url":"http://127.0.0.1:8081"},
+                 "token":{"environment":false,"config_file":false}}"""));
+
+        assertThat(over(configured).getToken().getToken()).contains(SimulatorOptions.DEMO_TOKEN);
+    }
+
     private static FlyLogsOptions over(FlyLogsOptions configured, String... args) {
         Asking command = new Asking();
         assertThat(new CommandLine(command).parseArgs(args).errors()).isEmpty();

@@ -115,7 +115,7 @@ final class SpanTest {
         Span span = span("23:00", "01:00", "");
 
         assertThat(span.start())
-                .contains(new HistoryStart.After(
+                .contains(new HistoryStart.Since(
                         Instant.parse("2026-09-19T23:00:00Z").getEpochSecond() * NANOS - 1));
         assertThat(span.until()).hasValue(Instant.parse("2026-09-20T01:00:00Z").getEpochSecond() * NANOS);
     }
