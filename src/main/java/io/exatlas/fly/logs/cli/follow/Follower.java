@@ -62,13 +62,16 @@ public final class Follower {
         verdicts.revive(app());
         List<LogEntry> chosen = display.show(app(), batch.entries());
         shown |= !chosen.isEmpty();
-        cut((int) chosen.stream().filter(LogEntry::truncated).count());
+        told(chosen.stream().filter(LogEntry::truncated).count(), "cut: a message is shown up to 256 KiB");
+        told(
+                chosen.stream().filter(LogEntry::metaDropped).count(),
+                "shown without meta, which is too long, too deep or no JSON");
     }
 
-    private void cut(int lines) {
+    /** What is no loss, and worth a word. */
+    private void told(long lines, String what) {
         if (lines > 0) {
-            say(Remark.calm(
-                    lines + (lines == 1 ? " line is cut" : " lines are cut") + ": a message is shown up to 256 KiB"));
+            say(Remark.calm(lines + (lines == 1 ? " line is " : " lines are ") + what));
         }
     }
 

@@ -52,7 +52,7 @@ final class FollowerTest {
     }
 
     @Test
-    void lineThatIsCutIsToldAndNoLoss() {
+    void whatIsCutOrLeftOutOfALineIsToldAndNoLoss() {
         LogEntry whole = Entries.saying("begins");
         LogEntry cut = new LogEntry(
                 whole.id(),
@@ -66,13 +66,16 @@ final class FollowerTest {
                 whole.meta(),
                 OptionalInt.of(5 << 20),
                 false,
-                false);
+                true);
         Follower follower = following(Set.of());
 
         follower.onBatch(batch(cut, whole));
         follower.onNotice(notice(Notice.Kind.CAUGHT_UP, "all was read"));
 
-        assertThat(err.toString()).isEqualTo("-- 1 line is cut: a message is shown up to 256 KiB --\n");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "-- 1 line is cut: a message is shown up to 256 KiB --",
+                        "-- 1 line is shown without meta, which is too long, too deep or no JSON --");
         assertThat(verdicts.code()).isEqualTo(ExitCode.DONE);
     }
 
