@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.map.IMap;
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.FreePorts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.owner.SharedRecords;
@@ -12,7 +13,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -60,10 +60,7 @@ final class ClusterNodesTest {
 
     @Test
     void theBusListensWhereItIsTold() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.of(1).get(0);
 
         Vertx node = Await.success(ClusterRig.joining(rig.options().setBusPort(port), false));
         try (Socket found = new Socket(InetAddress.getLoopbackAddress(), port)) {

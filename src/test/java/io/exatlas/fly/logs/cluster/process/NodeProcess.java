@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,14 @@ final class NodeProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
+    private final Path log;
     private final Notebook notes;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-    private NodeProcess(Process process, String name) {
+    private NodeProcess(Process process, String name, Path log) {
         this.process = process;
+        this.log = log;
         this.notes = new Notebook(name);
         Thread reader = new Thread(this::read, "lines of " + name);
         reader.setDaemon(true);
@@ -63,9 +65,10 @@ final class NodeProcess implements AutoCloseable {
                 settings.text()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("FLY_"));
-        builder.redirectError(new File("target/node-" + name + ".log"));
+        Path log = Path.of("target", "node-" + name + ".log");
+        builder.redirectError(log.toFile());
         try {
-            return new NodeProcess(builder.start(), name);
+            return new NodeProcess(builder.start(), name, log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -97,7 +100,15 @@ final class NodeProcess implements AutoCloseable {
         try {
             return ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException failure) {
-            throw new AssertionError("node " + notes.name() + " did not start", failure);
+            throw new AssertionError("node " + notes.name() + " did not start; it said:\n" + said(), failure);
+        }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unread) {
+            return unread.toString();
         }
     }
 

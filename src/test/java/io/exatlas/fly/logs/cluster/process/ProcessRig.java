@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.cluster.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.FreePorts;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.FlySimulator;
@@ -10,10 +11,6 @@ import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.soak.Writer;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +55,7 @@ final class ProcessRig implements AutoCloseable {
         this.apps = IntStream.range(0, apps)
                 .mapToObj(number -> AppName.of("app-" + number))
                 .toList();
-        this.ports = freePorts(6);
+        this.ports = FreePorts.of(6);
         this.apps.forEach(app -> write(app, perSecond));
         vertx.setPeriodic(WRITE_MILLIS, turn -> {
             if (writing) {
@@ -207,23 +204,6 @@ final class ProcessRig implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
             pass(Duration.ofMillis(20));
-        }
-    }
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int n = 0; n < count; n++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
