@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.AppOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.files.Variables;
 import io.exatlas.fly.logs.model.AppName;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,24 +62,27 @@ final class TokenChains {
 
     /** Where it is set, and where it is asked for. */
     private record Manual(ManualTokens tokens, CachedTokens cache) {
-        static Manual in(ManualTokens tokens) {
-            return new Manual(tokens, CachedTokens.perApp(tokens, FILE, System::nanoTime));
+        static Manual in(ManualTokens tokens, Executor asker) {
+            return new Manual(
+                    tokens, CachedTokens.perApp(tokens, FILE, System::nanoTime).askedOn(asker));
         }
     }
 
     TokenChains(Vertx vertx, FlyLogsOptions options) {
+        // A streamer that asks first may be gone before the answer comes, for which all others wait.
+        Executor asker = Contexts.executor(Contexts.own(vertx));
         Optional<TokenStore> store =
                 options.getToken().getStore().map(dir -> new FileTokenStore(vertx, FileNames.of(dir)));
-        manual = store.map(kept -> Manual.in(new ManualTokens(kept, InstantSource.system())));
-        Optional<TokenSource> common = common(vertx, options.getToken());
+        manual = store.map(kept -> Manual.in(new ManualTokens(kept, InstantSource.system()), asker));
+        Optional<TokenSource> common = common(vertx, options.getToken(), asker);
         if (common.isPresent() && options.getToken().getFlyctl().isEnabled()) {
             log.warn("flyctl is not asked for tokens, since one is named, as token.token_file or from Java");
         }
         shared = common.or(() -> damagedEnvironment(options.getToken()))
                 .map(this::alone)
-                .orElseGet(() -> TokenSource.firstOf(links(vertx, options, store)));
+                .orElseGet(() -> TokenSource.firstOf(links(vertx, options, store, asker)));
         for (AppOptions app : options.getApps()) {
-            ownFile(vertx, app).ifPresent(file -> own.put(AppName.of(app.getApp()), alone(file)));
+            ownFile(vertx, app, asker).ifPresent(file -> own.put(AppName.of(app.getApp()), alone(file)));
         }
     }
 
@@ -92,9 +97,9 @@ final class TokenChains {
     static Future<Void> readNamed(Vertx vertx, FlyLogsOptions options, AppName app) {
         Optional<TokenSource> named = options.getApps().stream()
                 .filter(one -> one.getApp().equals(app.value()))
-                .flatMap(one -> ownFile(vertx, one).stream())
+                .flatMap(one -> ownFile(vertx, one, Runnable::run).stream())
                 .findFirst()
-                .or(() -> common(vertx, options.getToken()));
+                .or(() -> common(vertx, options.getToken(), Runnable::run));
         return named.map(source -> source.find(app)
                         .<Void>mapEmpty()
                         .recover(failure ->
@@ -125,15 +130,15 @@ final class TokenChains {
                 "a token is set where the registry was deployed, with token.store in its configuration");
     }
 
-    private static Optional<TokenSource> ownFile(Vertx vertx, AppOptions app) {
-        return app.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), FILE));
+    private static Optional<TokenSource> ownFile(Vertx vertx, AppOptions app, Executor asker) {
+        return app.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), asker));
     }
 
     /** What was named for all apps. */
-    private static Optional<TokenSource> common(Vertx vertx, TokenOptions token) {
+    private static Optional<TokenSource> common(Vertx vertx, TokenOptions token, Executor asker) {
         return token.getToken()
                 .<TokenSource>map(ExplicitToken::new)
-                .or(() -> token.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), FILE)));
+                .or(() -> token.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), asker)));
     }
 
     /** A variable was set to be used: something else that lies around must not take its place unseen. */
@@ -150,20 +155,20 @@ final class TokenChains {
         return TokenSource.firstOf(links);
     }
 
-    private List<TokenSource> links(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store) {
+    private List<TokenSource> links(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store, Executor asker) {
         TokenOptions token = options.getToken();
         List<TokenSource> links = new ArrayList<>();
         if (token.isEnvironment()) {
             links.add(new EnvironmentTokens(Variables::get));
         }
-        store.ifPresent(kept -> links.add(stored(kept, REFRESH_AT)));
+        store.ifPresent(kept -> links.add(stored(kept, REFRESH_AT, asker)));
         if (token.isConfigFile()) {
-            links.add(forAll(ConfigFileTokens.ofProcess(vertx), FILE));
+            links.add(forAll(ConfigFileTokens.ofProcess(vertx), asker));
         }
         if (token.getFlyctl().isEnabled()) {
             links.add(flyctl(vertx, options, store));
         }
-        store.ifPresent(kept -> links.add(stored(kept, LIFETIME)));
+        store.ifPresent(kept -> links.add(stored(kept, LIFETIME, asker)));
         manual.ifPresent(link -> links.add(link.cache()));
         return links;
     }
@@ -182,12 +187,12 @@ final class TokenChains {
                 .orElse(flyctl);
     }
 
-    private static TokenSource stored(TokenStore store, Duration youngerThan) {
+    private static TokenSource stored(TokenStore store, Duration youngerThan, Executor asker) {
         TokenSource link = new StoredTokens(store, youngerThan, InstantSource.system());
-        return CachedTokens.perApp(link, STORE, System::nanoTime);
+        return CachedTokens.perApp(link, STORE, System::nanoTime).askedOn(asker);
     }
 
-    private static TokenSource forAll(TokenSource link, CacheTimes times) {
-        return CachedTokens.forAllApps(link, times, System::nanoTime);
+    private static TokenSource forAll(TokenSource link, Executor asker) {
+        return CachedTokens.forAllApps(link, FILE, System::nanoTime).askedOn(asker);
     }
 }

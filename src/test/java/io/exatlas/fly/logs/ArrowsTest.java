@@ -53,7 +53,10 @@ final class ArrowsTest {
             room("wire").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.."});
 
     @ArchTest
-    static final ArchRule token = room("token").opensOnly(ours("model"), VERTX);
+    static final ArchRule context = room("context").opensOnly(VERTX);
+
+    @ArchTest
+    static final ArchRule token = room("token").opensOnly(ours("model", "context"), VERTX);
 
     @ArchTest
     static final ArchRule tokenFiles = room("token.file")
@@ -73,33 +76,35 @@ final class ArrowsTest {
             .accessTargetWhere(target(owner(type(Token.class))).and(target(name("header"))));
 
     @ArchTest
-    static final ArchRule api = room("api").opensOnly(ours("model", "files", "wire", "token"), VERTX, new String[] {
-        "io.vertx.ext.web.client..", "io.vertx.ext.web.codec..", "io.netty.."
-    });
+    static final ArchRule api = room("api")
+            .opensOnly(ours("model", "context", "files", "wire", "token"), VERTX, new String[] {
+                "io.vertx.ext.web.client..", "io.vertx.ext.web.codec..", "io.netty.."
+            });
 
     @ArchTest
-    static final ArchRule owner = room("owner").opensOnly(ours("model", "files"), VERTX);
+    static final ArchRule owner = room("owner").opensOnly(ours("model", "context", "files"), VERTX);
 
     @ArchTest
     static final ArchRule stream =
-            room("stream").opensOnly(ours("model", "config", "poll", "wire", "api", "owner"), VERTX);
+            room("stream").opensOnly(ours("model", "context", "config", "poll", "wire", "api", "owner"), VERTX);
 
     @ArchTest
     static final ArchRule history = room("history").opensOnly(ours("model", "poll"), VERTX);
 
     @ArchTest
-    static final ArchRule position = room("position").opensOnly(ours("model", "files", "poll"), VERTX);
+    static final ArchRule position = room("position").opensOnly(ours("model", "context", "files", "poll"), VERTX);
 
     @ArchTest
-    static final ArchRule past = room("past").opensOnly(ours("model", "poll", "wire"), VERTX);
+    static final ArchRule past = room("past").opensOnly(ours("model", "context", "poll", "wire"), VERTX);
 
     @ArchTest
     static final ArchRule subscribe =
-            room("subscribe").opensOnly(ours("model", "filter", "poll", "wire", "past", "position"), VERTX);
+            room("subscribe").opensOnly(ours("model", "context", "filter", "poll", "wire", "past", "position"), VERTX);
 
     @ArchTest
     static final ArchRule registry = room("registry")
-            .opensOnly(ours("model", "filter", "config", "poll", "wire", "owner", "stream", "history"), VERTX);
+            .opensOnly(
+                    ours("model", "context", "filter", "config", "poll", "wire", "owner", "stream", "history"), VERTX);
 
     @ArchTest
     static final ArchRule root = classes()
@@ -111,7 +116,7 @@ final class ArrowsTest {
                     VERTX,
                     new String[] {ROOT},
                     ours("model", "filter", "config", "files", "poll", "wire", "api", "owner", "stream", "history"),
-                    ours("past", "position", "subscribe", "registry"),
+                    ours("context", "past", "position", "subscribe", "registry"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest

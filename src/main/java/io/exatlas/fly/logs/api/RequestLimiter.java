@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.api;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -7,7 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -67,9 +67,7 @@ final class RequestLimiter {
 
     /** In the lock. Where the caller's context is gone for good others wait for the place. */
     private void start(Context caller, Runnable request, Promise<?> promise) {
-        try {
-            caller.runOnContext(turn -> request.run());
-        } catch (RejectedExecutionException gone) {
+        if (!Contexts.run(caller, request)) {
             inFlight--;
             promise.tryFail(new FlyLogsException.Unavailable("this Vert.x is closed"));
         }

@@ -1,10 +1,12 @@
 package io.exatlas.fly.logs.owner;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +18,17 @@ public final class RecordKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(RecordKeeper.class);
     private static final long EVERY_MILLIS = 1_000;
+    private static final long PATIENCE_SECONDS = 5;
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
     private final Context home;
     private final RecordMap records;
     private final RecordFile file;
+
+    /** Ends when the disk says so; nobody waits for it so long. */
+    private Future<Void> writing = Future.succeededFuture();
+
     private Future<Void> underWay = Future.succeededFuture();
     private long timer = NO_TIMER;
     private int failures;
@@ -53,15 +60,19 @@ public final class RecordKeeper {
     }
 
     private Future<Void> keep() {
-        Promise<Void> done = Promise.promise();
-        underWay = done.future();
-        records.all()
-                .compose(file::keep)
-                .onComplete(result -> home.runOnContext(turn -> {
-                    told(result);
-                    done.handle(result);
-                }));
-        return underWay;
+        if (writing.isComplete()) {
+            writing = records.all().compose(file::keep);
+            Future<Void> inTime = writing.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .recover(failure -> failure instanceof TimeoutException ? late() : Future.failedFuture(failure));
+            underWay = Contexts.on(home, inTime);
+        } else {
+            underWay = late();
+        }
+        return underWay.onComplete(this::told);
+    }
+
+    private static Future<Void> late() {
+        return Future.failedFuture("the disk does not answer");
     }
 
     private void told(AsyncResult<Void> result) {

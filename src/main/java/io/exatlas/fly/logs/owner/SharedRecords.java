@@ -1,10 +1,9 @@
 package io.exatlas.fly.logs.owner;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Duration;
@@ -89,15 +88,8 @@ public final class SharedRecords implements RecordMap {
                 .compose(now -> operation.get())
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(inWords(cause)));
-        Context caller = Vertx.currentContext();
-        return caller == null ? done : on(caller, done);
-    }
-
-    /** A future that times out does so on a thread of its own. */
-    private static <T> Future<T> on(Context context, Future<T> elsewhere) {
-        Promise<T> promise = Promise.promise();
-        elsewhere.onComplete(result -> context.runOnContext(turn -> promise.handle(result)));
-        return promise.future();
+        // A future that times out does so on a thread of its own.
+        return Contexts.onCallers(done);
     }
 
     private FlyLogsException inWords(Throwable cause) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.past;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -16,7 +17,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.streams.ReadStream;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -147,11 +147,7 @@ public final class HistoryStream implements ReadStream<LogEntry> {
 
     /** Where the context is gone for good, since Vert.x is closed, nothing follows: nobody is left to be told. */
     private void onContext(Runnable step) {
-        try {
-            context.runOnContext(turn -> step.run());
-        } catch (RejectedExecutionException closed) {
-            over = true;
-        }
+        over |= !Contexts.run(context, step);
     }
 
     private void hand() {

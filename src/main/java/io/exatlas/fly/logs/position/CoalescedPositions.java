@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.position;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -145,19 +144,8 @@ public final class CoalescedPositions implements PositionStore {
 
     /** Stores end their work on threads of their own; what the caller does then must not hold those up. */
     private <T> Future<T> onCallersContext(PositionKey key, Future<T> answer) {
-        Context context = vertx.getOrCreateContext();
-        Promise<T> told = Promise.promise();
-        answer.recover(cause -> Future.failedFuture(inWords(key, cause)))
-                .onComplete(result -> tell(context, told, result));
-        return told.future();
-    }
-
-    private static <T> void tell(Context context, Promise<T> told, AsyncResult<T> result) {
-        try {
-            context.runOnContext(now -> told.handle(result));
-        } catch (RejectedExecutionException vertxHasEnded) {
-            told.handle(result);
-        }
+        return Contexts.on(
+                vertx.getOrCreateContext(), answer.recover(cause -> Future.failedFuture(inWords(key, cause))));
     }
 
     private Throwable inWords(PositionKey key, Throwable cause) {

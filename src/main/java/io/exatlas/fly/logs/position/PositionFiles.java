@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.position;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.files.Disk;
 import io.exatlas.fly.logs.files.DiskTrouble;
 import io.exatlas.fly.logs.files.OpenToOthers;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 /**
  * What {@link FilePositionStore} does for one call: one file, at once, for as long as the disk takes. Calls for one key
  * must not overlap. Answers on a worker thread, so that a stuck event loop holds up nobody else's position; the workers
- * are those of the context it was made on. For any thread.
+ * go with no verticle. For any thread.
  */
 final class PositionFiles implements PositionStore {
 
@@ -33,7 +34,7 @@ final class PositionFiles implements PositionStore {
     private final Map<AppName, PrivateFolder> folders = new ConcurrentHashMap<>();
 
     PositionFiles(Vertx vertx, Path dir, Disk disk) {
-        this.workers = vertx.getOrCreateContext();
+        this.workers = Contexts.own(vertx);
         this.disk = disk;
         this.dir = dir.toAbsolutePath();
     }

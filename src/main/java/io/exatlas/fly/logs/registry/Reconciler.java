@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.registry;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterView;
@@ -75,9 +76,8 @@ public final class Reconciler {
         assignments.pulse();
         if (!looking) {
             looking = true;
-            cluster.look()
-                    .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    .onComplete(look -> home.runOnContext(turn -> seen(look)));
+            Contexts.on(home, cluster.look().timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                    .onComplete(this::seen);
         }
         if (!stopped) {
             timer = vertx.setTimer(EVERY_MILLIS, fired -> begin());
@@ -158,7 +158,7 @@ public final class Reconciler {
         if (owner.isEmpty()) {
             supervisor.takeOver(specs.of(app));
         } else if (yielding.add(app)) {
-            cluster.yieldApp(app, owner.get()).onComplete(answer -> home.runOnContext(turn -> yielded(app, answer)));
+            Contexts.on(home, cluster.yieldApp(app, owner.get())).onComplete(answer -> yielded(app, answer));
         }
     }
 

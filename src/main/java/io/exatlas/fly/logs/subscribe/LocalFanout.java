@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.past.HistoryAhead;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -52,7 +51,7 @@ public final class LocalFanout implements Shareable {
 
     private LocalFanout(Vertx vertx, Optional<String> node) {
         this.vertx = vertx;
-        this.home = newContext(vertx);
+        this.home = Contexts.own(vertx);
         this.registry = new RegistryClient(vertx);
         this.heartbeats = new Heartbeats(vertx, registry, node);
         this.node = node;
@@ -80,14 +79,6 @@ public final class LocalFanout implements Shareable {
                 .computeIfAbsent(KEY, key -> new LocalFanout(vertx, node));
     }
 
-    /** Consumers made on a verticle's context go with that verticle; a thread that Vert.x does not know has none. */
-    private static Context newContext(Vertx vertx) {
-        CompletableFuture<Context> made = new CompletableFuture<>();
-        Thread thread = new Thread(() -> made.complete(vertx.getOrCreateContext()), "fly-logs-fanout-start");
-        thread.start();
-        return made.join();
-    }
-
     /** Subscribes; handlers are called on the caller's context, where the future completes, too. */
     public Future<Subscription> subscribe(AppName app, Wish wish, Guest guest) {
         Context caller = vertx.getOrCreateContext();
@@ -102,22 +93,11 @@ public final class LocalFanout implements Shareable {
                     .compose(taken -> hold.outlet.closed() ? AppSubscriptions.gone() : Future.succeededFuture())
                     .recover(failure -> hold.leave().transform(left -> Future.failedFuture(failure)))
                     .map(taken -> handle)
-                    .onComplete(result -> onContext(caller, () -> promise.handle(result)));
+                    .onComplete(promise);
         };
-        return onContext(home, join)
-                ? promise.future()
+        return Contexts.run(home, join)
+                ? Contexts.on(caller, promise.future())
                 : Future.failedFuture(new FlyLogsException.Unavailable("this Vert.x is closed"));
-    }
-
-    /** Runs the action later; false where the context is gone for good, since its Vert.x is closed. */
-    @CanIgnoreReturnValue
-    private static boolean onContext(Context context, Runnable action) {
-        try {
-            context.runOnContext(turn -> action.run());
-            return true;
-        } catch (RejectedExecutionException closed) {
-            return false;
-        }
     }
 
     /** Takes a subscription's name; false if somebody on this node has it. */
@@ -172,7 +152,7 @@ public final class LocalFanout implements Shareable {
 
         @Override
         public void run(Runnable action) {
-            onContext(home, action);
+            Contexts.run(home, action);
         }
 
         @Override
@@ -216,9 +196,10 @@ public final class LocalFanout implements Shareable {
             Context caller = vertx.getOrCreateContext();
             Promise<Void> promise = Promise.promise();
             outlet.close();
-            boolean open = onContext(
-                    home, () -> leave().onComplete(result -> onContext(caller, () -> promise.handle(result))));
-            return open ? promise.future() : Future.succeededFuture();
+            boolean open = Contexts.run(home, () -> leave().onComplete(promise));
+            return open
+                    ? Contexts.whileOpen(home, Contexts.on(caller, promise.future()), Future.succeededFuture())
+                    : Future.succeededFuture();
         }
 
         private void forget(MessageConsumer<Object> consumer) {

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -13,7 +14,6 @@ import io.vertx.core.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -220,9 +220,7 @@ final class Outlet {
 
     /** Does something on the subscriber's context, in its turn. */
     void run(Runnable action) {
-        try {
-            context.runOnContext(turn -> action.run());
-        } catch (RejectedExecutionException gone) {
+        if (!Contexts.run(context, action)) {
             log.debug("app={} a subscriber's context takes no calls any more", app);
             close();
             whenGone.run();

@@ -1,12 +1,15 @@
 package io.exatlas.fly.logs.token;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * the first asks anew and the others join. Where the source gives it again when asked after the refusal, it is handed
  * on, since it may be good for another app, but remembered for the pause only.
  *
+ * <p>A source that takes longer than it may fails all who wait, and is asked anew after the pause; what it says then is
+ * dropped. Who asks first may go before the answer comes: {@link #askedOn} asks where nobody goes.
+ *
  * <p>For any thread; each caller is answered on its own context.
  */
 public final class CachedTokens implements AgedTokens {
@@ -29,14 +35,23 @@ public final class CachedTokens implements AgedTokens {
     private static final Logger log = LoggerFactory.getLogger(CachedTokens.class);
 
     private final TokenSource source;
+    private final CacheTimes times;
     private final LongSupplier nanos;
     private final Function<AppName, CacheSlot> slots;
+    private final Executor asker;
     private final AtomicBoolean refreshFails = new AtomicBoolean();
 
-    private CachedTokens(TokenSource source, LongSupplier nanos, Function<AppName, CacheSlot> slots) {
+    private CachedTokens(
+            TokenSource source,
+            CacheTimes times,
+            LongSupplier nanos,
+            Function<AppName, CacheSlot> slots,
+            Executor asker) {
         this.source = source;
+        this.times = times;
         this.nanos = nanos;
         this.slots = slots;
+        this.asker = asker;
     }
 
     /**
@@ -46,7 +61,8 @@ public final class CachedTokens implements AgedTokens {
      */
     public static CachedTokens perApp(TokenSource source, CacheTimes times, LongSupplier nanos) {
         PerApp<CacheSlot> slots = new PerApp<>();
-        return new CachedTokens(source, nanos, app -> slots.getOrMake(app, () -> new CacheSlot(times)));
+        return new CachedTokens(
+                source, times, nanos, app -> slots.getOrMake(app, () -> new CacheSlot(times)), Runnable::run);
     }
 
     /**
@@ -56,7 +72,15 @@ public final class CachedTokens implements AgedTokens {
      */
     public static CachedTokens forAllApps(TokenSource source, CacheTimes times, LongSupplier nanos) {
         CacheSlot slot = new CacheSlot(times);
-        return new CachedTokens(source, nanos, app -> slot);
+        return new CachedTokens(source, times, nanos, app -> slot, Runnable::run);
+    }
+
+    /**
+     * The same, with all questions put to the source by this executor and not on the context of whoever asks first: for
+     * a source that works on the context it is asked on.
+     */
+    public CachedTokens askedOn(Executor home) {
+        return new CachedTokens(source, times, nanos, slots, home);
     }
 
     @Override
@@ -69,7 +93,7 @@ public final class CachedTokens implements AgedTokens {
         CacheSlot slot = slots.apply(app);
         CacheSlot.Turn turn = slot.look(nanos.getAsLong());
         turn.ask().ifPresent(question -> ask(app, slot, question));
-        return onCallersContext(turn.answer());
+        return Contexts.onCallers(turn.answer());
     }
 
     /** Drops what is remembered for an app, or all of it, and what is about to come: the source has something new. */
@@ -91,9 +115,18 @@ public final class CachedTokens implements AgedTokens {
     }
 
     private void ask(AppName app, CacheSlot slot, CacheSlot.Question question) {
-        Future.succeededFuture()
-                .compose(nothing -> source.explain(app))
+        Promise<Optional<Answer>> answer = Promise.promise();
+        asker.execute(() ->
+                Future.succeededFuture().compose(nothing -> source.explain(app)).onComplete(answer));
+        answer.future()
+                .timeout(times.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(failure instanceof TimeoutException ? noAnswer() : failure))
                 .onComplete(result -> settle(app, slot, question, result));
+    }
+
+    private FlyLogsException noAnswer() {
+        return new FlyLogsException.Unavailable("token source " + name() + ": no answer within "
+                + times.patience().toMillis() + " ms");
     }
 
     private void settle(
@@ -122,15 +155,5 @@ public final class CachedTokens implements AgedTokens {
         } else {
             log.debug("app={} token source={} not refreshed again: {}", app, name(), reason);
         }
-    }
-
-    private static <T> Future<T> onCallersContext(Future<T> shared) {
-        Context caller = Vertx.currentContext();
-        if (caller == null || shared.isComplete()) {
-            return shared;
-        }
-        Promise<T> handed = Promise.promise();
-        shared.onComplete(done -> caller.runOnContext(nothing -> handed.handle(done)));
-        return handed.future();
     }
 }
