@@ -97,9 +97,9 @@ final class Composition {
     /** The streamers have stopped by now. */
     Future<Void> close() {
         reconciler.ifPresent(Reconciler::stop);
-        supervisor.close();
+        Future<Void> quiet = supervisor.close();
         api.close();
-        return keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture);
+        return quiet.transform(done -> keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture));
     }
 
     Supervisor supervisor() {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -34,16 +35,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The logs of Fly.io apps, for Java code. {@link #deploy} where the apps are to be polled from, {@link #connect} where
  * somebody else does that. From any thread; futures complete on the caller's context and fail with a
- * {@link FlyLogsException}. What can be done here can be done with JSON on the event bus too; this class only spares
- * the heartbeats.
+ * {@link FlyLogsException}, also where this Vert.x is closed meanwhile. What can be done here can be done with JSON on
+ * the event bus too; this class only spares the heartbeats.
  */
 public final class FlyLogs {
-
-    private static final int TRIES = 5;
 
     private static final Keeper NAMELESS = token -> Future.failedFuture(
             new FlyLogsException.InvalidRequest("the subscription has no name: there is nowhere to keep its place"));
@@ -66,7 +66,8 @@ public final class FlyLogs {
     /** Deploys a registry, which polls whatever apps are asked for, and connects to it. */
     public static Future<FlyLogs> deploy(Vertx vertx, FlyLogsOptions options) {
         RegistryVerticle verticle = new RegistryVerticle(options);
-        return vertx.deployVerticle(verticle).map(id -> new FlyLogs(vertx, Optional.of(verticle)));
+        return answered(
+                vertx, () -> vertx.deployVerticle(verticle).map(id -> new FlyLogs(vertx, Optional.of(verticle))));
     }
 
     /** Uses the registry that somebody else has deployed, or will. */
@@ -100,11 +101,13 @@ public final class FlyLogs {
 
     private Future<Subscription> join(String app, SubscribeOptions given, Consumer<Subscription> prepare) {
         SubscribeOptions options = new SubscribeOptions(given);
-        return checked(app)
-                .compose(name -> options.named()
-                        .map(named -> resume(name, options, named, prepare))
-                        .orElseGet(() -> join(name, options.wish(Optional.empty()), NAMELESS, prepare, () -> {})))
-                .recover(FlyLogs::byName);
+        return answered(
+                vertx,
+                () -> checked(app)
+                        .compose(name -> options.named()
+                                .map(named -> resume(name, options, named, prepare))
+                                .orElseGet(() ->
+                                        join(name, options.wish(Optional.empty()), NAMELESS, prepare, () -> {}))));
     }
 
     private Future<Subscription> resume(
@@ -173,7 +176,7 @@ public final class FlyLogs {
 
     /** How all streams are doing. */
     public Future<List<StreamStatus>> list() {
-        return registry.ask(new JsonObject().put("op", "list"))
+        return answered(vertx, () -> registry.ask(new JsonObject().put("op", "list")))
                 .map(reply -> reply.getJsonArray("apps").stream()
                         .map(status -> BusMessages.fromStatus((JsonObject) status))
                         .toList());
@@ -188,8 +191,11 @@ public final class FlyLogs {
         if (deployed.isEmpty()) {
             return Future.failedFuture(TokenChains.nowhereToKeep());
         }
-        return TokenChains.read(token)
-                .compose(read -> checked(app).compose(name -> deployed.get().setManualToken(name, read)));
+        return answered(
+                vertx,
+                () -> TokenChains.read(token)
+                        .compose(read ->
+                                checked(app).compose(name -> deployed.get().setManualToken(name, read))));
     }
 
     /**
@@ -197,7 +203,7 @@ public final class FlyLogs {
      * {@link FlyLogsException.Unauthorized} if no source has one.
      */
     public static Future<TokenReport> checkToken(Vertx vertx, FlyLogsOptions options, String app) {
-        return checked(app).compose(name -> TokenCheck.of(vertx, options, name)).recover(FlyLogs::byName);
+        return answered(vertx, () -> checked(app).compose(name -> TokenCheck.of(vertx, options, name)));
     }
 
     /**
@@ -206,41 +212,49 @@ public final class FlyLogs {
      * fail then: it waits, and looks again.
      */
     public static Future<Void> readNamedToken(Vertx vertx, FlyLogsOptions options, String app) {
-        return checked(app).compose(name -> TokenChains.readNamed(vertx, options, name));
+        return answered(vertx, () -> checked(app).compose(name -> TokenChains.readNamed(vertx, options, name)));
     }
 
-    /** Closes the subscriptions made here, and the registry if it was deployed here. Once is enough. */
+    /**
+     * Closes the subscriptions made here, and the registry if it was deployed here. Once is enough, and closing Vert.x
+     * does the same: wait for this before that, or Vert.x may complain that the registry is undeployed already.
+     */
     public Future<Void> close() {
         if (closed.compareAndSet(false, true)) {
             List<Future<Void>> closing =
                     open.values().stream().map(Subscription::close).toList();
-            Future.join(closing)
-                    .transform(done -> deployed.map(verticle -> undeploy(verticle.deploymentID(), TRIES))
-                            .orElseGet(Future::succeededFuture))
+            Future<Void> gone = Future.join(closing)
+                    .transform(done -> deployed.map(this::undeploy).orElseGet(Future::succeededFuture));
+            Contexts.whileOpen(vertx.getOrCreateContext(), gone, Future.succeededFuture())
                     .onComplete(end);
         }
         return end.future();
     }
 
-    /** A registry cannot be undeployed just while one of its streams ends by itself. It may be gone already. */
-    private Future<Void> undeploy(String id, int tries) {
-        if (!vertx.deploymentIDs().contains(id)) {
-            return Future.succeededFuture();
-        }
-        return vertx.undeploy(id).recover(failure -> {
-            if (!vertx.deploymentIDs().contains(id)) {
-                return Future.succeededFuture();
-            }
-            return tries > 1 ? undeploy(id, tries - 1) : Future.failedFuture(failure);
-        });
+    private Future<Void> undeploy(RegistryVerticle verticle) {
+        return verticle.quieten().compose(quiet -> undeploy(verticle.deploymentID()));
     }
 
-    /** What a Vert.x says that is closed is for nobody. */
-    private static <T> Future<T> byName(Throwable failure) {
-        return Future.failedFuture(
-                failure instanceof RejectedExecutionException
-                        ? new FlyLogsException.Unavailable("this Vert.x is closed")
-                        : failure);
+    /** It may be gone already. */
+    private Future<Void> undeploy(String id) {
+        return vertx.deploymentIDs().contains(id)
+                ? vertx.undeploy(id)
+                        .recover(failure -> vertx.deploymentIDs().contains(id)
+                                ? Future.failedFuture(failure)
+                                : Future.succeededFuture())
+                : Future.succeededFuture();
+    }
+
+    /** What a Vert.x says that is closed is for nobody, and one that closes may say nothing at all. */
+    private static <T> Future<T> answered(Vertx vertx, Supplier<Future<T>> operation) {
+        Future<T> pending = Future.succeededFuture().compose(turn -> operation.get());
+        return Contexts.whileOpen(vertx.getOrCreateContext(), pending, Future.failedFuture(vertxClosed()))
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof RejectedExecutionException ? vertxClosed() : failure));
+    }
+
+    private static FlyLogsException vertxClosed() {
+        return new FlyLogsException.Unavailable("this Vert.x is closed");
     }
 
     private static FlyLogsException handleClosed() {
@@ -248,7 +262,10 @@ public final class FlyLogs {
     }
 
     private Future<JsonObject> ask(String op, String app, JsonObject fields) {
-        return checked(app).compose(name -> registry.ask(fields.put("op", op).put("app", name.value())));
+        return answered(
+                vertx,
+                () -> checked(app)
+                        .compose(name -> registry.ask(fields.put("op", op).put("app", name.value()))));
     }
 
     private static Future<AppName> checked(String app) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.owner.RecordMap;
@@ -9,12 +10,14 @@ import io.exatlas.fly.logs.subscribe.EpochFilter;
 import io.exatlas.fly.logs.token.Token;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.shareddata.LocalMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ public final class RegistryVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryVerticle.class);
     private static final String KEY = "io.exatlas.fly.logs.registry";
+    private static final long DEPARTURE_SECONDS = 3;
 
     private final Optional<FlyLogsOptions> given;
     private final UnaryOperator<RecordMap> records;
@@ -59,7 +63,8 @@ public final class RegistryVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         try {
-            return open(given.map(FlyLogsOptions::validate).orElseGet(() -> new FlyLogsOptions(config())));
+            return Contexts.starting(
+                    context, open(given.map(FlyLogsOptions::validate).orElseGet(() -> new FlyLogsOptions(config()))));
         } catch (FlyLogsException refused) {
             return Future.failedFuture(refused);
         }
@@ -103,16 +108,33 @@ public final class RegistryVerticle extends VerticleBase {
 
     /** Takes this registry out of sight, so that its apps go to others. From any thread; once is enough. */
     private Future<Void> depart() {
-        return door.map(MessageConsumer::unregister).orElseGet(Future::succeededFuture);
+        // Who takes it out of a cluster that hangs waits for long: the others find out by themselves.
+        return door.map(MessageConsumer::unregister)
+                .orElseGet(Future::succeededFuture)
+                .timeout(DEPARTURE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Keeps what a person sets, and has an app that waits for it asked at once. From any thread. */
     Future<Void> setManualToken(AppName app, Token token) {
         return parts.map(composed -> composed.tokens()
                         .setManual(app, token)
-                        .onSuccess(set -> context.runOnContext(
-                                turn -> composed.supervisor().tokenSet(app))))
+                        .onSuccess(set -> Contexts.run(
+                                context, () -> composed.supervisor().tokenSet(app))))
                 .orElseGet(() -> Future.failedFuture(TokenChains.nowhereToKeep()));
+    }
+
+    /**
+     * Starts no stream from now on; completes when none is being started. To be undeployed meanwhile would leave Vert.x
+     * with a child that has no parent. From any thread.
+     */
+    Future<Void> quieten() {
+        Promise<Void> quiet = Promise.promise();
+        boolean open = Contexts.run(
+                context,
+                () -> parts.map(composed -> composed.supervisor().close())
+                        .orElseGet(Future::succeededFuture)
+                        .onComplete(quiet));
+        return open ? quiet.future() : Future.succeededFuture();
     }
 
     /** The streamers are children of this verticle: they have stopped by now. */

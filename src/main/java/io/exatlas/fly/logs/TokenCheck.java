@@ -12,11 +12,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Finds out with which token an app would be asked, and asks once. */
 final class TokenCheck {
 
     private static final PageRequest NEWEST = new PageRequest(OptionalLong.empty(), Optional.empty(), Optional.empty());
+
+    /** Longer than a Vert.x takes from where it has closed its clients to where no timer fires any more. */
+    private static final long LATER_MILLIS = 1_000;
 
     private TokenCheck() {}
 
@@ -40,7 +44,16 @@ final class TokenCheck {
                         : Future.failedFuture(failure))
                 .map(refusal ->
                         new TokenReport(answer.source(), scheme(token), token.fingerprint(), answer.age(), refusal))
-                .onComplete(done -> api.close());
+                .onComplete(done -> closeLater(vertx, api));
+    }
+
+    /** Where Vert.x is being closed it closes the connections itself; to do it twice then does not go quietly. */
+    private static void closeLater(Vertx vertx, FlyApi api) {
+        try {
+            vertx.setTimer(LATER_MILLIS, later -> api.close());
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
     }
 
     /** This token and no other, also when it was refused. */

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.stream;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
@@ -36,6 +37,7 @@ final class Slot {
     private final Promise<StreamEnd> gone = Promise.promise();
     private Promise<StreamerVerticle> streamer = Promise.promise();
     private Promise<Void> turnover = Promise.promise();
+    private Future<Void> settled = Future.succeededFuture();
     private Optional<Long> restart = Optional.empty();
 
     /** What a crashed streamer held while its successor is waited for. */
@@ -73,16 +75,18 @@ final class Slot {
         restart = Optional.empty();
         Promise<StreamerVerticle> starting = streamer;
         StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers, occasion);
-        vertx.deployVerticle(verticle, options()).onComplete(deployed -> {
+        Future<String> deployment = vertx.deployVerticle(verticle, options());
+        settled = deployment.<Void>mapEmpty().otherwiseEmpty();
+        deployment.onComplete(deployed -> {
             if (deployed.failed()) {
                 boolean refused = deployed.cause() instanceof FlyLogsException;
-                starting.fail(deployed.cause());
+                starting.tryFail(deployed.cause());
                 end(refused ? new StreamEnd.Lost() : new StreamEnd.Orderly(StopReason.FAILED));
                 return;
             }
-            verticle.ended().onSuccess(end -> home.runOnContext(turn -> ended(end)));
+            Contexts.on(home, verticle.ended()).onSuccess(this::ended);
             verticle.begin();
-            starting.complete(verticle);
+            starting.tryComplete(verticle);
         });
     }
 
@@ -104,9 +108,10 @@ final class Slot {
         return gone.future().mapEmpty();
     }
 
-    /** Starts nothing any more. */
-    void abandon() {
+    /** Starts nothing any more; completes when no streamer is being deployed. */
+    Future<Void> abandon() {
         endInsteadOfRestart(StopReason.SHUTDOWN);
+        return settled;
     }
 
     /** Whether a restart was waited for. If not, none follows a crash that may be under way just now. */

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.stream;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.StreamStatus;
@@ -60,7 +61,9 @@ final class StreamerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return environment.ownership().claim(spec.app(), occasion).onSuccess(this::open);
+        return Contexts.starting(
+                context,
+                environment.ownership().claim(spec.app(), occasion).onSuccess(this::open));
     }
 
     private void open(Claim claim) {
@@ -80,7 +83,7 @@ final class StreamerVerticle extends VerticleBase {
 
     /** Begins to poll. Not before the deployment is complete: what ends at once must be able to undeploy itself. */
     void begin() {
-        context.runOnContext(turn -> {
+        Contexts.run(context, () -> {
             stream.ifPresent(running -> {
                 running.tenure().begin();
                 running.loop().turn();
@@ -168,7 +171,7 @@ final class StreamerVerticle extends VerticleBase {
 
     private <T> Future<T> here(Supplier<T> body) {
         Promise<T> promise = Promise.promise();
-        context.runOnContext(turn -> {
+        boolean open = Contexts.run(context, () -> {
             if (closing) {
                 promise.fail(new StreamClosing());
                 return;
@@ -179,7 +182,7 @@ final class StreamerVerticle extends VerticleBase {
                 promise.fail(failure);
             }
         });
-        return promise.future();
+        return open ? promise.future() : Future.failedFuture(new StreamClosing());
     }
 
     private void subscribersChanged() {
@@ -213,21 +216,37 @@ final class StreamerVerticle extends VerticleBase {
         undeploy(new StreamEnd.Crashed(stream.map(running -> running.tenure().claim()), cause));
     }
 
+    /**
+     * Ends the stream first: while a verticle undeploys itself that of its registry cannot be undeployed. Not at once,
+     * since the loop may be in the middle of a turn.
+     */
     private void undeploy(StreamEnd how) {
         if (closing) {
             return;
         }
         closing = true;
         end = how;
-        vertx.undeploy(deploymentID()).onFailure(already -> log.debug("app={} is undeployed already", spec.app()));
+        if (!Contexts.run(context, this::finish)) {
+            finish();
+        }
+        ended.future().onComplete(done -> vertx.undeploy(deploymentID())
+                .onFailure(already -> log.debug("app={} is undeployed already", spec.app())));
     }
 
     @Override
     public Future<?> stop() {
-        closing = true;
+        if (!closing) {
+            closing = true;
+            finish();
+        }
+        return ended.future();
+    }
+
+    private void finish() {
         vertx.cancelTimer(lookTimer);
-        Future<Void> released = stream.map(this::close).orElseGet(Future::succeededFuture);
-        return released.onComplete(done -> ended.tryComplete(end));
+        Future.succeededFuture()
+                .compose(turn -> stream.map(this::close).orElseGet(Future::succeededFuture))
+                .onComplete(done -> ended.tryComplete(end));
     }
 
     private Future<Void> close(Stream running) {

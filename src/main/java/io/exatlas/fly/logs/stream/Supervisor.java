@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.stream;
 
+import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StreamStatus;
@@ -7,7 +8,6 @@ import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -203,10 +203,13 @@ public final class Supervisor {
         return Future.join(asked).map(all -> all.<StreamStatus>list());
     }
 
-    /** Starts nothing from now on. The streamers go with the verticle that deployed them. */
-    public void close() {
+    /**
+     * Starts nothing from now on; completes when nothing is being deployed any more. The streamers go with the verticle
+     * that deployed them.
+     */
+    public Future<Void> close() {
         closed = true;
-        slots.values().forEach(Slot::abandon);
+        return Future.join(slots.values().stream().map(Slot::abandon).toList()).mapEmpty();
     }
 
     /** Asks the app's streamer, which is started if there is none. */
@@ -249,8 +252,6 @@ public final class Supervisor {
 
     /** Streamers answer on their own event loops. */
     private <T> Future<T> back(Future<T> elsewhere) {
-        Promise<T> promise = Promise.promise();
-        elsewhere.onComplete(result -> home.runOnContext(turn -> promise.handle(result)));
-        return promise.future();
+        return Contexts.on(home, elsewhere);
     }
 }

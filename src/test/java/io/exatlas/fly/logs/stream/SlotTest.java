@@ -148,7 +148,7 @@ final class SlotTest {
         Await.success(firstEnd);
         Future<StreamerVerticle> waiting = Await.success(here(() -> Future.succeededFuture(slot.streamer())));
 
-        context.runOnContext(turn -> slot.abandon());
+        context.runOnContext(turn -> assertThat(slot.abandon()).isNotNull());
 
         assertThat(Await.success(slot.gone())).isEqualTo(new StreamEnd.Orderly(StopReason.SHUTDOWN));
         assertThat(Await.failure(waiting)).isInstanceOf(StreamClosing.class);
