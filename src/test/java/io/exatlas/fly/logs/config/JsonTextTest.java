@@ -68,7 +68,8 @@ final class JsonTextTest {
             {"a":"b^qc"}                 | line 1, column 8: JSON knows \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX behind a backslash
             {"a":"C:^dir"}               | line 1, column 9: JSON knows
             {"a":"^u12g4"}               | line 1, column 7: four hexadecimal digits belong behind \\u
-            {"a":"^u12                   | line 1, column 7: four hexadecimal digits belong behind \\u
+            {"a":"^u12^                  | line 1, column 7: four hexadecimal digits belong behind \\u
+            {"a":"^u12                   | line 1, column 6: the text that begins here has no closing quote on its line
             {"a":"^ud800"}               | line 1, column 6: the text that begins here has half of a surrogate pair
             {                               | line 1, column 2: the text ends here, but an object or a list is still open
             {"a"                            | line 1, column 5: the text ends here, but an object or a list is still open
@@ -76,6 +77,13 @@ final class JsonTextTest {
             {"a":1,                         | line 1, column 8: the text ends here, but an object or a list is still open
             {"a":[1                         | line 1, column 8: the text ends here, but an object or a list is still open
             {"\u00e9\ud83d\ude00":x}        | line 1, column 7: a text stands in double quotes
+            {"\u00e9\ud83d\ude00":1 x}      | line 1, column 9: a comma or '}' is missing before this
+            {"a":1 \ufeff}                 | line 1, column 8: a comma or '}' is missing before this
+            {"a":nul l}                     | line 1, column 6: a text stands in double quotes
+            {"a":1x}                        | line 1, column 6: JSON has numbers such as 12, -3 or 0.5
+            {"a":true/**/}                  | line 1, column 10: JSON has no comments
+            {"a":"b" 'c'}                   | line 1, column 10: a comma or '}' is missing before this
+            {"a":{"b":1]}                   | line 1, column 12: a comma or '}' is missing before this
             {\\r\\n"a":1,\\r"b":x}          | line 3, column 5: a text stands in double quotes
             """)
     void whatIsNotJsonIsToldWithItsPlace(String escaped, String said) {
@@ -161,7 +169,7 @@ final class JsonTextTest {
     @Test
     void nestingAndLongNumbersAreBounded() {
         assertThat(refusal("{\"a\":".repeat(100_000)))
-                .isEqualTo("line 1, column 166: objects and lists are nested deeper than 32");
+                .isEqualTo("line 1, column 161: objects and lists are nested deeper than 32");
         assertThat(refusal("{\"a\":" + "[".repeat(100_000))).contains("nested deeper than 32");
         assertThat(refusal("{\"a\":" + "7".repeat(1_000_000) + "}"))
                 .isEqualTo("line 1, column 6: a number of more than 64 characters");
