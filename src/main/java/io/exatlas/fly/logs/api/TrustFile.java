@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.api;
 
+import io.exatlas.fly.logs.files.DiskTrouble;
 import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
@@ -62,7 +63,7 @@ final class TrustFile {
             }
             return content;
         } catch (IOException unreadable) {
-            throw refused("cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            throw refused("cannot be read: " + DiskTrouble.of(unreadable));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.files.DiskTrouble;
 import io.exatlas.fly.logs.files.FileNames;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
@@ -80,9 +81,10 @@ record ConfigFile(Path path, Duration patience) {
         if (failure instanceof NoSuchFileException) {
             return "does not exist";
         }
-        return failure instanceof AccessDeniedException
-                ? "may not be read by this user"
-                : "cannot be read: " + (failure == null ? "" : failure.getMessage());
+        if (failure instanceof AccessDeniedException) {
+            return "may not be read by this user";
+        }
+        return "cannot be read" + (failure == null ? "" : ": " + DiskTrouble.of(failure));
     }
 
     private String text(byte[] bytes) {

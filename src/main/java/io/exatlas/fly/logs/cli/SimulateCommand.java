@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.cli.view.Remarks;
 import io.exatlas.fly.logs.cli.view.StandardOutput;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.sim.TrafficOptions;
@@ -97,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private FlyLogsException cannotListen(Throwable failure) {
-        return new FlyLogsException.InvalidRequest("cannot listen on port " + port + ": " + failure.getMessage());
+        return new FlyLogsException.InvalidRequest("cannot listen on port " + port + ": " + Sentence.of(failure));
     }
 
     private ParameterException refused(String what) {

@@ -9,6 +9,7 @@ import com.hazelcast.core.HazelcastException;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.model.Sentence;
 import java.io.FileNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class EngineConfig {
         } catch (FileNotFoundException | InvalidPathException missing) {
             throw refused(path, "cannot be opened");
         } catch (HazelcastException wrong) {
-            throw refused(path, "is refused by Hazelcast: " + wrong.getMessage());
+            throw refused(path, "is refused by Hazelcast: " + Sentence.of(wrong));
         }
     }
 

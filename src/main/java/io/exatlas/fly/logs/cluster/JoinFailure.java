@@ -4,8 +4,8 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.partition.NoDataMemberInClusterException;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Sentence;
 import java.net.BindException;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Why a cluster could not be joined, in one line. No state. */
@@ -36,7 +36,7 @@ final class JoinFailure {
                     cluster + ": could not be joined in time, though some member took the"
                             + " connection: one that hangs, or is no member");
         }
-        return new FlyLogsException.InvalidRequest(cluster + ": cannot be joined: " + firstLine(cause));
+        return new FlyLogsException.InvalidRequest(cluster + ": cannot be joined: " + Sentence.of(cause));
     }
 
     private static <T extends Throwable> Optional<T> in(Throwable failure, Class<T> kind) {
@@ -48,10 +48,5 @@ final class JoinFailure {
             at = at.getCause();
         }
         return Optional.empty();
-    }
-
-    private static String firstLine(Throwable cause) {
-        String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-        return message.lines().findFirst().orElse(cause.toString());
     }
 }

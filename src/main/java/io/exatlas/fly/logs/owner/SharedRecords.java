@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.owner;
 import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Sentence;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
@@ -96,6 +97,6 @@ public final class SharedRecords implements RecordMap {
         return new FlyLogsException.Unavailable(
                 cause instanceof TimeoutException
                         ? "cluster records: no answer within " + patience.toMillis() + " ms"
-                        : "cluster records: " + cause);
+                        : "cluster records: " + Sentence.of(cause));
     }
 }

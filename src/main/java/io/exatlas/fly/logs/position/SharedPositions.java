@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.position;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Sentence;
 import io.vertx.core.Future;
 import io.vertx.core.shareddata.AsyncMap;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,6 @@ final class SharedPositions implements PositionStore {
         return Future.succeededFuture()
                 .compose(now -> operation.get())
                 .recover(cause -> Future.failedFuture(new FlyLogsException.Unavailable(
-                        "position store: the " + key + " cannot be " + what + " the cluster: " + cause)));
+                        "position store: the " + key + " cannot be " + what + " the cluster: " + Sentence.of(cause))));
     }
 }

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.stream;
 import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
@@ -232,7 +233,7 @@ public final class Supervisor {
                     failure instanceof FlyLogsException
                             ? failure
                             : new FlyLogsException.NoStreamer(
-                                    "app " + spec.app() + " cannot be streamed: " + failure.getMessage()));
+                                    "app " + spec.app() + " cannot be streamed: " + Sentence.of(failure)));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.Future;
@@ -94,7 +95,7 @@ public final class RegistryClient {
             return new FlyLogsException.Unavailable("the registry cannot be asked: this Vert.x is closed");
         }
         if (!(failure instanceof ReplyException reply)) {
-            return new FlyLogsException.Unavailable("the registry cannot be asked: " + failure.getMessage());
+            return new FlyLogsException.Unavailable("the registry cannot be asked: " + Sentence.of(failure));
         }
         if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
             return new FlyLogsException.NoStreamer("no registry is deployed: use FlyLogs.deploy, or RegistryVerticle");

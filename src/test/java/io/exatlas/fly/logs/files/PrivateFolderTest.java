@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,13 +58,5 @@ final class PrivateFolderTest {
         assertThatThrownBy(() -> folder.replace(name, CONTENT)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> folder.read(name, 4)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> folder.delete(name)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void troubleIsToldWithoutPathsAndInOneLine() {
-        assertThat(DiskTrouble.of(new AccessDeniedException("/secret"))).isEqualTo("permission denied");
-        assertThat(DiskTrouble.of(new FileSystemException("/secret", null, "Read-only\nfile system")))
-                .isEqualTo("FileSystemException \"Read-only\\u000afile system\"");
-        assertThat(DiskTrouble.of(new IllegalStateException("content"))).isEqualTo("IllegalStateException");
     }
 }

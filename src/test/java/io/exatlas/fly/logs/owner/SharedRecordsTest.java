@@ -57,7 +57,7 @@ final class SharedRecordsTest extends RecordMapContract {
                     throw new IllegalStateException("not active");
                 }))))
                 .allSatisfy(answer -> assertThat(Await.failure(answer, FlyLogsException.Unavailable.class))
-                        .hasMessageContaining("not active"));
+                        .hasMessage("cluster records: \"not active\""));
     }
 
     @Test

@@ -63,7 +63,7 @@ final class BrokenPositionStoreTest {
 
         assertThat(Await.failure(put(broken(step, torn), NEW), FlyLogsException.Unavailable.class))
                 .hasMessage("position store: the position \"audit\" of app my-api cannot be stored in " + dir
-                        + ": FileSystemException \"No space left on device\"");
+                        + ": \"No space left on device\"");
 
         assertThat(get(healthy())).contains(step == STEPS - 1 ? NEW : OLD);
         Await.success(put(healthy(), NEW));

@@ -83,7 +83,7 @@ final class ClusterPositionStoreTest extends PositionStoreContract {
                 }))))
                 .allSatisfy(answer -> assertThat(Await.failure(answer, FlyLogsException.Unavailable.class))
                         .hasMessageContaining("of app my-api cannot be ")
-                        .hasMessageContaining("the cluster: java.lang.IllegalStateException: not active"));
+                        .hasMessageContaining("the cluster: \"not active\""));
     }
 
     @Test

@@ -96,9 +96,9 @@ final class CacheTimesTest {
             assertThat(log.lines())
                     .containsExactly(
                             "WARN app=my-api token source=flyctl not refreshed, the old token serves on: "
-                                    + "failed with IllegalStateException",
+                                    + "failed; the reason is not shown, since it may hold a token",
                             "DEBUG app=my-api token source=flyctl not refreshed again: "
-                                    + "failed with IllegalStateException",
+                                    + "failed; the reason is not shown, since it may hold a token",
                             "INFO token source=flyctl is refreshed again");
         }
     }

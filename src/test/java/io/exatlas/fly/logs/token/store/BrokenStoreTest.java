@@ -129,7 +129,7 @@ final class BrokenStoreTest {
 
         assertThat(Await.failure(broken.set(APP, NEW.token()), FlyLogsException.Unavailable.class))
                 .hasMessage("token store: the manual token of app my-api cannot be stored in " + dir + ": "
-                        + "FileSystemException \"No space left on device\"");
+                        + "\"No space left on device\"");
         assertThat(Await.success(manual.find(APP))).contains(OLD.token());
     }
 
