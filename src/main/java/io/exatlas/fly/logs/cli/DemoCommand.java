@@ -47,6 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        view.check();
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         Hush.warnings(System.getenv());
         Lifetime life = Lifetime.begin();

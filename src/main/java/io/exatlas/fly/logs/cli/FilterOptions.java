@@ -73,6 +73,14 @@ final class FilterOptions {
             description = "Ignore case in --grep and --exclude.")
     private boolean ignoreCase;
 
+    /** @throws FlyLogsException.InvalidRequest if {@code -i} has nothing to act on */
+    void check() {
+        if (ignoreCase && grep.isEmpty() && exclude.isEmpty()) {
+            throw new FlyLogsException.InvalidRequest("--ignore-case (-i) is about --grep and --exclude, and neither is"
+                    + " given; a machine is chosen with --instance");
+        }
+    }
+
     /** @throws FlyLogsException.InvalidRequest if it is more than a filter holds */
     EntryFilter filter() {
         return new EntryFilter(regions, instances, level, providers, cased(grep), cased(exclude));

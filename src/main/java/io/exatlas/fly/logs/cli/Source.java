@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -83,11 +84,16 @@ final class Source {
     }
 
     /**
-     * Whether a server or a token was named. Where something else decides on both, that is refused: what was asked for
-     * is not left out unsaid.
+     * The options that were given, by their names. Where something else decides on the server, the token and the way
+     * there, they are refused: what was asked for is not left out unsaid.
      */
-    boolean named() {
-        return url.isPresent() || tokenFile.isPresent();
+    List<String> named() {
+        return Stream.of(
+                        url.map(given -> "--api-url"),
+                        tokenFile.map(given -> "--token-file"),
+                        proxy.map(given -> "--proxy"))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Fails if a token was named for one of the apps and cannot be used, before anything is asked. */

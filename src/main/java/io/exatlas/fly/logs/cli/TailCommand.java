@@ -72,6 +72,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Hush.warnings(System.getenv());
+        view.check();
         Instant now = Instant.now();
         List<AppName> followed = apps.needed(spec);
         FlyLogsOptions configured =
@@ -82,9 +83,10 @@ final class TailCommand implements Callable<Integer> {
         Remarks remarks = view.remarks(spec.commandLine().getErr());
         span.readings(now).forEach(remarks::say);
         boolean guest = cluster.asked();
-        if (guest && source.named()) {
+        if (guest && !source.named().isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "the nodes of the cluster ask the API: leave out --api-url and --token-file");
+                    spec.commandLine(),
+                    "the nodes of the cluster ask the API: leave out " + String.join(" and ", source.named()));
         }
         Lifetime life = guest ? Lifetime.beginGuest(cluster.guest(configured)) : Lifetime.begin();
         Future<LogSource> logs = (guest

@@ -20,6 +20,7 @@ import io.exatlas.fly.logs.cli.view.TimeStyle;
 import io.exatlas.fly.logs.cli.view.Times;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,8 +48,8 @@ final class ViewOptions {
             paramLabel = "FORMAT",
             converter = Formats.class,
             description = "text (for people), json (an object a line) or raw (messages as they came, control"
-                    + " characters included). Default: ${DEFAULT-VALUE}.")
-    private LineFormat format = LineFormat.text;
+                    + " characters included). Default: text.")
+    private Optional<LineFormat> format = Optional.empty();
 
     @Option(
             names = {"-j", "--json"},
@@ -84,6 +85,19 @@ final class ViewOptions {
             converter = Durations.class,
             description = "End with 0 after this time, as in 500ms, 10s, 2m, 1h.")
     private Optional<Duration> limit = Optional.empty();
+
+    /**
+     * Refuses what would be left undone unsaid; before anything starts.
+     *
+     * @throws FlyLogsException.InvalidRequest if options contradict each other, or have nothing to act on
+     */
+    void check() {
+        if (json && format.orElse(LineFormat.json) != LineFormat.json) {
+            throw new FlyLogsException.InvalidRequest(
+                    "--json is the same as --output json, and --output says another format: give one of them");
+        }
+        filters.check();
+    }
 
     /** How long to run; empty: as long as it takes. */
     Optional<Duration> limit() {
@@ -126,7 +140,7 @@ final class ViewOptions {
 
     /** How lines look. */
     LineFormat format() {
-        return json ? LineFormat.json : format;
+        return json ? LineFormat.json : format.orElse(LineFormat.text);
     }
 
     /** Programs read UTF-8 whatever the locale. */

@@ -168,7 +168,10 @@ final class TailCommandTest {
     @CsvSource({
         "--tail 5 --since 1h, --since and --tail",
         "--follow --until 1h, --follow goes",
-        "--tail 0 --no-follow, --tail 0"
+        "--tail 0 --no-follow, --tail 0",
+        "-i, --ignore-case (-i) is about --grep and --exclude",
+        "-j -o raw, --output says another format",
+        "-o text --json, --output says another format"
     })
     void contradictionIsWrongUsage(String options, String told) {
         StringWriter err = new StringWriter();
@@ -179,6 +182,7 @@ final class TailCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(told);
+        assertThat(simulator.totalRequests()).isZero();
     }
 
     @Test

@@ -50,6 +50,10 @@ final class UsageTest {
                 "tail# name an app, as in fly-logs tail my-api; fly apps list shows yours",
                 "token check# name an app, as in fly-logs token check my-api; fly apps list shows yours",
                 "token check shop cart# one app at a time: give shop alone",
+                "tail --cluster shop --proxy env# the nodes of the cluster ask the API: leave out --proxy",
+                "tail --cluster-port 0 shop --api-url http://127.0.0.1:1# ask the API: leave out --api-url",
+                "tail --cluster-name x shop --api-url http://127.0.0.1:1 --token-file /dev/null --proxy http://127.0.0.1:1"
+                        + "# ask the API: leave out --api-url and --token-file and --proxy",
                 "token# a command is missing: check, as in fly-logs token check my-api",
             })
     void wrongUsageIsOneSentenceAndAPointer(String args, String said) {

@@ -32,7 +32,7 @@ final class ViewOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-j", "--json", "-o json", "-o jsonl", "--output=NDJSON"})
+    @CsvSource({"-j", "--json", "-o json", "-j -o json", "-o jsonl", "--output=NDJSON"})
     void objectsHaveManyNames(String options) {
         assertThat(view(options.split(" ", -1)).format()).isEqualTo(LineFormat.json);
     }
