@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,14 @@ public final class Await {
     /** The result; fails if there is none in time. */
     @CanIgnoreReturnValue
     public static <T extends @Nullable Object> T success(Future<T> future) {
+        return success(future, Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** The result of what takes a slow machine long; fails if there is none in that time. */
+    @CanIgnoreReturnValue
+    public static <T extends @Nullable Object> T success(Future<T> future, Duration patience) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException e) {
             throw new AssertionError("the future did not succeed", e);
         }

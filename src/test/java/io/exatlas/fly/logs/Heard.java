@@ -16,27 +16,37 @@ import java.util.function.Predicate;
 /** A listener that keeps what it hears, and on which a test waits for what must come. From any thread. */
 public final class Heard implements LogListener {
 
+    /** For the next thing that is heard, so that a slow machine is waited for while it goes on. */
     private static final long PATIENCE_MILLIS = 20_000;
+
+    /** For all of it. */
+    private static final long LONGEST_MILLIS = 240_000;
 
     private final List<LogBatch> batches = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<Stopped> stops = new ArrayList<>();
+    private long lastHeard;
 
     @Override
     public synchronized void onBatch(LogBatch batch) {
         batches.add(batch);
-        notifyAll();
+        heard();
     }
 
     @Override
     public synchronized void onNotice(Notice notice) {
         notices.add(notice);
-        notifyAll();
+        heard();
     }
 
     @Override
     public synchronized void onStopped(Stopped stopped) {
         stops.add(stopped);
+        heard();
+    }
+
+    private synchronized void heard() {
+        lastHeard = System.nanoTime();
         notifyAll();
     }
 
@@ -77,9 +87,12 @@ public final class Heard implements LogListener {
     /** Waits until the condition holds; fails with what was heard so far. */
     @CanIgnoreReturnValue
     public synchronized <T> T await(String what, Predicate<Heard> condition, Function<Heard, T> answer) {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        long begin = System.nanoTime();
+        lastHeard = begin;
         while (!condition.test(this)) {
-            long left = (end - System.nanoTime()) / 1_000_000;
+            long now = System.nanoTime();
+            long left = Math.min(
+                    PATIENCE_MILLIS - (now - lastHeard) / 1_000_000, LONGEST_MILLIS - (now - begin) / 1_000_000);
             if (left <= 0) {
                 return fail(
                         "waited for " + what + ", heard " + entries().size() + " entries, " + notices + ", " + stops);
