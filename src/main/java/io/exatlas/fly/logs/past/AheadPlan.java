@@ -17,6 +17,12 @@ final class AheadPlan {
     /** Closer to the live edge one reads page by page: rows may become visible late there. */
     static final long BEHIND = 600_000_000_000L;
 
+    /**
+     * So much must lie behind what has been asked for, or it is read page by page, too. The live edge moves while an
+     * answer is on its way: a piece for each step of it would never get there.
+     */
+    static final long WORTH = 60_000_000_000L;
+
     /** So many questions run at once. */
     static final int AT_ONCE = 10;
 
@@ -114,13 +120,18 @@ final class AheadPlan {
     private Optional<Piece> begun() {
         long bound = Math.min(horizon, end);
         boolean failing = pieces.stream().anyMatch(piece -> piece.failure.isPresent());
-        if (closed || failing || next >= bound || held() + underWay >= most.getAsInt()) {
+        if (closed || failing || !worth(bound) || held() + underWay >= most.getAsInt()) {
             return Optional.empty();
         }
         Piece piece = new Piece(next, bound - next < length ? bound : next + (long) length);
         next = piece.to;
         pieces.add(piece);
         return Optional.of(piece);
+    }
+
+    /** Where the reader wants to end nothing moves. */
+    private boolean worth(long bound) {
+        return next < bound && (bound == end || bound - next >= WORTH);
     }
 
     private int held() {
@@ -193,7 +204,7 @@ final class AheadPlan {
 
     /** Whether nothing is left to hand out or to ask. */
     boolean exhausted() {
-        return pieces.isEmpty() && (closed || next >= Math.min(horizon, end));
+        return pieces.isEmpty() && (closed || !worth(Math.min(horizon, end)));
     }
 
     /** How long a piece had better be, from one that was so long: twice at most, or half. */

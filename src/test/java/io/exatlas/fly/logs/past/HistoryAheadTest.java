@@ -104,6 +104,24 @@ class HistoryAheadTest {
     }
 
     @Test
+    void anEdgeThatMovesFasterThanAnswersComeIsReachedAllTheSame() {
+        ScriptedHistory source = new ScriptedHistory(everySecond(2_000), 1);
+        source.takes(3 * SECOND);
+        HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));
+        HistoryPage page = twoAnswers(ahead, source, NOW - HOUR);
+        while (page.more() && source.questions() < 1_000) {
+            Future<HistoryPage> next = after(ahead, page.next());
+            while (!next.isComplete()) {
+                source.answer(source.open().get(0));
+            }
+            page = next.result();
+        }
+
+        assertThat(page.more()).isFalse();
+        assertThat(source.questions()).isLessThan(60);
+    }
+
+    @Test
     void answersWaitForTheirTurn() {
         ScriptedHistory source = new ScriptedHistory(everySecond(20_000), 1);
         HistoryAhead ahead = new HistoryAhead(source, new Shelf(1_000));

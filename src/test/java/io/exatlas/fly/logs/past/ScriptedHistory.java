@@ -29,6 +29,8 @@ final class ScriptedHistory implements History {
     private int mostOpen;
     private double failing;
     private double early;
+    private long slowness;
+    private long now = NOW;
 
     /** A question that waits for its answer. */
     record Asked(HistoryStart start, OptionalLong to, int limit, Promise<HistoryPage> promise) {}
@@ -42,6 +44,11 @@ final class ScriptedHistory implements History {
     void misbehave(double failingShare, double earlyShare) {
         failing = failingShare;
         early = earlyShare;
+    }
+
+    /** How far the clock goes on with each answer. */
+    void takes(long nanos) {
+        slowness = nanos;
     }
 
     static LogEntry entry(long time, String id) {
@@ -95,6 +102,7 @@ final class ScriptedHistory implements History {
 
     void answer(Asked asked) {
         open.remove(asked);
+        now += slowness;
         if (chance.nextDouble() < failing) {
             asked.promise().fail(new FlyLogsException.Unavailable("by chance"));
         } else {
@@ -109,7 +117,7 @@ final class ScriptedHistory implements History {
 
     private HistoryPage page(Asked asked) {
         long from = asked.start() instanceof HistoryStart.After after ? after.position() : NOW - 24 * HOUR;
-        long to = asked.to().orElse(NOW);
+        long to = asked.to().orElse(now);
         int limit = chance.nextDouble() < early ? 1 + chance.nextInt(asked.limit()) : asked.limit();
         List<LogEntry> rows =
                 log.stream().filter(row -> time(row) > from && time(row) <= to).toList();
@@ -124,8 +132,8 @@ final class ScriptedHistory implements History {
                 from,
                 next,
                 more,
-                NOW,
-                Math.min(next, NOW),
+                now,
+                Math.min(next, now),
                 0,
                 List.of(),
                 Optional.empty(),
