@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.cli.follow;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Notice;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Says why the following of an app has ended without a result, and what a person can do about it. Pure.
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param guest whether others ask the API: the nodes of a cluster
  */
 record Ending(AppName app, boolean guest) {
+
+    /** What failures of an API say that has sent something, if only a part, or none of HTTP. */
+    private static final Pattern ANSWER = Pattern.compile("\\banswered\\b|\\bthe (log API's )?answers?\\b");
 
     /**
      * One sentence.
@@ -46,7 +50,7 @@ record Ending(AppName app, boolean guest) {
     private static String unreachable(Optional<Notice> last, Optional<String> cause) {
         boolean answered =
                 last.filter(notice -> notice.kind() == Notice.Kind.FORMAT).isPresent()
-                        || cause.filter(words -> words.contains("answered")).isPresent();
+                        || cause.filter(words -> ANSWER.matcher(words).find()).isPresent();
         return (answered ? "the API has given no log" : "the API could not be reached") + " for "
                 + Patience.WITHOUT_ANSWER.toSeconds() + " s"
                 + cause.map(": "::concat).orElse("")

@@ -39,6 +39,15 @@ final class EndingTest {
                         + " or a proxy needed?",
                 "UNAVAILABLE | 5 | app shop: the log API answered 502; next try in 0.4 s |"
                         + " app shop: the API has given no log for 30 s: the log API answered 502; try again later",
+                "UNAVAILABLE | 5 | app shop: the log API's answer cannot be read: it is not valid HTTP; next try in 0.4 s |"
+                        + " app shop: the API has given no log for 30 s: the log API's answer cannot be read: it is not"
+                        + " valid HTTP; try again later",
+                "UNAVAILABLE | 5 | app shop: the answer broke off or took too long; next try in 0.4 s |"
+                        + " app shop: the API has given no log for 30 s: the answer broke off or took too long; try again"
+                        + " later",
+                "UNAVAILABLE | 5 | app shop: h:1 closes the connection without an answer; next try in 0.4 s |"
+                        + " app shop: the API could not be reached for 30 s: h:1 closes the connection without an answer;"
+                        + " is this computer online, or a proxy needed?",
                 "FORMAT | 5 | app shop: the answer is not a log page; next try in 0.4 s |"
                         + " app shop: the API has given no log for 30 s: the answer is not a log page; try again later",
             })
