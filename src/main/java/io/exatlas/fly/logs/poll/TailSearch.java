@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.poll;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -169,8 +170,11 @@ final class TailSearch {
     }
 
     private void count(Reading reading, long from) {
-        times(reading, from, reading.full() ? Math.min(known, reading.cover()) : known)
-                .forEach(tally::add);
+        long upTo = reading.full() ? Math.min(known, reading.cover()) : known;
+        shown(reading, from, upTo).forEach(tally::add);
+        if (reading.gap().isPresent()) {
+            position = Math.min(position, from);
+        }
         if (!reading.full() || reading.cover() >= known) {
             counted();
         } else if (tooDense(reading.cover())) {
@@ -232,6 +236,23 @@ final class TailSearch {
     private long stepFor(double density) {
         double rows = Math.min(SAFETY * (wanted - counted), STRETCH);
         return Math.max(1, (long) Math.min(DAY, rows / density));
+    }
+
+    /**
+     * A row whose time cannot be read is shown, too: it counts at its neighbour's side. Where one had to be stepped
+     * over it comes again with the next page, and does not count.
+     */
+    private static List<Long> shown(Reading reading, long after, long upTo) {
+        List<Long> times = new ArrayList<>();
+        long time = after + 1;
+        for (Row row : reading.rows()) {
+            time = row.readable() ? row.time() : time;
+            boolean once = row.readable() || reading.gap().isEmpty();
+            if (once && time > after && time <= upTo) {
+                times.add(time);
+            }
+        }
+        return times;
     }
 
     private static List<Long> times(Reading reading, long after, long upTo) {

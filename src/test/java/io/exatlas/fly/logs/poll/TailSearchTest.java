@@ -85,6 +85,44 @@ class TailSearchTest {
     }
 
     @Test
+    void rowsWithoutAReadableTimeBeforeAllOthersAreAmongAllThereAre() {
+        AppServer server = new AppServer(FLY)
+                .add(unreadable(1_290, HOUR, SECOND))
+                .add("a", 60 * SECOND)
+                .add("b", 50 * SECOND);
+
+        assertThat(count(server, 5_000)).isEqualTo(1_292);
+    }
+
+    @Test
+    void rowsWithoutAReadableTimeCountAmongTheNewest() {
+        List<LogEntry> all = IntStream.range(0, 2_000)
+                .mapToObj(n -> Entries.unreadable("x" + n))
+                .toList();
+        long first = NOW - 3_000 * SECOND;
+        TailSearch search = new TailSearch(300, LIMITS);
+        search.take(reading(OptionalLong.empty(), NOW, all.subList(1_900, 2_000)));
+        while (!search.done()) {
+            long cursor = search.cursor().orElseThrow();
+            int begin = (int) Math.max(0, Math.min(2_000, (cursor - first) / SECOND + 1));
+            int end = Math.min(2_000, begin + 100);
+            search.take(reading(
+                    search.cursor(),
+                    end < 2_000 ? first + (end - 1) * SECOND : NOW,
+                    all.subList(begin, end),
+                    end < 2_000));
+        }
+
+        assertThat(search.position()).isBetween(first + 1_500 * SECOND, first + 1_699 * SECOND);
+    }
+
+    private static List<SimulatedRow> unreadable(int count, long firstAge, long step) {
+        return AppServer.rows(count, firstAge, step).stream()
+                .map(row -> row.withTimestamp("yesterday"))
+                .toList();
+    }
+
+    @Test
     void rowsOfOneTimeMayAddAFew() {
         AppServer server = server(FLY, 500, 60 * SECOND, 0);
 
@@ -212,8 +250,12 @@ class TailSearchTest {
     }
 
     private static Reading reading(OptionalLong cursor, long cover, List<LogEntry> rows) {
+        return reading(cursor, cover, rows, false);
+    }
+
+    private static Reading reading(OptionalLong cursor, long cover, List<LogEntry> rows, boolean full) {
         ServerTime now = new ServerTime(NOW, NOW);
-        return new Reading(cursor, new RowKeys().of(rows), cover, now, false, Optional.empty(), 0, 0, false, List.of());
+        return new Reading(cursor, new RowKeys().of(rows), cover, now, full, Optional.empty(), 0, 0, false, List.of());
     }
 
     @Test
