@@ -40,6 +40,9 @@ record Usage(CommandLine command, List<String> args) {
     private String unknownOption(String typed) {
         int value = typed.indexOf('=');
         String name = value < 0 ? typed : typed.substring(0, value);
+        if (options(command).contains(name)) {
+            return "'" + name + "' stands behind --, where everything is a name";
+        }
         return "unknown option '" + name + "'"
                 + elsewhere(name)
                         .or(() -> Habits.elsewhere(typed).map(": here it is "::concat))

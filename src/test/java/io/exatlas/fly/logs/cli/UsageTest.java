@@ -31,6 +31,7 @@ final class UsageTest {
                 "UPS!# there is no command 'UPS!': there are tail, logs, serve, simulate, demo, token",
                 "-a shop# unknown option '-a': it is one of fly-logs tail",
                 "serve -c x --tail 5# unknown option '--tail': it is one of fly-logs tail",
+                "tail -- shop -n# '-n' stands behind --, where everything is a name",
                 "tail shop --port 80# unknown option '--port': it is one of fly-logs simulate",
                 "tail shop --regoin=ams# unknown option '--regoin': did you mean --region?",
                 "tail shop --strcit# unknown option '--strcit': did you mean --strict?",
