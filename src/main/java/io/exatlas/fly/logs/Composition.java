@@ -12,6 +12,7 @@ import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.history.Pages;
 import io.exatlas.fly.logs.history.Patience;
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.owner.NodeLease;
 import io.exatlas.fly.logs.owner.RecordKeeper;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
@@ -42,6 +43,7 @@ final class Composition {
     private final TokenChains tokens;
     private final RegistryOps ops;
     private final AppSpecs specs;
+    private final Optional<NodeLease> lease;
     private final Optional<Reconciler> reconciler;
     private final Optional<RecordKeeper> keeper;
 
@@ -61,11 +63,12 @@ final class Composition {
                 api::serverTime,
                 HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),
                 Patience.DEFAULT);
+        lease = owners.lease(vertx);
         supervisor = new Supervisor(
                 vertx,
                 new StreamEnvironment(
                         app -> pages(api.logs(app, tokens.of(app))),
-                        owners.ownership(),
+                        owners.ownership(lease),
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
@@ -73,7 +76,8 @@ final class Composition {
                 options.getPoll().getMaxStreams(),
                 this::streamLost);
         Optional<Cluster> cluster = owners.among()
-                .map(among -> new Cluster(vertx, owners.node(), among, owners.records(), () -> Owners.look(vertx)));
+                .map(among -> new Cluster(
+                        vertx, owners.node(), among, lease.orElseThrow(), owners.records(), () -> Owners.look(vertx)));
         reconciler = cluster.map(around ->
                 new Reconciler(vertx, owners.among().orElseThrow(), around, owners.records(), supervisor, specs));
         keeper = owners.file().map(file -> new RecordKeeper(vertx, owners.records(), file));
@@ -87,6 +91,7 @@ final class Composition {
     /** Begins with what is to be streamed without being asked for. */
     void begin() {
         keeper.ifPresent(RecordKeeper::begin);
+        lease.ifPresent(NodeLease::begin);
         if (reconciler.isPresent()) {
             reconciler.get().begin();
         } else {
@@ -99,7 +104,8 @@ final class Composition {
         reconciler.ifPresent(Reconciler::stop);
         Future<Void> quiet = supervisor.close();
         api.close();
-        return quiet.transform(done -> keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture));
+        return quiet.transform(done -> keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> lease.map(NodeLease::stop).orElseGet(Future::succeededFuture));
     }
 
     Supervisor supervisor() {

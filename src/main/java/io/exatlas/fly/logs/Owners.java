@@ -6,12 +6,17 @@ import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.owner.ClusterRules;
 import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.Leases;
 import io.exatlas.fly.logs.owner.Mandate;
 import io.exatlas.fly.logs.owner.MemoryRecords;
+import io.exatlas.fly.logs.owner.NodeLease;
 import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.owner.RecordFile;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.owner.SharedRecords;
+import io.exatlas.fly.logs.owner.SharedTexts;
+import io.exatlas.fly.logs.owner.TextMap;
+import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.owner.WakingClock;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
@@ -31,18 +36,30 @@ import java.util.function.UnaryOperator;
  *
  * @param node what this node is called
  * @param records the records of all apps
+ * @param leases the leases of all nodes; empty on a node without others
  * @param among which apps belong to which node of the cluster; empty on a node without others
  * @param file where records are kept over a stop of all nodes; empty if they are not
  * @param clock monotonic nanoseconds
  */
 record Owners(
-        String node, RecordMap records, Optional<Assignments> among, Optional<RecordFile> file, LongSupplier clock) {
+        String node,
+        RecordMap records,
+        Optional<TextMap> leases,
+        Optional<Assignments> among,
+        Optional<RecordFile> file,
+        LongSupplier clock) {
 
     private static final long LONGEST_LOOK_MILLIS = 5_000;
 
     /** A node without others. */
     static Owners alone(Optional<RecordFile> file) {
-        return new Owners("local-" + UUID.randomUUID(), new MemoryRecords(), Optional.empty(), file, System::nanoTime);
+        return new Owners(
+                "local-" + UUID.randomUUID(),
+                new MemoryRecords(),
+                Optional.empty(),
+                Optional.empty(),
+                file,
+                System::nanoTime);
     }
 
     /**
@@ -56,9 +73,7 @@ record Owners(
         int minimumSize = options.getCluster().getMinimumSize();
         return file(vertx, options.getPoll().getPositionStore().map(FileNames::of))
                 .compose(file -> ClusterNode.id(vertx)
-                        .map(node -> SharedRecords.of(vertx)
-                                .map(shared ->
-                                        amongOthers(vertx, node, around.apply(shared), minimumSize, departure, file)))
+                        .map(node -> amongOthers(vertx, node, around, new Others(minimumSize, departure), file))
                         .orElseGet(() -> Future.succeededFuture(alone(file))));
     }
 
@@ -67,30 +82,45 @@ record Owners(
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private static Owners amongOthers(
-            Vertx vertx,
-            String node,
-            RecordMap records,
-            int minimumSize,
-            Supplier<Future<Void>> departure,
-            Optional<RecordFile> file) {
+    private record Others(int minimumSize, Supplier<Future<Void>> departure) {}
+
+    private static Future<Owners> amongOthers(
+            Vertx vertx, String node, UnaryOperator<RecordMap> around, Others others, Optional<RecordFile> file) {
         LongSupplier clock = new WakingClock(System::nanoTime, System::currentTimeMillis);
-        Assignments assignments =
-                new Assignments(node, ClusterRules.of(minimumSize), clock, () -> present(vertx), departure);
-        return new Owners(node, records, Optional.of(assignments), file, clock);
+        Assignments assignments = new Assignments(
+                node, ClusterRules.of(others.minimumSize()), clock, () -> present(vertx), others.departure());
+        return SharedRecords.of(vertx)
+                .compose(records -> SharedTexts.leases(vertx)
+                        .map(leases -> new Owners(
+                                node,
+                                around.apply(records),
+                                Optional.of(leases),
+                                Optional.of(assignments),
+                                file,
+                                clock)));
     }
 
     private static List<String> present(Vertx vertx) {
         try {
-            return ClusterNode.nodes(vertx);
+            return ClusterNode.keepers(vertx);
         } catch (RuntimeException closing) {
             return List.of();
         }
     }
 
-    Ownership ownership() {
-        return new Ownership(
+    /** What proves the claims of this node. Called on the context that renews it. */
+    Optional<NodeLease> lease(Vertx vertx) {
+        return leases.map(map -> new NodeLease(
                 node,
+                map,
+                among.orElseThrow().fence(),
+                new NodeLease.World(
+                        Timers.here(vertx), clock, () -> UUID.randomUUID().toString())));
+    }
+
+    Ownership ownership(Optional<NodeLease> lease) {
+        return new Ownership(
+                new Ownership.Holder(node, lease.<Leases>map(one -> one).orElse(Leases.NONE)),
                 records,
                 among.<Mandate>map(assignments -> assignments).orElse(Mandate.ALONE),
                 clock,

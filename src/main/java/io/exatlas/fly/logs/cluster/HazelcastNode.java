@@ -8,6 +8,7 @@ import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.owner.GuestList;
 import io.vertx.core.Completable;
 import io.vertx.core.Vertx;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -21,9 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The cluster manager, with the configuration made from ours. Its file is read where it may block. */
-final class HazelcastNode extends HazelcastClusterManager {
+final class HazelcastNode extends HazelcastClusterManager implements GuestList {
 
     private static final Logger log = LoggerFactory.getLogger(HazelcastNode.class);
+
+    /** Where the manager keeps what Vert.x calls the node. */
+    private static final String NODE_ID = "__vertx.nodeId";
 
     private final ClusterOptions options;
     private final boolean guest;
@@ -79,6 +83,12 @@ final class HazelcastNode extends HazelcastClusterManager {
     /** How many there are without guests. */
     private static long nodes(Set<Member> members) {
         return members.stream().filter(member -> !member.isLiteMember()).count();
+    }
+
+    @Override
+    public boolean guest(String node) {
+        return getHazelcastInstance().getCluster().getMembers().stream()
+                .anyMatch(member -> member.isLiteMember() && node.equals(member.getAttribute(NODE_ID)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
+import io.exatlas.fly.logs.owner.NodeLease;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.exatlas.fly.logs.position.ClusterPositionStore;
 
@@ -27,6 +28,7 @@ final class SharedMaps {
         complete(config, new MapConfig("__vertx.haInfo"));
         complete(config, new MapConfig("__vertx.nodeInfo"));
         complete(config, merged(RecordMap.NAME, HigherEpochMergePolicy.class));
+        complete(config, merged(NodeLease.MAP, UnitedLeasesMergePolicy.class));
         complete(config, merged(ClusterPositionStore.NAME, EarlierPositionMergePolicy.class));
     }
 

@@ -24,12 +24,15 @@ public final class Assignments implements Mandate {
     private Set<String> known = Set.of();
     private long arrivals;
     private long arrivedAt;
+    private long changes;
+    private long changedAt;
 
     /**
      * The view of one node.
      *
      * @param me its id
-     * @param present the members of the cluster this very moment; none if that cannot be told
+     * @param present the members of the cluster this very moment, without those that only listen and are alone without
+     *     others; none if that cannot be told
      * @param departure takes this node out of the candidates, for all to see; called when it goes, perhaps more than
      *     once
      */
@@ -88,6 +91,7 @@ public final class Assignments implements Mandate {
     }
 
     /** The other nodes apps are given to: they answer for themselves. */
+    @Override
     public Set<String> others() {
         Standing now = standing;
         Set<String> others = new HashSet<>(now.candidates());
@@ -137,13 +141,26 @@ public final class Assignments implements Mandate {
                 && nanoTime.getAsLong() - arrivedAt < rules.merging().toNanos();
     }
 
+    @Override
+    public synchronized boolean unsettled() {
+        noticeArrivals();
+        return changes > 0 && nanoTime.getAsLong() - changedAt < rules.merging().toNanos();
+    }
+
     private void noticeArrivals() {
         Set<String> there = Set.copyOf(present.get());
+        if (there.equals(known)) {
+            return;
+        }
+        boolean first = known.isEmpty();
         long more = there.stream().filter(node -> !known.contains(node)).count();
         known = there;
-        if (more > 0) {
+        changes++;
+        changedAt = nanoTime.getAsLong();
+        // Who is there when this node comes was there before it.
+        if (more > 0 && !first) {
             arrivals += more;
-            arrivedAt = nanoTime.getAsLong();
+            arrivedAt = changedAt;
         }
     }
 

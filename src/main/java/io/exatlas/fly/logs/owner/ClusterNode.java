@@ -29,6 +29,15 @@ public final class ClusterNode {
         return manager(vertx).map(ClusterManager::getNodes).map(List::copyOf).orElse(List.of());
     }
 
+    /** Those of them that are no guests. */
+    public static List<String> keepers(Vertx vertx) {
+        Optional<ClusterManager> manager = manager(vertx);
+        return nodes(vertx).stream()
+                .filter(node -> manager.filter(known -> known instanceof GuestList list && list.guest(node))
+                        .isEmpty())
+                .toList();
+    }
+
     /**
      * Which nodes have a consumer at an address that others can reach. One that died a moment ago may still be among
      * them. None if there is no cluster.

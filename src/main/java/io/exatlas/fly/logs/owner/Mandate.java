@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a node may own: asked before every claim, and before every message that is published. From any thread. */
 public interface Mandate {
@@ -29,6 +30,12 @@ public interface Mandate {
 
     /** Whether nodes have come a moment ago: what was recorded where they were may still be on its way. */
     boolean merging();
+
+    /** Whether nodes have come or gone a moment ago: what they kept may be lost. */
+    boolean unsettled();
+
+    /** The nodes that may own apps besides this one. */
+    Set<String> others();
 
     /** The node goes: it gets no app from now on. Whether there are others to take its apps. */
     Future<Boolean> depart();
@@ -63,6 +70,16 @@ public interface Mandate {
         @Override
         public boolean merging() {
             return false;
+        }
+
+        @Override
+        public boolean unsettled() {
+            return false;
+        }
+
+        @Override
+        public Set<String> others() {
+            return Set.of();
         }
 
         @Override

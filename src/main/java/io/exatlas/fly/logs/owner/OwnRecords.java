@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -16,12 +17,18 @@ final class OwnRecords {
     private static final int TRIES = 5;
 
     private final RecordMap records;
-    private final Mandate mandate;
+    private final Predicate<Claim> stands;
     private final LongSupplier nanoTime;
 
-    OwnRecords(RecordMap records, Mandate mandate, LongSupplier nanoTime) {
+    /**
+     * The records of one node.
+     *
+     * @param stands whether a claim may be published under
+     * @param nanoTime monotonic nanoseconds
+     */
+    OwnRecords(RecordMap records, Predicate<Claim> stands, LongSupplier nanoTime) {
         this.records = records;
-        this.mandate = mandate;
+        this.stands = stands;
         this.nanoTime = nanoTime;
     }
 
@@ -46,7 +53,7 @@ final class OwnRecords {
             }
             Future<Optional<Long>> changed = standing.isPresent()
                     ? change(may, () -> records.replace(held.app(), standing.get(), text))
-                    : change(() -> mandate.stands(held.provenAt()), () -> records.create(held.app(), text));
+                    : change(() -> stands.test(held), () -> records.create(held.app(), text));
             return changed.compose(
                     done -> done.isPresent() ? Future.succeededFuture(done) : rewriteOurs(held, text, may, tries - 1));
         });

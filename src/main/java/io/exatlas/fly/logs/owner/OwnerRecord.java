@@ -6,11 +6,17 @@ import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What the cluster knows of one app's stream: one text under the app's name in a map that all nodes share. It is
@@ -20,14 +26,18 @@ import java.util.function.ToLongFunction;
  * @param epoch the chain it speaks of
  * @param state whether that chain goes on
  * @param checkpoint how far it got; empty until its start is known
+ * @param fencing nodes that held the app before and may not know yet that they lost it: whoever claims it fences them
  */
-public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpoint) {
+public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpoint, Set<String> fencing) {
 
     private static final Comparator<OwnerRecord> AGE = Comparator.comparing(OwnerRecord::epoch)
             .thenComparing(record -> record.state != State.HELD)
             .thenComparingLong(record -> record.told(Checkpoint::seq))
             .thenComparingLong(record -> record.told(Checkpoint::settled))
             .thenComparing(OwnerRecord::text);
+
+    /** More nodes than may hold an app one after the other before a claim comes through. */
+    private static final int MOST_FENCING = 64;
 
     /** Whether a chain goes on. */
     public enum State {
@@ -57,6 +67,14 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
         }
     }
 
+    public OwnerRecord {
+        fencing = Collections.unmodifiableSet(new TreeSet<>(fencing));
+    }
+
+    public OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpoint) {
+        this(epoch, state, checkpoint, Set.of());
+    }
+
     /** A chain somebody publishes. */
     static OwnerRecord held(Epoch epoch, Optional<Checkpoint> checkpoint) {
         return new OwnerRecord(epoch, State.HELD, checkpoint);
@@ -75,6 +93,9 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
                     .put("settled", Long.toString(at.settled()));
             at.complete().ifPresent(complete -> json.put("complete", Long.toString(complete)));
         });
+        if (!fencing.isEmpty()) {
+            json.put("fencing", new JsonArray(List.copyOf(fencing)));
+        }
         return json.encode();
     }
 
@@ -88,7 +109,7 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
             if (number <= 0 || owner == null || state.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new OwnerRecord(new Epoch(number, owner), state.get(), checkpoint(json)));
+            return Optional.of(new OwnerRecord(new Epoch(number, owner), state.get(), checkpoint(json), fencing(json)));
         } catch (RuntimeException damaged) {
             return Optional.empty();
         }
@@ -101,6 +122,14 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
             }
         }
         return Optional.empty();
+    }
+
+    private static Set<String> fencing(JsonObject json) {
+        return json.getJsonArray("fencing", new JsonArray()).stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .limit(MOST_FENCING)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Checkpoint> checkpoint(JsonObject json) {

@@ -2,16 +2,15 @@ package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
-import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides who publishes an app's entries: whoever put the record that stands in the {@link RecordMap}. Every claim has
@@ -21,29 +20,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ownership {
 
-    private static final Logger log = LoggerFactory.getLogger(Ownership.class);
-
-    /** Others may change a record between two looks; so often, something else is wrong. */
-    private static final int TRIES = 5;
+    /** A lease that has not proven a claim for so long does not work just now. */
+    private static final Duration UNPROVEN = Duration.ofMillis(1_500);
 
     private final RecordMap records;
     private final Mandate mandate;
     private final LongSupplier nanoTime;
-    private final Function<AppName, Optional<OwnerRecord>> left;
-    private final Epochs epochs;
     private final OwnRecords own;
+    private final Claims claims;
+    private final Leases leases;
 
     /**
      * What one node has of all apps.
      *
-     * @param node what it is called in messages
+     * @param holder the node, and its lease
      * @param nanoTime monotonic nanoseconds
      * @param wallClockMillis milliseconds since 1970: where there is no record, epochs begin there, so that those of a
      *     cluster that was started anew are higher
      * @param left what was recorded of an app when all nodes were stopped, for where there is no record
      */
     public Ownership(
-            String node,
+            Holder holder,
             RecordMap records,
             Mandate mandate,
             LongSupplier nanoTime,
@@ -52,15 +49,29 @@ public final class Ownership {
         this.records = records;
         this.mandate = mandate;
         this.nanoTime = nanoTime;
-        this.left = left;
-        this.epochs = new Epochs(node, wallClockMillis);
-        this.own = new OwnRecords(records, mandate, nanoTime);
+        this.leases = holder.leases();
+        this.claims = new Claims(holder, records, mandate, nanoTime, wallClockMillis, left);
+        this.own = new OwnRecords(records, this::mayPublish, nanoTime);
+    }
+
+    /**
+     * Who holds apps.
+     *
+     * @param node what it is called in messages
+     * @param leases what proves its claims besides their own renewals
+     */
+    public record Holder(String node, Leases leases) {
+
+        /** One whose claims are renewed each by itself. */
+        public static Holder of(String node) {
+            return new Holder(node, Leases.NONE);
+        }
     }
 
     /** The ownership of a node without others. */
     public static Ownership alone(String node) {
         return new Ownership(
-                node,
+                Holder.of(node),
                 new MemoryRecords(),
                 Mandate.ALONE,
                 System::nanoTime,
@@ -83,79 +94,38 @@ public final class Ownership {
      * this node's to take, and with {@link FlyLogsException.StreamStopped} if it was stopped or has failed.
      */
     public Future<Claim> claim(AppName app, Occasion occasion) {
-        return claim(app, occasion, TRIES);
+        return claims.claim(app, occasion);
     }
 
-    private Future<Claim> claim(AppName app, Occasion occasion, int tries) {
-        if (tries == 0) {
-            return Future.failedFuture(
-                    new FlyLogsException.NoStreamer("app " + app + " is claimed by several nodes at once"));
-        }
-        return permission(app)
-                .compose(granted -> records.get(app))
-                .compose(standing -> claim(app, occasion, standing))
-                .compose(claim -> claim.map(Future::succeededFuture).orElseGet(() -> claim(app, occasion, tries - 1)));
-    }
-
-    private Future<Void> permission(AppName app) {
-        return mandate.refusal(app)
-                .<Future<Void>>map(why -> Future.failedFuture(new FlyLogsException.NoStreamer(why)))
-                .orElseGet(Future::succeededFuture);
-    }
-
-    private Future<Optional<Claim>> claim(AppName app, Occasion occasion, Optional<String> standing) {
-        Optional<OwnerRecord> record = standing.flatMap(OwnerRecord::parse);
-        if (standing.isPresent() && record.isEmpty()) {
-            log.warn("app={} its record cannot be read and is replaced", app);
-        }
-        Optional<OwnerRecord> ended = record.filter(one -> !one.state().wanted());
-        if (ended.isPresent() && occasion != Occasion.ASKED) {
-            return Future.failedFuture(stopped(app, ended.get()));
-        }
-        if (standing.isEmpty() && occasion == Occasion.LEFT) {
-            return Future.failedFuture(new FlyLogsException.NoStreamer("app " + app + " is wanted no more"));
-        }
-        Optional<OwnerRecord> before = (standing.isPresent() ? record : left.apply(app))
-                .filter(one -> one.state().wanted());
-        Optional<Checkpoint> last = before.flatMap(OwnerRecord::checkpoint).map(Ownership::begun);
-        // First: who comes from now on is a newcomer to the turn.
-        long arrivals = mandate.arrivals();
-        boolean handedOver =
-                before.filter(one -> one.state() == OwnerRecord.State.HELD).isEmpty();
-        boolean clean = handedOver && !mandate.merging();
-        Epoch epoch = epochs.next(app, record.map(OwnerRecord::epoch), before.map(OwnerRecord::epoch));
-        OwnerRecord mine = OwnerRecord.held(epoch, last);
-        return put(app, standing, mine.text())
-                .map(provenAt ->
-                        provenAt.map(at -> new Claim(app, mine.epoch(), last, clean, mine.text(), arrivals, at)))
-                .onSuccess(done -> done.ifPresent(claim -> epochs.claimed(app, claim.epoch())));
-    }
-
-    /** Where the new chain begins: what the record says of it must not speak of the numbers of the one before. */
-    private static Checkpoint begun(Checkpoint last) {
-        return new Checkpoint(0, last.settled(), last.position(), last.settled(), last.complete());
-    }
-
-    /**
-     * When the map was asked; empty if something else stands there by now. The process may have slept since the claim
-     * began: the clock is read first, then the mandate, so that whoever sleeps after that has a claim that is too old.
-     */
-    private Future<Optional<Long>> put(AppName app, Optional<String> standing, String text) {
-        long askedAt = nanoTime.getAsLong();
-        return permission(app)
-                .compose(granted -> standing.map(expected -> records.replace(app, expected, text))
-                        .orElseGet(() -> records.create(app, text)))
-                .map(done -> done ? Optional.of(askedAt) : Optional.empty());
-    }
-
-    private static FlyLogsException stopped(AppName app, OwnerRecord record) {
-        return new FlyLogsException.StreamStopped(
-                "app " + app + " is stopped (" + record.state().word() + "): subscribe or start it again");
+    /** What all records were a moment ago: a claim tries with that first, and asks only if it is out of date. */
+    public void seen(Map<AppName, String> all) {
+        claims.seen(all);
     }
 
     /** Whether the claim may be published under just now. Asked before each message, since a process may be frozen. */
     public boolean mayPublish(Claim held) {
-        return mandate.stands(held.provenAt());
+        return mandate.stands(provenAt(held));
+    }
+
+    private long provenAt(Claim held) {
+        OptionalLong leased = leases.provenAt(held.app(), held.epoch());
+        return leased.isPresent() && leased.getAsLong() - held.provenAt() > 0 ? leased.getAsLong() : held.provenAt();
+    }
+
+    /** Whether a claim has to be renewed by itself now, since the node's lease does not prove it. */
+    public boolean renewalDue(Claim held) {
+        OptionalLong leased = leases.provenAt(held.app(), held.epoch());
+        return mandate.shared() && (leased.isEmpty() || nanoTime.getAsLong() - leased.getAsLong() > UNPROVEN.toNanos());
+    }
+
+    /** How long ago a claim was made, or renewed by itself. */
+    public Duration age(Claim held) {
+        return Duration.ofNanos(nanoTime.getAsLong() - held.provenAt());
+    }
+
+    /** Who is told that a claim is lost, or has to be recorded anew. */
+    public void watch(Claim held, Leases.Claimant claimant) {
+        leases.watch(held.app(), held.epoch(), claimant);
     }
 
     /**
@@ -166,7 +136,12 @@ public final class Ownership {
     public Future<Optional<Claim>> renew(Claim held, Optional<Checkpoint> checkpoint) {
         String text = OwnerRecord.held(held.epoch(), checkpoint).text();
         return own.rewrite(held, text, () -> mayPublish(held))
-                .map(provenAt -> provenAt.map(at -> held.proven(checkpoint, text, at)));
+                .map(provenAt -> provenAt.map(at -> held.proven(checkpoint, text, at)))
+                .onSuccess(renewed -> {
+                    if (renewed.isEmpty()) {
+                        forget(held);
+                    }
+                });
     }
 
     /**
@@ -175,12 +150,13 @@ public final class Ownership {
      * @param published all that was, also what is not recorded yet
      */
     public Future<Void> release(Claim held, Optional<Checkpoint> published, StopReason reason) {
-        return switch (reason) {
+        Future<Void> released = switch (reason) {
             case IDLE -> own.remove(held);
             case STOPPED -> end(held, published, OwnerRecord.State.STOPPED);
             case FAILED -> end(held, published, OwnerRecord.State.FAILED);
             case SHUTDOWN -> end(held, published, OwnerRecord.State.HANDED_OVER);
         };
+        return released.onComplete(done -> forget(held));
     }
 
     /**
@@ -191,7 +167,13 @@ public final class Ownership {
      */
     public Future<Boolean> handOver(Claim held, Optional<Checkpoint> published, boolean clean) {
         OwnerRecord.State state = clean ? OwnerRecord.State.HANDED_OVER : OwnerRecord.State.HELD;
-        return mandate.depart().compose(others -> end(held, published, state).map(done -> others));
+        return mandate.depart()
+                .compose(others -> end(held, published, state).map(done -> others))
+                .onComplete(done -> forget(held));
+    }
+
+    private void forget(Claim held) {
+        leases.forget(held.app(), held.epoch());
     }
 
     private Future<Void> end(Claim held, Optional<Checkpoint> published, OwnerRecord.State state) {

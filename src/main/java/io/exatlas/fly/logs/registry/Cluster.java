@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.registry;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.NodeLease;
 import io.exatlas.fly.logs.owner.RecordMap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ public final class Cluster {
 
     private final Supplier<Future<ClusterView>> look;
     private final Assignments assignments;
+    private final NodeLease lease;
     private final Peers peers;
     private final Routes routes;
     private final Everywhere everywhere;
@@ -22,11 +24,18 @@ public final class Cluster {
      * The cluster around one node.
      *
      * @param me the node's id
+     * @param lease what proves its claims
      * @param look who is there now
      */
     public Cluster(
-            Vertx vertx, String me, Assignments assignments, RecordMap records, Supplier<Future<ClusterView>> look) {
+            Vertx vertx,
+            String me,
+            Assignments assignments,
+            NodeLease lease,
+            RecordMap records,
+            Supplier<Future<ClusterView>> look) {
         this.look = look;
+        this.lease = lease;
         this.assignments = assignments;
         this.peers = new Peers(vertx);
         this.routes = new Routes(vertx, assignments, me, peers);
@@ -35,6 +44,10 @@ public final class Cluster {
 
     Future<ClusterView> look() {
         return look.get();
+    }
+
+    NodeLease lease() {
+        return lease;
     }
 
     Future<JsonObject> route(AppName app, JsonObject request, boolean repeatable, Supplier<Future<JsonObject>> here) {

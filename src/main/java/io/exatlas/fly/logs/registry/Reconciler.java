@@ -5,8 +5,10 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.ClusterView;
 import io.exatlas.fly.logs.owner.EndedRecords;
+import io.exatlas.fly.logs.owner.NodeLease;
 import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.owner.Scans;
 import io.exatlas.fly.logs.stream.StreamSpec;
 import io.exatlas.fly.logs.stream.Supervisor;
 import io.vertx.core.AsyncResult;
@@ -34,8 +36,8 @@ public final class Reconciler {
     /** What asks a node that hangs is answered only long after that is taken for dead: whoever asks anew, at once. */
     private static final long PATIENCE_MILLIS = 1_000;
 
-    /** The records are read so often, in looks, also where nothing seems to have changed. */
-    private static final int IDLE_LOOKS = 20;
+    /** Nodes that start together should not begin with apps that belong to the others a moment later. */
+    private static final int STEADY_LOOKS = 8;
 
     private static final long NO_TIMER = -1;
 
@@ -49,10 +51,18 @@ public final class Reconciler {
     private long timer = NO_TIMER;
     private final Set<AppName> yielding = new HashSet<>();
     private boolean looking;
-    private boolean scanning;
-    private boolean changed = true;
-    private int looks;
+    private final Scans due = new Scans();
     private int scans;
+
+    /** Whether nothing could be claimed when the records were read last. */
+    private boolean unclaimed;
+
+    /** Whether pinned apps that nobody has begun wait until the nodes are all there. */
+    private boolean unbegun;
+
+    /** How many looks have shown the same nodes. */
+    private int calm;
+
     private boolean stopped;
 
     public Reconciler(
@@ -92,7 +102,7 @@ public final class Reconciler {
 
     /** Something ended here that may have to go on: the records are read at the next look. */
     public void hint() {
-        changed = true;
+        due.hint();
     }
 
     private void seen(AsyncResult<ClusterView> look) {
@@ -114,31 +124,43 @@ public final class Reconciler {
         if (!sight.gone().isEmpty()) {
             supervisor.nodesLeft(sight.gone());
         }
-        looks++;
-        changed |= sight.moved() || looks % IDLE_LOOKS == 0;
-        // Who has asked a node that is gone now is answered late: others are asked at once.
-        if (changed && (!scanning || sight.moved()) && assignments.mayClaim()) {
-            changed = false;
-            scanning = true;
+        cluster.lease().among(look.result().candidates());
+        calm = sight.moved() ? 0 : calm + 1;
+        if ((unclaimed && assignments.mayClaim()) || (unbegun && calm >= STEADY_LOOKS)) {
+            unclaimed = false;
+            unbegun = false;
+            due.hint();
+        }
+        if (due.due(sight.moved(), cluster.lease().fenced(), assignments.unsettled())) {
             int scan = ++scans;
-            records.all().onComplete(all -> scanned(scan, all));
+            NodeLease.Look begun = cluster.lease().look();
+            records.all().onComplete(all -> scanned(scan, begun, all));
         }
     }
 
-    private void scanned(int scan, AsyncResult<Map<AppName, String>> all) {
+    private void scanned(int scan, NodeLease.Look begun, AsyncResult<Map<AppName, String>> all) {
         if (stopped || scan != scans) {
             return;
         }
-        scanning = false;
+        due.done(all.succeeded());
         if (all.failed()) {
             log.debug("the records cannot be read: {}", all.cause().getMessage());
-            changed = true;
+            return;
+        }
+        cluster.lease().looked(begun, all.result());
+        supervisor.seen(all.result());
+        if (!assignments.mayClaim()) {
+            unclaimed = true;
             return;
         }
         all.result().forEach(this::take);
         EndedRecords.surplus(all.result(), assignments::mine, EndedRecords.KEPT)
                 .forEach((app, text) -> records.remove(app, text)
                         .onFailure(failure -> log.debug("app={} is remembered: {}", app, failure.getMessage())));
+        if (calm < STEADY_LOOKS) {
+            unbegun = true;
+            return;
+        }
         for (StreamSpec spec : specs.pinned()) {
             if (!all.result().containsKey(spec.app()) && assignments.mine(spec.app())) {
                 supervisor.keep(spec);
@@ -169,7 +191,7 @@ public final class Reconciler {
             supervisor.takeOver(specs.of(app));
         } else {
             log.debug("app={} is kept by its owner: {}", app, answer.cause().getMessage());
-            changed = true;
+            due.hint();
         }
     }
 }

@@ -29,6 +29,7 @@ final class Slot {
     private static final int MOST_WORKERS = 64;
 
     private final Vertx vertx;
+    private final Starts starts;
     private final Context home;
     private final StreamEnvironment environment;
     private final StreamSpec spec;
@@ -46,8 +47,9 @@ final class Slot {
     /** Why no other streamer follows, once that is certain. */
     private Optional<StopReason> ending = Optional.empty();
 
-    Slot(Vertx vertx, StreamEnvironment environment, StreamSpec spec) {
+    Slot(Vertx vertx, Starts starts, StreamEnvironment environment, StreamSpec spec) {
         this.vertx = vertx;
+        this.starts = starts;
         this.home = vertx.getOrCreateContext();
         this.environment = environment;
         this.spec = spec;
@@ -75,7 +77,8 @@ final class Slot {
         restart = Optional.empty();
         Promise<StreamerVerticle> starting = streamer;
         StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers, occasion);
-        Future<String> deployment = vertx.deployVerticle(verticle, options());
+        Future<String> deployment =
+                starts.begin(occasion == Ownership.Occasion.ASKED, () -> vertx.deployVerticle(verticle, options()));
         settled = deployment.<Void>mapEmpty().otherwiseEmpty();
         deployment.onComplete(deployed -> {
             if (deployed.failed()) {

@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.owner.Claim;
 import io.exatlas.fly.logs.owner.Ownership;
+import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.poll.BatchLimits;
 import io.exatlas.fly.logs.poll.LogCursor;
 import io.exatlas.fly.logs.poll.Pace;
@@ -62,14 +63,13 @@ final class StreamerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return Contexts.starting(
-                context,
-                environment.ownership().claim(spec.app(), occasion).onSuccess(this::open));
+                context, environment.ownership().claim(spec.app(), occasion).onSuccess(this::open));
     }
 
     private void open(Claim claim) {
         LogCursor cursor = cursor(claim);
         Pace pace = pace();
-        Tenure tenure = new Tenure(Tenure.Timers.of(vertx), environment.ownership(), claim, this::lost);
+        Tenure tenure = new Tenure(Timers.here(vertx), environment.ownership(), claim, this::lost);
         StreamEffects effects = new StreamEffects(vertx, environment, tenure, this::lost, this::crashed);
         PollLoop loop = new PollLoop(
                 cursor,
@@ -229,8 +229,9 @@ final class StreamerVerticle extends VerticleBase {
         if (!Contexts.run(context, this::finish)) {
             finish();
         }
-        ended.future().onComplete(done -> vertx.undeploy(deploymentID())
-                .onFailure(already -> log.debug("app={} is undeployed already", spec.app())));
+        ended.future()
+                .onComplete(done -> vertx.undeploy(deploymentID())
+                        .onFailure(already -> log.debug("app={} is undeployed already", spec.app())));
     }
 
     @Override

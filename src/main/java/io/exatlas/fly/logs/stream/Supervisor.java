@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.model.StreamStatus;
 import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
+import io.exatlas.fly.logs.owner.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the streams of a node: at most one an app, started on demand, restarted when it crashes, apart from all others.
@@ -27,13 +26,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervisor {
 
-    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
-
     /** A streamer may close just when it is asked; asked so often, something else is wrong. */
     private static final int TRIES = 5;
 
     private final Vertx vertx;
     private final Context home;
+    private final Starts starts = new Starts(Starts.AT_ONCE);
+    private final StartTroubles troubles;
     private final StreamEnvironment environment;
     private final int most;
     private final Runnable whenLost;
@@ -55,6 +54,7 @@ public final class Supervisor {
         this.most = most;
         this.whenLost = whenLost;
         this.home = vertx.getOrCreateContext();
+        this.troubles = new StartTroubles(Timers.here(vertx));
         this.environment = environment;
     }
 
@@ -138,6 +138,11 @@ public final class Supervisor {
         return slots.containsKey(app);
     }
 
+    /** What all records were a moment ago. */
+    public void seen(Map<AppName, String> records) {
+        environment.ownership().seen(records);
+    }
+
     /** Streams an app, unless it was stopped, has failed or is streamed here: on this node's own account. */
     public void keep(StreamSpec spec) {
         open(spec, Occasion.WANTED);
@@ -164,7 +169,7 @@ public final class Supervisor {
     private void open(StreamSpec spec, Occasion occasion) {
         if (!closed && !slots.containsKey(spec.app())) {
             ask(spec, occasion, TRIES, StreamerVerticle::currentStatus)
-                    .onFailure(failure -> log.warn("app={} does not start: {}", spec.app(), failure.getMessage()));
+                    .onFailure(failure -> troubles.tell(spec.app(), failure));
         }
     }
 
@@ -210,6 +215,7 @@ public final class Supervisor {
      */
     public Future<Void> close() {
         closed = true;
+        starts.close();
         return Future.join(slots.values().stream().map(Slot::abandon).toList()).mapEmpty();
     }
 
@@ -238,7 +244,7 @@ public final class Supervisor {
     }
 
     private Slot begin(StreamSpec spec, Occasion occasion) {
-        Slot slot = new Slot(vertx, environment, spec);
+        Slot slot = new Slot(vertx, starts, environment, spec);
         counted += spec.pinned() ? 0 : 1;
         back(slot.gone()).onSuccess(how -> {
             slots.remove(spec.app(), slot);

@@ -1,14 +1,15 @@
 package io.exatlas.fly.logs.stream;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.owner.Leases;
 import io.exatlas.fly.logs.owner.Ownership;
+import io.exatlas.fly.logs.owner.Timers;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,27 +29,8 @@ final class Tenure {
 
     private static final long NO_TIMER = -1;
 
-    /** Timers that fire once, on the streamer's event loop. */
-    interface Timers {
-        @CanIgnoreReturnValue
-        long set(long millis, Runnable then);
-
-        void cancel(long timer);
-
-        static Timers of(Vertx vertx) {
-            return new Timers() {
-                @Override
-                public long set(long millis, Runnable then) {
-                    return vertx.setTimer(millis, fired -> then.run());
-                }
-
-                @Override
-                public void cancel(long timer) {
-                    vertx.cancelTimer(timer);
-                }
-            };
-        }
-    }
+    /** Whoever goes on from a record should not have to look back for hours. */
+    private static final Duration OLDEST_RECORD = Duration.ofMinutes(10);
 
     private final Timers timers;
     private final Ownership ownership;
@@ -91,29 +73,68 @@ final class Tenure {
         return arrivals != before;
     }
 
-    /** Begins to renew by itself. */
+    /** Begins to see to it that the claim stays proven. */
     void begin() {
+        ownership.watch(claim, new Leases.Claimant() {
+            @Override
+            public void lost() {
+                timers.run(Tenure.this::lost);
+            }
+
+            @Override
+            public void unrecorded() {
+                timers.run(Tenure.this::renewAlone);
+            }
+        });
         arm(RENEW_MILLIS);
+    }
+
+    private void lost() {
+        if (!over) {
+            whenLost.run();
+        }
+    }
+
+    private void renewAlone() {
+        if (!over) {
+            renew().onSuccess(kept -> {
+                if (!kept) {
+                    lost();
+                }
+            });
+        }
     }
 
     private void arm(long millis) {
         timers.cancel(timer);
         timer = NO_TIMER;
         if (!over && ownership.shared()) {
-            timer = timers.set(
-                    millis,
-                    () -> renew().onSuccess(kept -> {
-                        if (!kept && !over) {
-                            whenLost.run();
-                        }
-                    }));
+            timer = timers.set(millis, () -> {
+                arm(RENEW_MILLIS);
+                if (ownership.renewalDue(claim)) {
+                    renewAlone();
+                }
+            });
         }
     }
 
-    /** Records what is published; false: the claim is lost. Completes on the event loop, and does not fail. */
+    /**
+     * Records what is published, where a successor would not find it out by itself; false: the claim is lost. Completes
+     * on the event loop, and does not fail.
+     */
     Future<Boolean> record(Checkpoint checkpoint) {
         published = Optional.of(checkpoint);
-        return renew();
+        return recordDue(checkpoint) ? renew() : Future.succeededFuture(true);
+    }
+
+    /** Of an app that is quiet only the time changes; once its last entry is settled nothing of it comes again. */
+    private boolean recordDue(Checkpoint now) {
+        Optional<Checkpoint> recorded = claim.last();
+        return !ownership.shared()
+                || recorded.isEmpty()
+                || now.seq() != recorded.get().seq()
+                || (recorded.get().settled() < recorded.get().position() && now.settled() >= now.position())
+                || ownership.age(claim).compareTo(OLDEST_RECORD) >= 0;
     }
 
     /** What is asked while a renewal is under way is done by the next one, for all who ask. */

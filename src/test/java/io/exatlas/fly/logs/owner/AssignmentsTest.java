@@ -84,8 +84,6 @@ final class AssignmentsTest {
     @Test
     void recordsMayBeOnTheirWayForTenSecondsAfterANodeHasCome() {
         hand.present = Set.of("b");
-        assertThat(hand.here.merging()).isTrue();
-        hand.awake(10);
         assertThat(hand.here.merging()).isFalse();
 
         hand.present = Set.of("b", "c");
@@ -102,8 +100,13 @@ final class AssignmentsTest {
         hand = new NodeInHand("a", 1);
         hand.sees(NodeInHand.all("a", "c"));
         MemoryRecords map = new MemoryRecords();
-        Ownership ownership =
-                new Ownership("a", map, hand.here, hand.times::nanos, hand.times::millis, app -> Optional.empty());
+        Ownership ownership = new Ownership(
+                Ownership.Holder.of("a"),
+                map,
+                hand.here,
+                hand.times::nanos,
+                hand.times::millis,
+                app -> Optional.empty());
         Claim claim = Await.success(ownership.claim(NodeInHand.APP, Occasion.WANTED));
 
         hand.sees(NodeInHand.all("a", "b", "c"));
@@ -142,6 +145,21 @@ final class AssignmentsTest {
         assertThat(hand.here.arrivals()).as("who goes has heard nothing since").isEqualTo(before);
         hand.present = Set.of("b", "a", "c");
         assertThat(hand.here.arrivals()).isEqualTo(before + 2);
+    }
+
+    /** A process that has just started finds others there, and has heard none of them. */
+    @Test
+    void whoIsThereAtFirstHasNotCome() {
+        hand.present = Set.of("a", "b", "c");
+
+        assertThat(hand.here.arrivals()).isZero();
+        assertThat(hand.here.merging()).isFalse();
+        assertThat(hand.here.unsettled()).isTrue();
+        hand.awake(10);
+        assertThat(hand.here.unsettled()).isFalse();
+
+        hand.present = Set.of("b", "c");
+        assertThat(hand.here.unsettled()).as("what it kept may be lost").isTrue();
     }
 
     @Test

@@ -127,8 +127,8 @@ final class RecordFileTest {
     void aClaimGoesOnFromWhatIsLeftUnderAHigherEpoch() {
         Await.success(open().keep(Map.of(APP, RECORD.text())));
         RecordFile next = open();
-        Ownership owner =
-                new Ownership("n2", new MemoryRecords(), Mandate.ALONE, System::nanoTime, () -> 5, next::left);
+        Ownership owner = new Ownership(
+                Ownership.Holder.of("n2"), new MemoryRecords(), Mandate.ALONE, System::nanoTime, () -> 5, next::left);
 
         Claim claim = Await.success(owner.claim(APP, Ownership.Occasion.WANTED));
 

@@ -154,7 +154,7 @@ final class SleepTest {
                 NodeInHand.APP,
                 OwnerRecord.held(new Epoch(7, "a"), Optional.empty()).text()));
         Ownership ownership = new Ownership(
-                "b",
+                Ownership.Holder.of("b"),
                 new ForwardingRecords(map) {
                     @Override
                     public Future<Optional<String>> get(AppName app) {

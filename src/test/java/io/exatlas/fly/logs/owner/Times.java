@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Clocks in a test's hand, and the mandates of nodes that live by them: each owns everything, for three seconds. */
@@ -26,7 +27,8 @@ final class Times {
     }
 
     Ownership node(String name, RecordMap records) {
-        return new Ownership(name, records, mandate(), this::nanos, this::millis, app -> Optional.empty());
+        return new Ownership(
+                Ownership.Holder.of(name), records, mandate(), this::nanos, this::millis, app -> Optional.empty());
     }
 
     private Mandate mandate() {
@@ -59,6 +61,16 @@ final class Times {
             @Override
             public boolean merging() {
                 return false;
+            }
+
+            @Override
+            public boolean unsettled() {
+                return false;
+            }
+
+            @Override
+            public Set<String> others() {
+                return Set.of();
             }
 
             @Override

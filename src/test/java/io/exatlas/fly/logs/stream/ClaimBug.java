@@ -21,6 +21,8 @@ enum ClaimBug {
     EPOCH_ONE,
     /** An owner takes no notice of nodes that come from another part of the cluster. */
     NEWCOMERS_IGNORED,
+    /** Whoever takes the app does not tell the node that held it. */
+    NOBODY_FENCED,
     /** Where its machine is suspended an owner does not notice that time has passed. */
     SLEEP_UNNOTICED
 }

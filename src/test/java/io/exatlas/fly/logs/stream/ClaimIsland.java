@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A part of the cluster that thinks it is whole: its members, its record, what its subscribers heard. */
 final class ClaimIsland {
@@ -17,6 +19,8 @@ final class ClaimIsland {
     private static final long MEMORY = 15 * ClaimPlan.SECOND;
 
     private static final long FEW = 3;
+
+    private static final int KEEPERS = 12;
 
     final Set<ClaimProcess> members = new LinkedHashSet<>();
 
@@ -42,10 +46,17 @@ final class ClaimIsland {
 
     private Optional<ClaimIsland> mergedInto = Optional.empty();
     private Optional<String> text = Optional.empty();
+    final Map<String, String> leases = new HashMap<>();
     private Optional<OwnerRecord> record = Optional.empty();
 
     /** When a chain that stood here did so last. */
     private final Map<Epoch, Long> replacedAt = new HashMap<>();
+
+    /** Chains whose owners may not know yet that they were replaced: whoever did it says nothing before they can. */
+    private final Set<Epoch> unfenced = new TreeSet<>();
+
+    /** Nodes that keep records and do nothing else; one goes wherever a record is lost. */
+    private int gone;
 
     private Optional<Epoch> highest = Optional.empty();
     private long heardAt;
@@ -69,6 +80,7 @@ final class ClaimIsland {
         replacedAt.forEach((epoch, at) -> larger.replacedAt.merge(epoch, at, Math::max));
         larger.rows.or(rows);
         larger.told.or(told);
+        larger.unfenced.addAll(unfenced);
         replaced(larger, now);
     }
 
@@ -90,7 +102,10 @@ final class ClaimIsland {
     }
 
     void put(Optional<String> next, long now) {
-        record.map(OwnerRecord::epoch).ifPresent(epoch -> replacedAt.put(epoch, now));
+        record.map(OwnerRecord::epoch).ifPresent(epoch -> {
+            replacedAt.put(epoch, now);
+            unfenced.add(epoch);
+        });
         previous = text;
         text = next;
         record = next.flatMap(OwnerRecord::parse);
@@ -101,7 +116,29 @@ final class ClaimIsland {
 
     /** The backup was one change behind. */
     void stepBack(long now) {
+        gone++;
         put(previous, now);
+    }
+
+    /** The nodes that kept it are gone. */
+    void loses(long now) {
+        gone++;
+        put(Optional.empty(), now);
+    }
+
+    Stream<String> keepers() {
+        return IntStream.range(gone, KEEPERS).mapToObj(number -> "keeper-" + number);
+    }
+
+    /** Whoever is replaced by this chain can find it out from now on. */
+    void established(Epoch epoch, long now) {
+        unfenced.removeIf(replaced -> {
+            boolean older = replaced.compareTo(epoch) < 0;
+            if (older) {
+                replacedAt.put(replaced, now);
+            }
+            return older;
+        });
     }
 
     /** A part that goes its own way: with a copy of everything, but perhaps the record. */
@@ -109,6 +146,9 @@ final class ClaimIsland {
         ClaimIsland part = new ClaimIsland();
         part.text = text;
         part.record = record;
+        part.leases.putAll(leases);
+        part.unfenced.addAll(unfenced);
+        part.gone = gone;
         part.lostAt = lostAt;
         part.replacedAt.putAll(replacedAt);
         part.highest = highest;
@@ -136,7 +176,7 @@ final class ClaimIsland {
     /** Whether a chain stands in the record, or did so a moment ago. */
     boolean stood(Epoch epoch, long since) {
         boolean stands = record().map(OwnerRecord::epoch).filter(epoch::equals).isPresent();
-        return stands || replacedAt.getOrDefault(epoch, Long.MIN_VALUE) >= since;
+        return stands || unfenced.contains(epoch) || replacedAt.getOrDefault(epoch, Long.MIN_VALUE) >= since;
     }
 
     /**

@@ -8,9 +8,13 @@ import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.Claim;
 import io.exatlas.fly.logs.owner.ClusterRules;
 import io.exatlas.fly.logs.owner.ClusterView;
+import io.exatlas.fly.logs.owner.Leases;
 import io.exatlas.fly.logs.owner.Mandate;
+import io.exatlas.fly.logs.owner.NodeLease;
 import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
+import io.exatlas.fly.logs.owner.Scans;
+import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.owner.WakingClock;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -18,10 +22,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** One process of the world of claims: it can be frozen and killed, and nothing of it runs then. */
-final class ClaimProcess implements Tenure.Timers {
+final class ClaimProcess implements Timers {
 
     private static final long LOOK = 250_000_000L;
 
@@ -38,6 +44,8 @@ final class ClaimProcess implements Tenure.Timers {
     private final List<Runnable> backlog = new ArrayList<>();
     private final ClaimRecords records;
     private final Assignments assignments;
+    private final NodeLease lease;
+    private final Scans scans = new Scans();
     final Ownership ownership;
     private final LongSupplier clock;
 
@@ -65,7 +73,22 @@ final class ClaimProcess implements Tenure.Timers {
         this.clock =
                 world.bug == ClaimBug.SLEEP_UNNOTICED ? this::nanos : new WakingClock(this::nanos, this::wallClock);
         this.assignments = new Assignments(name, rules(), clock, this::present, this::departs);
-        this.ownership = new Ownership(name, records, mandate(), clock, this::seedOfEpochs, app -> Optional.empty());
+        this.lease = new NodeLease(
+                name,
+                new ClaimLeases(records),
+                rules().fence(),
+                new NodeLease.World(this, clock, () -> name + "-" + world.fences++));
+        this.ownership = new Ownership(
+                new Ownership.Holder(name, leases()),
+                records,
+                mandate(),
+                clock,
+                this::seedOfEpochs,
+                app -> Optional.empty());
+    }
+
+    private Leases leases() {
+        return world.bug == ClaimBug.NOBODY_FENCED ? new Unfenced(lease) : lease;
     }
 
     private ClusterRules rules() {
@@ -133,6 +156,16 @@ final class ClaimProcess implements Tenure.Timers {
             }
 
             @Override
+            public boolean unsettled() {
+                return assignments.unsettled();
+            }
+
+            @Override
+            public Set<String> others() {
+                return assignments.others();
+            }
+
+            @Override
             public Future<Boolean> depart() {
                 return assignments.depart();
             }
@@ -140,7 +173,8 @@ final class ClaimProcess implements Tenure.Timers {
     }
 
     private List<String> present() {
-        return this.island.members.stream().map(member -> member.name).toList();
+        return Stream.concat(island.members.stream().map(member -> member.name), island.keepers())
+                .toList();
     }
 
     private Future<Void> departs() {
@@ -150,10 +184,15 @@ final class ClaimProcess implements Tenure.Timers {
     }
 
     void later(long delay, Runnable what) {
-        world.clock.after(delay, () -> run(what));
+        world.clock.after(delay, () -> now(what));
     }
 
-    private void run(Runnable what) {
+    @Override
+    public void run(Runnable what) {
+        later(0, what);
+    }
+
+    private void now(Runnable what) {
         if (frozen) {
             backlog.add(what);
         } else if (alive) {
@@ -186,7 +225,7 @@ final class ClaimProcess implements Tenure.Timers {
         Collections.shuffle(backlog, world.chance);
         List<Runnable> due = new ArrayList<>(backlog);
         backlog.clear();
-        due.forEach(this::run);
+        due.forEach(this::now);
     }
 
     void hears(ClusterView seen) {
@@ -200,8 +239,11 @@ final class ClaimProcess implements Tenure.Timers {
     }
 
     void begins() {
-        later(world.millis(500, 1_500), () -> {
+        // A registry that comes when all others have settled takes apps from owners that nothing has made wary.
+        boolean late = world.chance.nextInt(4) == 0;
+        later(late ? world.millis(11_000, 16_000) : world.millis(500, 1_500), () -> {
             registry = true;
+            lease.begin();
             world.announce(island);
         });
         look();
@@ -214,6 +256,16 @@ final class ClaimProcess implements Tenure.Timers {
     private void look() {
         assignments.pulse();
         boolean moved = look(view);
+        lease.among(view.candidates());
+        if (scans.due(moved, lease.fenced(), assignments.unsettled())) {
+            NodeLease.Look look = lease.look();
+            records.all().onComplete(all -> {
+                scans.done(all.succeeded());
+                if (all.succeeded()) {
+                    lease.looked(look, all.result());
+                }
+            });
+        }
         if (life.isEmpty() && !claiming && !closing && assignments.mine(ClaimWorld.APP) && assignments.mayClaim()) {
             claim(moved);
         }
@@ -237,6 +289,7 @@ final class ClaimProcess implements Tenure.Timers {
 
     private void streams(Claim claim) {
         world.judge.begins(claim.epoch(), world.clock.now());
+        island.established(claim.epoch(), world.clock.now());
         ClaimLife begun = new ClaimLife(world, this, claim);
         life = Optional.of(begun);
         begun.begin();

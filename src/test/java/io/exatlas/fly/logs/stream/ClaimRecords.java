@@ -28,7 +28,7 @@ final class ClaimRecords implements RecordMap {
         this.process = process;
     }
 
-    private <T> Future<T> call(Function<ClaimIsland, T> change) {
+    <T> Future<T> call(Function<ClaimIsland, T> change) {
         Promise<T> promise = Promise.promise();
         ClaimIsland island = process.island;
         boolean fails = world.calmless() && world.chance.nextDouble() < world.plan.failing();

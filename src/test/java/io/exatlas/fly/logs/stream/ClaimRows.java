@@ -17,8 +17,11 @@ final class ClaimRows {
 
     ClaimRows(Random chance) {
         long time = 0;
+        // An owner that publishes nothing for a while does not find out by itself that it was replaced.
+        boolean pauses = chance.nextInt(3) == 0;
         while (time < ClaimPlan.END) {
-            time += (long) ((0.12 + 0.3 * chance.nextDouble()) * ClaimPlan.SECOND);
+            double pause = pauses && chance.nextInt(12) == 0 ? 3 + 4 * chance.nextDouble() : 0;
+            time += (long) ((0.12 + 0.3 * chance.nextDouble() + pause) * ClaimPlan.SECOND);
             double late = chance.nextInt(20) == 0 ? chance.nextDouble() : 0.05 * chance.nextDouble();
             times.add(time);
             visible.add(time + (long) (late * LATE));

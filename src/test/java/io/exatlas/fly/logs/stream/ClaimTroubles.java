@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.stream.ClaimPlan.Trouble;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings the troubles of a plan over the world of claims, and the cluster's answer to them. */
@@ -60,9 +61,17 @@ final class ClaimTroubles {
             case KILL -> process.ifPresent(world::dies);
             case CLOSE -> process.filter(one -> !one.frozen).ifPresent(ClaimProcess::close);
             case CUT -> cut(trouble);
-            case LOSS -> process.ifPresent(one -> one.island.put(Optional.empty(), world.clock.now()));
+            case LOSS -> process.ifPresent(this::loses);
             case STEP_BACK -> process.ifPresent(one -> one.island.stepBack(world.clock.now()));
             default -> throw new AssertionError(trouble);
+        }
+    }
+
+    /** It is lost with nodes that kept it, and perhaps with its owner. */
+    private void loses(ClaimProcess process) {
+        process.island.loses(world.clock.now());
+        if (world.chance.nextInt(3) == 0) {
+            world.dies(process);
         }
     }
 
@@ -186,7 +195,9 @@ final class ClaimTroubles {
         large.lostAt = world.clock.now() + SECOND;
         large.castOut &= world.islands().size() > 1;
         Optional<String> text = small.text();
+        Map<String, String> leases = Map.copyOf(small.leases);
         world.clock.after(world.millis(0, 800), () -> world.mergeRecords(small, text, large.now()));
+        world.clock.after(world.millis(0, 800), () -> ClaimLeases.merge(leases, large.now()));
         if (near.size() > 2) {
             reunites(large);
         }

@@ -29,6 +29,7 @@ final class ClaimWorld {
     final ClaimJudge judge;
     final Set<Long> cancelled = new HashSet<>();
     long timers;
+    long fences;
     private final Set<ClaimIsland> islands = new LinkedHashSet<>();
     private final List<Optional<ClaimProcess>> places = new ArrayList<>();
     private final ClaimTroubles troubles;

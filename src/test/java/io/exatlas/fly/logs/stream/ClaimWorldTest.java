@@ -35,7 +35,7 @@ final class ClaimWorldTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void everyPlantedBugIsFound(ClaimBug bug) {
-        assertThat(LongStream.range(0, 3_000)
+        assertThat(LongStream.range(0, 20_000)
                         .parallel()
                         .anyMatch(seed ->
                                 !ClaimWorld.run(ClaimPlan.make(seed), bug).isEmpty()))

@@ -59,7 +59,13 @@ final class PausedOwnerTest {
         Assignments alone = new Assignments(name, ClusterRules.of(1), this::now, Set::of, Future::succeededFuture);
         assertThat(alone.sees(new ClusterView(Set.of(name), Set.of(name))).moved())
                 .isTrue();
-        return new Ownership(name, records, alone, this::now, () -> 1_700_000_000_000L, app -> Optional.empty());
+        return new Ownership(
+                Ownership.Holder.of(name),
+                records,
+                alone,
+                this::now,
+                () -> 1_700_000_000_000L,
+                app -> Optional.empty());
     }
 
     private long now() {

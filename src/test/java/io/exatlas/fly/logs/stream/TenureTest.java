@@ -17,6 +17,7 @@ import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
 import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.subscribe.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One streamer's turn, with the clock and the answers of the map in hand. */
-final class TenureTest implements Tenure.Timers, RecordMap {
+final class TenureTest implements Timers, RecordMap {
 
     private static final AppName APP = AppName.of("my-api");
     private static final long SECOND = 1_000_000_000L;
@@ -52,7 +53,8 @@ final class TenureTest implements Tenure.Timers, RecordMap {
         Assignments one = new Assignments(name, ClusterRules.of(1), clock::now, () -> present, Future::succeededFuture);
         assertThat(one.sees(new ClusterView(Set.of(name), Set.of(name))).moved())
                 .isTrue();
-        return new Ownership(name, this, one, clock::now, () -> 1_700_000_000_000L, app -> Optional.empty());
+        return new Ownership(
+                Ownership.Holder.of(name), this, one, clock::now, () -> 1_700_000_000_000L, app -> Optional.empty());
     }
 
     private Tenure begun() {
@@ -73,6 +75,11 @@ final class TenureTest implements Tenure.Timers, RecordMap {
 
     private OwnerRecord record() {
         return Await.success(map.get(APP)).flatMap(OwnerRecord::parse).orElseThrow();
+    }
+
+    @Override
+    public void run(Runnable what) {
+        set(0, what);
     }
 
     @Override
