@@ -11,9 +11,13 @@ import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.history.HistoryReads;
 import io.exatlas.fly.logs.history.Pages;
 import io.exatlas.fly.logs.history.Patience;
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.NodeLease;
+import io.exatlas.fly.logs.owner.OwnEjections;
 import io.exatlas.fly.logs.owner.RecordKeeper;
+import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.poll.HistoryLimits;
@@ -22,14 +26,19 @@ import io.exatlas.fly.logs.registry.Cluster;
 import io.exatlas.fly.logs.registry.HistoryOp;
 import io.exatlas.fly.logs.registry.Reconciler;
 import io.exatlas.fly.logs.registry.RegistryOps;
+import io.exatlas.fly.logs.stream.Ejector;
 import io.exatlas.fly.logs.stream.PageSource;
+import io.exatlas.fly.logs.stream.Reading;
 import io.exatlas.fly.logs.stream.RestartPolicy;
 import io.exatlas.fly.logs.stream.StreamEnvironment;
 import io.exatlas.fly.logs.stream.Supervisor;
+import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Puts the parts of a registry together from its settings. The one place that knows both. */
 final class Composition {
@@ -44,6 +53,7 @@ final class Composition {
     private final RegistryOps ops;
     private final AppSpecs specs;
     private final Optional<NodeLease> lease;
+    private final Optional<Ejector> ejector;
     private final Optional<Reconciler> reconciler;
     private final Optional<RecordKeeper> keeper;
 
@@ -63,7 +73,8 @@ final class Composition {
                 api::serverTime,
                 HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),
                 Patience.DEFAULT);
-        lease = owners.lease(vertx);
+        ejector = owners.among().map(among -> ejector(vertx, owners, among));
+        lease = owners.lease(vertx, () -> ejector.map(Ejector::reads).orElse(true));
         supervisor = new Supervisor(
                 vertx,
                 new StreamEnvironment(
@@ -72,7 +83,8 @@ final class Composition {
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
-                        RestartPolicy.DEFAULT),
+                        RestartPolicy.DEFAULT,
+                        ejector.<Reading>map(one -> one).orElse(Reading.UNHEARD)),
                 options.getPoll().getMaxStreams(),
                 this::streamLost);
         Optional<Cluster> cluster = owners.among()
@@ -84,6 +96,63 @@ final class Composition {
         ops = new RegistryOps(vertx, supervisor, history, specs, options, cluster);
     }
 
+    private Ejector ejector(Vertx vertx, Owners owners, Assignments among) {
+        Timers timers = Timers.here(vertx);
+        return new Ejector(
+                timers,
+                owners.clock(),
+                among.ejections(),
+                new OwnEjections(
+                        owners.node(), owners.leases().orElseThrow(), among.ejections(), timers, owners.clock()),
+                new EjectedNode(among));
+    }
+
+    /** This node, for its ejector. What it asks for is there once anything is streamed. */
+    private final class EjectedNode implements Ejector.Node {
+
+        private final Assignments among;
+
+        EjectedNode(Assignments among) {
+            this.among = among;
+        }
+
+        @Override
+        public Set<String> candidates() {
+            return among.candidates();
+        }
+
+        @Override
+        public boolean reads(String other) {
+            return lease.filter(one -> one.reads(other)).isPresent();
+        }
+
+        @Override
+        public boolean mine(AppName app) {
+            return among.mine(app);
+        }
+
+        @Override
+        public boolean streams(AppName app) {
+            return supervisor.streams(app);
+        }
+
+        @Override
+        public Future<Void> give(AppName app) {
+            return supervisor.yieldApp(app);
+        }
+
+        @Override
+        public Future<?> read(AppName app) {
+            return api.logs(app, tokens.of(app))
+                    .page(new PageRequest(OptionalLong.empty(), Optional.empty(), Optional.empty()));
+        }
+
+        @Override
+        public Future<Optional<Token>> token(AppName app) {
+            return tokens.of(app).find(app);
+        }
+    }
+
     private void streamLost() {
         reconciler.ifPresent(Reconciler::hint);
     }
@@ -92,6 +161,7 @@ final class Composition {
     void begin() {
         keeper.ifPresent(RecordKeeper::begin);
         lease.ifPresent(NodeLease::begin);
+        ejector.ifPresent(Ejector::begin);
         if (reconciler.isPresent()) {
             reconciler.get().begin();
         } else {
@@ -102,6 +172,7 @@ final class Composition {
     /** The streamers have stopped by now. */
     Future<Void> close() {
         reconciler.ifPresent(Reconciler::stop);
+        ejector.ifPresent(Ejector::stop);
         Future<Void> quiet = supervisor.close();
         api.close();
         return quiet.transform(done -> keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture))

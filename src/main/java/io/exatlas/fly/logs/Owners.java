@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -108,14 +109,19 @@ record Owners(
         }
     }
 
-    /** What proves the claims of this node. Called on the context that renews it. */
-    Optional<NodeLease> lease(Vertx vertx) {
+    /**
+     * What proves the claims of this node. Called on the context that renews it.
+     *
+     * @param reads whether the node reads the API just now
+     */
+    Optional<NodeLease> lease(Vertx vertx, BooleanSupplier reads) {
         return leases.map(map -> new NodeLease(
                 node,
                 map,
                 among.orElseThrow().fence(),
                 new NodeLease.World(
-                        Timers.here(vertx), clock, () -> UUID.randomUUID().toString())));
+                        Timers.here(vertx), clock, () -> UUID.randomUUID().toString(), reads),
+                among.orElseThrow().ejections()));
     }
 
     Ownership ownership(Optional<NodeLease> lease) {

@@ -20,6 +20,7 @@ public final class Assignments implements Mandate {
     private final LongSupplier nanoTime;
     private final Supplier<? extends Collection<String>> present;
     private final Supplier<Future<Void>> departure;
+    private final Ejections ejections = new Ejections();
     private volatile Standing standing;
     private Set<String> known = Set.of();
     private long arrivals;
@@ -76,13 +77,18 @@ public final class Assignments implements Mandate {
 
     /** The node an app belongs to; empty if no registry is in sight. */
     public Optional<String> owner(AppName app) {
-        return standing.owner(app);
+        return standing.owner(app, ejections);
     }
 
     /** Whether an app belongs to this node. */
     public boolean mine(AppName app) {
         Standing now = standing;
-        return now.owner(app).filter(now.me()::equals).isPresent();
+        return now.owner(app, ejections).filter(now.me()::equals).isPresent();
+    }
+
+    /** Which nodes cannot read which apps. */
+    public Ejections ejections() {
+        return ejections;
     }
 
     /** The nodes apps are given to. */
@@ -109,7 +115,7 @@ public final class Assignments implements Mandate {
     @Override
     public Optional<String> refusal(AppName app) {
         pulse();
-        return standing.refusal(app, rules);
+        return standing.refusal(app, ejections, rules);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.owner;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class LeaseKey {
     private final LongSupplier nanoTime;
     private final Supplier<String> fences;
     private final LongConsumer proven;
+    private final BooleanSupplier reads;
 
     /** What stands there, as far as is known. */
     private Optional<LeaseText> standing = Optional.empty();
@@ -39,13 +41,21 @@ final class LeaseKey {
      * @param nanoTime monotonic nanoseconds
      * @param fences gives names that nobody has given
      * @param proven told when the map was asked that confirmed the lease
+     * @param reads whether the node reads the API just now
      */
-    LeaseKey(String name, TextMap map, LongSupplier nanoTime, Supplier<String> fences, LongConsumer proven) {
+    LeaseKey(
+            String name,
+            TextMap map,
+            LongSupplier nanoTime,
+            Supplier<String> fences,
+            LongConsumer proven,
+            BooleanSupplier reads) {
         this.name = name;
         this.map = map;
         this.nanoTime = nanoTime;
         this.fences = fences;
         this.proven = proven;
+        this.reads = reads;
     }
 
     /** Whether the node has to look which claims it lost. */
@@ -105,7 +115,7 @@ final class LeaseKey {
     }
 
     private void replace(LeaseText before, int tries) {
-        LeaseText next = before.renewed();
+        LeaseText next = before.renewed(reads.getAsBoolean());
         long askedAt = nanoTime.getAsLong();
         Future<Boolean> change = map.replace(name, before.text(), next.text());
         change.onComplete(done -> written(done, next, askedAt, tries));

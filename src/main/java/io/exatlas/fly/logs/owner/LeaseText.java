@@ -8,14 +8,23 @@ import java.util.Optional;
  *
  * @param round counts the renewals, so that no two texts of a node are equal
  * @param fence another one whenever somebody has taken apps from the node, which has to look then which ones
+ * @param reads whether the node reads the API just now
  */
-record LeaseText(long round, String fence) {
+record LeaseText(long round, String fence, boolean reads) {
 
     private static final int LONGEST = 256;
 
+    LeaseText(long round, String fence) {
+        this(round, fence, true);
+    }
+
     /** The text it is kept as. */
     String text() {
-        return new JsonObject().put("round", round).put("fence", fence).encode();
+        return new JsonObject()
+                .put("round", round)
+                .put("fence", fence)
+                .put("reads", reads)
+                .encode();
     }
 
     /** Reads a text; empty if it is damaged. */
@@ -25,19 +34,19 @@ record LeaseText(long round, String fence) {
             String fence = json.getString("fence");
             return fence == null || fence.isEmpty() || fence.length() > LONGEST
                     ? Optional.empty()
-                    : Optional.of(new LeaseText(json.getLong("round", 0L), fence));
+                    : Optional.of(new LeaseText(json.getLong("round", 0L), fence, json.getBoolean("reads", true)));
         } catch (RuntimeException damaged) {
             return Optional.empty();
         }
     }
 
     /** The next text of the same node. */
-    LeaseText renewed() {
-        return new LeaseText(round + 1, fence);
+    LeaseText renewed(boolean readsNow) {
+        return new LeaseText(round + 1, fence, readsNow);
     }
 
     LeaseText fenced(String next) {
-        return new LeaseText(round + 1, next);
+        return new LeaseText(round + 1, next, reads);
     }
 
     /**
@@ -47,7 +56,7 @@ record LeaseText(long round, String fence) {
     static LeaseText united(LeaseText one, LeaseText other) {
         long round = Math.max(one.round, other.round) + 1;
         if (one.fence.equals(other.fence)) {
-            return new LeaseText(round, one.fence);
+            return new LeaseText(round, one.fence, one.reads && other.reads);
         }
         boolean first = one.fence.compareTo(other.fence) < 0;
         String both = Integer.toHexString((first ? one : other).fence.hashCode())

@@ -6,14 +6,15 @@ import io.exatlas.fly.logs.model.Epoch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -34,11 +35,13 @@ public final class NodeLease implements Leases {
     private final String node;
     private final TextMap map;
     private final World world;
+    private final Ejections ejections;
     private final List<LeaseKey> keys;
     private final HeldClaims held;
     private final Fences fences;
     private final long fence;
-    private Set<String> leased = Set.of();
+    private volatile Set<String> leased = Set.of();
+    private volatile Set<String> reading = Set.of();
 
     /** Since when there are nodes that fence nobody, in monotonic nanoseconds; empty: there are none. */
     private volatile OptionalLong strangersSince = OptionalLong.empty();
@@ -52,8 +55,9 @@ public final class NodeLease implements Leases {
      * @param timers the context it lives on
      * @param nanoTime monotonic nanoseconds
      * @param names gives names that nobody has given
+     * @param reads whether the node reads the API just now
      */
-    public record World(Timers timers, LongSupplier nanoTime, Supplier<String> names) {}
+    public record World(Timers timers, LongSupplier nanoTime, Supplier<String> names, BooleanSupplier reads) {}
 
     /** Which records a look has to be compared with: those that were asked for after this. */
     public record Look(List<Long> acceptances, long askedAt) {}
@@ -63,16 +67,18 @@ public final class NodeLease implements Leases {
      *
      * @param node whose
      * @param fence how long a proof stands
+     * @param ejections told what all nodes told of themselves
      */
-    public NodeLease(String node, TextMap map, Duration fence, World world) {
+    public NodeLease(String node, TextMap map, Duration fence, World world, Ejections ejections) {
         this.node = node;
         this.map = map;
         this.world = world;
+        this.ejections = ejections;
         this.fence = fence.toNanos();
         this.held = new HeldClaims(this.fence);
         this.fences = new Fences(map, world.names(), world.timers());
         this.keys = keys(node).stream()
-                .map(key -> new LeaseKey(key, map, world.nanoTime(), world.names(), held::proven))
+                .map(key -> new LeaseKey(key, map, world.nanoTime(), world.names(), held::proven, world.reads()))
                 .toList();
     }
 
@@ -100,10 +106,28 @@ public final class NodeLease implements Leases {
             return;
         }
         keys.forEach(LeaseKey::renew);
-        map.all()
-                .onSuccess(all ->
-                        leased = all.keySet().stream().map(NodeLease::node).collect(Collectors.toUnmodifiableSet()));
+        map.all().onSuccess(this::read);
         timer = world.timers().set(RENEW_MILLIS, this::begin);
+    }
+
+    private void read(Map<String, String> all) {
+        ejections.read(all, world.nanoTime().getAsLong());
+        Set<String> there = new HashSet<>();
+        Set<String> failing = new HashSet<>();
+        all.forEach((key, text) -> {
+            if (!Ejections.is(key)) {
+                there.add(node(key));
+                LeaseText.parse(text).filter(lease -> !lease.reads()).ifPresent(lease -> failing.add(node(key)));
+            }
+        });
+        leased = Set.copyOf(there);
+        there.removeAll(failing);
+        reading = Set.copyOf(there);
+    }
+
+    /** Whether another node reads the API, as it said last. */
+    public boolean reads(String other) {
+        return reading.contains(other);
     }
 
     /** Which nodes may claim. One that has no lease fences nobody: while it is there this one proves nothing. */

@@ -77,8 +77,8 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
         return others;
     }
 
-    Optional<String> owner(AppName app) {
-        return Rendezvous.owner(app, candidates());
+    Optional<String> owner(AppName app, Ejections ejections) {
+        return Rendezvous.owner(app, ejections.able(app, candidates()));
     }
 
     boolean enough(ClusterRules rules) {
@@ -105,12 +105,12 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
     }
 
     /** Why an app cannot be claimed; empty: it can. */
-    Optional<String> refusal(AppName app, ClusterRules rules) {
+    Optional<String> refusal(AppName app, Ejections ejections, ClusterRules rules) {
         Optional<String> silent = silence(rules);
         if (silent.isPresent()) {
             return silent;
         }
-        return owner(app).filter(me::equals).isPresent()
+        return owner(app, ejections).filter(me::equals).isPresent()
                 ? Optional.empty()
                 : Optional.of("app " + app + " belongs to another node");
     }

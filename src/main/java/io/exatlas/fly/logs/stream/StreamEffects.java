@@ -13,12 +13,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one stream's loop does to the world, under one claim. On the streamer's event loop only. */
 final class StreamEffects implements PollLoop.Effects {
 
     private final Vertx vertx;
+    private final AppName app;
+    private final Reading reading;
     private final PageSource pages;
     private final ChainWriter chain;
     private final Announcer announcer;
@@ -26,6 +29,7 @@ final class StreamEffects implements PollLoop.Effects {
     private final Consumer<Throwable> whenCrashed;
     private final Tenure tenure;
     private final Duration fence;
+    private OptionalLong failingSince = OptionalLong.empty();
     private Optional<Instant> lastPoll = Optional.empty();
     private Optional<Instant> nextPoll = Optional.empty();
 
@@ -35,7 +39,8 @@ final class StreamEffects implements PollLoop.Effects {
             Tenure tenure,
             Runnable whenLost,
             Consumer<Throwable> whenCrashed) {
-        AppName app = tenure.claim().app();
+        this.app = tenure.claim().app();
+        this.reading = environment.reading();
         this.vertx = vertx;
         this.tenure = tenure;
         this.fence = environment.ownership().fence();
@@ -63,7 +68,11 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public Future<Fetched> fetch(Ask ask) {
         nextPoll = Optional.empty();
-        return pages.page(ask).onSuccess(answer -> lastPoll = Optional.of(Instant.now()));
+        return pages.page(ask).onSuccess(answer -> {
+            lastPoll = Optional.of(Instant.now());
+            failingSince = OptionalLong.empty();
+            reading.succeeded(app);
+        });
     }
 
     @Override
@@ -84,7 +93,10 @@ final class StreamEffects implements PollLoop.Effects {
 
     @Override
     public void failed(FlyLogsException failure, Duration delay) {
-        announcer.failed(failure, delay, System.nanoTime());
+        long now = System.nanoTime();
+        announcer.failed(failure, delay, now);
+        failingSince = failingSince.isPresent() ? failingSince : OptionalLong.of(now);
+        reading.failed(app, failure, Duration.ofNanos(now - failingSince.getAsLong()));
     }
 
     /** Before the start is known there is nothing to record, and nobody may take a position from it. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param idleInterval what the wait between polls grows to while nothing comes
  * @param heartbeatTimeout a subscriber is believed to be there so long after its last heartbeat
  * @param restarts how patient the supervisor is
+ * @param reading told how the streams read the API
  */
 public record StreamEnvironment(
         PageSource.Opener pages,
@@ -20,4 +21,5 @@ public record StreamEnvironment(
         CursorLimits limits,
         Duration idleInterval,
         Duration heartbeatTimeout,
-        RestartPolicy restarts) {}
+        RestartPolicy restarts,
+        Reading reading) {}

@@ -141,6 +141,7 @@ public final class Supervisor {
     /** What all records were a moment ago. */
     public void seen(Map<AppName, String> records) {
         environment.ownership().seen(records);
+        environment.reading().recorded(records.keySet());
     }
 
     /** Streams an app, unless it was stopped, has failed or is streamed here: on this node's own account. */

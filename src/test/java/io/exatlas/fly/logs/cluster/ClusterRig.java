@@ -158,7 +158,12 @@ public final class ClusterRig implements AutoCloseable {
 
     /** Waits for something to become true; fails after a minute. */
     public static void awaitThat(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        awaitThat(PATIENCE, condition);
+    }
+
+    /** Waits until something is true, for so long at most. */
+    public static void awaitThat(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it came true in time").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -41,7 +41,11 @@ final class NodeLeaseTest implements Timers {
 
     private NodeLease lease(String node) {
         return new NodeLease(
-                node, map, Duration.ofSeconds(3), new NodeLease.World(this, clock::now, () -> "fence-" + names++));
+                node,
+                map,
+                Duration.ofSeconds(3),
+                new NodeLease.World(this, clock::now, () -> "fence-" + names++, () -> true),
+                new Ejections());
     }
 
     @Override

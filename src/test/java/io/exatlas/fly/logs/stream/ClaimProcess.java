@@ -77,7 +77,8 @@ final class ClaimProcess implements Timers {
                 name,
                 new ClaimLeases(records),
                 rules().fence(),
-                new NodeLease.World(this, clock, () -> name + "-" + world.fences++));
+                new NodeLease.World(this, clock, () -> name + "-" + world.fences++, () -> true),
+                assignments.ejections());
         this.ownership = new Ownership(
                 new Ownership.Holder(name, leases()),
                 records,

@@ -59,6 +59,7 @@ final class CountedPages {
                         Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
-                restarts);
+                restarts,
+                Reading.UNHEARD);
     }
 }

@@ -68,7 +68,8 @@ final class SlotTest {
                         Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
-                PATIENT);
+                PATIENT,
+                Reading.UNHEARD);
         StreamSpec spec = new StreamSpec(APP, Optional.empty(), Duration.ofMillis(1), false, Set.of(), Set.of());
         return Await.success(here(() -> {
             Slot slot = new Slot(vertx, new Starts(1), environment, spec);

@@ -94,6 +94,14 @@ final class Registries implements AutoCloseable {
         deployments.put(node, Await.success(vertx(node).deployVerticle(SeamedRegistry.of(options(), records))));
     }
 
+    /** The same with settings of its own. */
+    void deployWith(int node, UnaryOperator<FlyLogsOptions> own) {
+        deployments.put(
+                node,
+                Await.success(
+                        vertx(node).deployVerticle(SeamedRegistry.of(own.apply(options()), UnaryOperator.identity()))));
+    }
+
     /** Takes a node's registry away as it should be; the node stays. */
     void undeploy(int node) {
         Await.success(vertx(node).undeploy(deployments.remove(node)));
