@@ -12,8 +12,12 @@ final class ChainWatch {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** A lower chain is believed again once the one followed was silent so long: a lost record must not mute an app. */
-    static final long SILENCE = 15 * SECOND;
+    /**
+     * A lower chain is believed again once the one followed was silent so long: a lost record, or a node that claimed
+     * on an island of its own and has come back, must not mute an app. Longer than an owner that was replaced may
+     * speak, three seconds, and than a stuck connection lives.
+     */
+    static final long SILENCE = 5 * SECOND;
 
     /** A reply may overtake the messages it counts. */
     private static final long GRACE = SECOND;

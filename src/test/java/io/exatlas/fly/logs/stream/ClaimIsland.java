@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A part of the cluster that thinks it is whole: its members, its record, what its subscribers heard. */
 final class ClaimIsland {
 
-    private static final long MEMORY = 15 * ClaimPlan.SECOND;
+    private static final long MEMORY = 5 * ClaimPlan.SECOND;
 
     private static final long FEW = 3;
 
@@ -181,7 +181,7 @@ final class ClaimIsland {
 
     /**
      * Whether a chain was heard of whose record nobody here can know: it never stood here, or it was a few claims ahead
-     * and its record was lost. Then subscribers may not believe the owner for fifteen seconds.
+     * and its record was lost. Then subscribers may not believe the owner for five seconds.
      */
     boolean heardUnknown(Epoch epoch) {
         return highest.filter(
