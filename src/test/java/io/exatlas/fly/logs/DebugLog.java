@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Everything that any logger says at DEBUG and above, in place of the usual output, until it is closed. */
-final class DebugLog implements AutoCloseable {
+public final class DebugLog implements AutoCloseable {
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -30,7 +30,7 @@ final class DebugLog implements AutoCloseable {
     }
 
     /** Begins to listen; the consumer may be called from any thread. */
-    static DebugLog to(BiConsumer<Level, String> texts) {
+    public static DebugLog to(BiConsumer<Level, String> texts) {
         DebugLog log = new DebugLog(new Ear(texts));
         log.open();
         return log;

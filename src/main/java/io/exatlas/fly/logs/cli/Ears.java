@@ -6,9 +6,6 @@ import java.time.Duration;
 /** Hears all there is to know of the following of one app. Called on the context the source was asked from. */
 interface Ears extends LogListener {
 
-    /** All there was when the following began has been handed over. */
-    void onEdge();
-
     /** The API has answered, with entries or without: it can be reached. */
     void onAnswer();
 

@@ -1,7 +1,6 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
-import io.exatlas.fly.logs.SubscribeOptions;
 import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -10,8 +9,8 @@ import io.exatlas.fly.logs.past.HistoryRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Where the entries that a command shows come from. */
 @FunctionalInterface
@@ -30,26 +29,24 @@ interface LogSource {
         return Future.succeededFuture(Optional.empty());
     }
 
-    /** A stretch of each app's log: followed, or read to its end. */
-    static LogSource of(Vertx vertx, FlyLogs logs, Span span) {
-        return span.follow() ? live(vertx, logs, span) : past(vertx, span);
+    /** Whether a stream of the app has an API that answers, as far as somebody knows. */
+    default Future<Boolean> answers(AppName app) {
+        return Future.succeededFuture(false);
     }
 
-    private static LogSource live(Vertx vertx, FlyLogs logs, Span span) {
-        return new LogSource() {
-            @Override
-            public Future<?> follow(AppName app, Ears ears) {
-                SubscribeOptions options = new SubscribeOptions().from(span.start());
-                EdgeWatch watch = new EdgeWatch(vertx, ears);
-                return logs.subscribe(app.value(), options, watch).onSuccess(watch::subscribed);
-            }
+    /** Whether all there was of an app was handed over. From any thread. */
+    default boolean atEdge(AppName app) {
+        return false;
+    }
 
-            @Override
-            public Future<Optional<Duration>> nextTry(AppName app) {
-                return logs.status(app.value())
-                        .map(status -> status.nextPoll().map(next -> Duration.between(Instant.now(), next)));
-            }
-        };
+    /** How many entries are counted, while it is looked for where the newest begin; a source may say so itself. */
+    default OptionalInt searched(AppName app) {
+        return OptionalInt.empty();
+    }
+
+    /** A stretch of each app's log: followed, or read to its end. */
+    static LogSource of(Vertx vertx, FlyLogs logs, Span span) {
+        return span.follow() ? new LiveSource(logs, span) : past(vertx, span);
     }
 
     /** Nothing needs to be streamed for that. */

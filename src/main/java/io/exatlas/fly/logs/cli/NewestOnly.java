@@ -62,11 +62,6 @@ final class NewestOnly implements Ears {
     }
 
     @Override
-    public void onEdge() {
-        ears.onEdge();
-    }
-
-    @Override
     public void onAnswer() {
         ears.onAnswer();
     }

@@ -79,7 +79,7 @@ final class Tail extends VerticleBase {
                 .toList();
         TimeLimit limit = new TimeLimit(life, verdicts::code);
         if (order.span().start().isPresent()) {
-            followers.forEach(follower -> limit.first(follower::onTimeUp));
+            followers.forEach(follower -> limit.first(() -> timeUp(source, follower)));
         }
         view.limit().ifPresent(limit::begin);
         Shown shown = new Shown(display, remarks.status(), Progress.of(order, elapsed));
@@ -99,9 +99,26 @@ final class Tail extends VerticleBase {
                 .toList());
     }
 
+    private static void timeUp(Future<LogSource> source, Follower follower) {
+        if (source.succeeded() && source.result().atEdge(follower.app())) {
+            follower.onEdge();
+        }
+        follower.onTimeUp();
+    }
+
     private void onTime() {
-        followers.forEach(Follower::onTime);
+        followers.stream().filter(Follower::overdue).forEach(this::lookBeforeGivingUp);
         vertx.setTimer(LOOK_MILLIS, id -> onTime());
+    }
+
+    /** Who reads much, or searches long, has heard nothing of a stream that is well. */
+    private void lookBeforeGivingUp(Follower follower) {
+        source.answers(follower.app()).onComplete(looked -> {
+            if (looked.succeeded() && looked.result()) {
+                follower.onAnswer();
+            }
+            follower.onTime();
+        });
     }
 
     /** Whatever the end was, what had come by then is shown. */
@@ -115,6 +132,8 @@ final class Tail extends VerticleBase {
     /** Says what is waited for, or how far it is. */
     private void showStatus() {
         vertx.setTimer(STATUS_MILLIS, id -> showStatus());
+        followers.forEach(follower -> source.searched(follower.app())
+                .ifPresent(found -> shown.progress().counted(follower.app(), found)));
         List<Follower> troubled = followers.stream()
                 .filter(follower -> follower.waiting().isPresent())
                 .toList();
@@ -200,11 +219,6 @@ final class Tail extends VerticleBase {
             if (!life.over()) {
                 follower.onStopped(stopped);
             }
-        }
-
-        @Override
-        public void onEdge() {
-            follower.onEdge();
         }
 
         @Override

@@ -93,6 +93,20 @@ public record Notice(
                 LeftOut.NONE);
     }
 
+    /** What a subscriber finds out by itself of how its stream is doing. */
+    public static Notice of(AppName app, Epoch epoch, Kind kind, long count, String message) {
+        return new Notice(
+                app,
+                epoch,
+                OptionalLong.empty(),
+                kind,
+                count,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                message,
+                LeftOut.NONE);
+    }
+
     /** A gap that a reader found by itself: no message carried it. */
     public static Notice of(AppName app, Epoch epoch, Gap gap) {
         return new Notice(
@@ -132,7 +146,20 @@ public record Notice(
         /** A body went over a bound or kept ending early; its whole rows were used. */
         TRUNCATED,
         /** Polling works again. */
-        RECOVERED;
+        RECOVERED,
+        /**
+         * Nobody may stream the app just now, or it is not known who does: a cluster too small, or no registry in
+         * reach. Made by whoever reads a registry's replies; no message on the bus has it.
+         */
+        SILENT;
+
+        /** Whether it speaks of a stream whose polls fail; a format of rows does not. */
+        public boolean trouble() {
+            return switch (this) {
+                case UNAVAILABLE, RATE_LIMITED, AUTH_FAILED, FORBIDDEN, NOT_FOUND, FORMAT, SILENT -> true;
+                case CAUGHT_UP, GAP, EXPIRED, LATE, TRUNCATED, RECOVERED -> false;
+            };
+        }
 
         /** What a failure to read from the API is told as. */
         public static Kind of(FlyLogsException failure) {

@@ -23,6 +23,11 @@ public enum StreamState {
     /** Not running. */
     STOPPED;
 
+    /** Whether the last poll succeeded. */
+    public boolean polls() {
+        return this == LIVE || this == DRAINING;
+    }
+
     /** The name on the wire. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

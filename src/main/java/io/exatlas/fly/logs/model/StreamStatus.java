@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param failures how many polls have failed in a row
  * @param state how it is doing
  * @param projectDir carried for whoever looks, never read
+ * @param caughtUp whether it has been at the live edge in this chain
+ * @param trouble what keeps entries from coming; empty where nothing does
  */
 public record StreamStatus(
         AppName app,
@@ -27,7 +29,9 @@ public record StreamStatus(
         Optional<Instant> nextPoll,
         int failures,
         StreamState state,
-        Optional<String> projectDir) {
+        Optional<String> projectDir,
+        boolean caughtUp,
+        Optional<Trouble> trouble) {
 
     /** The status of an app that nobody streams. */
     public static StreamStatus notRunning(AppName app) {
@@ -41,6 +45,25 @@ public record StreamStatus(
                 Optional.empty(),
                 0,
                 StreamState.STOPPED,
+                Optional.empty(),
+                false,
                 Optional.empty());
+    }
+
+    /** The same with a trouble, unless it has one. */
+    public StreamStatus because(Optional<Trouble> other) {
+        return new StreamStatus(
+                app,
+                running,
+                epoch,
+                checkpoint,
+                subscribers,
+                lastPoll,
+                nextPoll,
+                failures,
+                state,
+                projectDir,
+                caughtUp,
+                trouble.or(() -> other));
     }
 }

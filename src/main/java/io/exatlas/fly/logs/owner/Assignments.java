@@ -105,6 +105,12 @@ public final class Assignments implements Mandate {
         return others;
     }
 
+    /** Why nothing can be claimed just now; empty if something can, or this node goes. */
+    public Optional<String> silence() {
+        Standing now = standing;
+        return now.departed() ? Optional.empty() : now.silence(rules);
+    }
+
     /** Whether anything can be claimed just now. */
     public boolean mayClaim() {
         pulse();

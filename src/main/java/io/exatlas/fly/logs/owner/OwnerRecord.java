@@ -157,6 +157,8 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
                 Optional.empty(),
                 0,
                 StreamState.STARTING,
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 

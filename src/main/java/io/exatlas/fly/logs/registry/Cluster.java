@@ -19,6 +19,7 @@ public final class Cluster {
     private final Peers peers;
     private final Routes routes;
     private final Everywhere everywhere;
+    private final Silence silence;
 
     /**
      * The cluster around one node.
@@ -39,7 +40,13 @@ public final class Cluster {
         this.assignments = assignments;
         this.peers = new Peers(vertx);
         this.routes = new Routes(vertx, assignments, me, peers);
+        this.silence = new Silence(System.nanoTime());
         this.everywhere = new Everywhere(assignments, me, peers, records);
+    }
+
+    /** Why this node may stream nothing. */
+    Silence silence() {
+        return silence;
     }
 
     Future<ClusterView> look() {

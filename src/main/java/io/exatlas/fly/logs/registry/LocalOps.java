@@ -1,6 +1,8 @@
 package io.exatlas.fly.logs.registry;
 
+import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.model.Trouble;
 import io.exatlas.fly.logs.stream.StreamSpec;
 import io.exatlas.fly.logs.stream.Subscriber;
 import io.exatlas.fly.logs.stream.Supervisor;
@@ -10,6 +12,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the registry does with the streams of this node. On the registry's event loop only. */
 final class LocalOps {
@@ -18,19 +22,25 @@ final class LocalOps {
     private static final List<String> CHAIN =
             List.of("epoch", "owner", "seq", "start", "position", "settled", "complete");
 
+    /** And of how the stream is doing: who comes late has not heard the notices. */
+    private static final List<String> HEALTH = List.of("state", "failures", "caught_up", "trouble", "reason");
+
     private final Supervisor supervisor;
     private final AppSpecs specs;
     private final JsonObject heartbeats;
+    private final Supplier<Optional<String>> silence;
 
     /**
      * The streams of a supervisor.
      *
      * @param heartbeats what subscribers are told of them
+     * @param silence why this node may stream nothing; empty if it may
      */
-    LocalOps(Supervisor supervisor, AppSpecs specs, JsonObject heartbeats) {
+    LocalOps(Supervisor supervisor, AppSpecs specs, JsonObject heartbeats, Supplier<Optional<String>> silence) {
         this.supervisor = supervisor;
         this.specs = specs;
         this.heartbeats = heartbeats;
+        this.silence = silence;
     }
 
     Future<JsonObject> subscribe(OpRequest request) {
@@ -66,7 +76,7 @@ final class LocalOps {
     }
 
     Future<JsonObject> status(OpRequest request) {
-        return supervisor.status(request.app()).map(LocalOps::status);
+        return supervisor.status(request.app()).map(status -> status(explained(status)));
     }
 
     Future<JsonObject> yieldApp(OpRequest request) {
@@ -77,6 +87,11 @@ final class LocalOps {
         return supervisor.list().map(LocalOps::list);
     }
 
+    /** Where nothing comes of an app, this node may know why. */
+    private StreamStatus explained(StreamStatus status) {
+        return status.because(silence.get().map(why -> new Trouble(Notice.Kind.SILENT, why)));
+    }
+
     static JsonObject ok() {
         return new JsonObject().put("ok", true);
     }
@@ -85,6 +100,7 @@ final class LocalOps {
         JsonObject whole = BusMessages.toJson(status);
         JsonObject reply = ok();
         CHAIN.forEach(field -> reply.put(field, whole.getValue(field)));
+        HEALTH.forEach(field -> reply.put(field, whole.getValue(field)));
         return reply;
     }
 

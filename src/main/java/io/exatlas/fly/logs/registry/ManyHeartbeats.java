@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,13 @@ final class ManyHeartbeats {
 
     private final Vertx vertx;
     private final Duration patience;
+    private final Supplier<Optional<String>> silence;
 
-    ManyHeartbeats(Vertx vertx, Duration patience) {
+    /** @param silence why no answer can come in time; empty if nobody knows */
+    ManyHeartbeats(Vertx vertx, Duration patience, Supplier<Optional<String>> silence) {
         this.vertx = vertx;
         this.patience = patience;
+        this.silence = silence;
     }
 
     /**
@@ -66,16 +70,20 @@ final class ManyHeartbeats {
         return new JsonObject().put("ok", false).put("code", refusal.code()).put("message", refusal.message());
     }
 
-    private static JsonArray answers(JsonArray parts, List<Future<JsonObject>> beats) {
+    private JsonArray answers(JsonArray parts, List<Future<JsonObject>> beats) {
         JsonArray answers = new JsonArray();
         for (int at = 0; at < parts.size(); at++) {
             Future<JsonObject> beat = beats.get(at);
-            JsonObject answer = beat.isComplete()
-                    ? beat.result()
-                    : refused(new FlyLogsException.Unavailable("the stream did not answer in time"));
+            JsonObject answer = beat.isComplete() ? beat.result() : refused(late());
             answers.add(answer.put("app", name(parts.getValue(at))));
         }
         return answers;
+    }
+
+    private FlyLogsException late() {
+        return silence.get()
+                .<FlyLogsException>map(FlyLogsException.NoStreamer::new)
+                .orElseGet(() -> new FlyLogsException.Unavailable("the stream did not answer in time"));
     }
 
     /** Only what is legal is said again. */

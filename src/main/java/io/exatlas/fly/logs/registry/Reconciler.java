@@ -111,10 +111,12 @@ public final class Reconciler {
             return;
         }
         if (look.failed()) {
+            cluster.silence().blind(System.nanoTime());
             log.debug("the cluster cannot be seen: {}", look.cause().getMessage());
             return;
         }
         Assignments.Sight sight = assignments.sees(look.result());
+        cluster.silence().saw(assignments.silence(), System.nanoTime());
         if (sight.moved()) {
             log.info(
                     "registries={} of nodes={}",

@@ -47,9 +47,9 @@ public final class RegistryOps {
         JsonObject heartbeats = new JsonObject()
                 .put("heartbeat_interval_ms", options.getSubscribers().getHeartbeatIntervalMs())
                 .put("heartbeat_timeout_ms", options.getSubscribers().getHeartbeatTimeoutMs());
-        this.local = new LocalOps(supervisor, specs, heartbeats);
+        this.local = new LocalOps(supervisor, specs, heartbeats, this::silence);
         this.history = new HistoryOp(vertx, history, specs);
-        this.many = new ManyHeartbeats(vertx, ManyHeartbeats.PATIENCE);
+        this.many = new ManyHeartbeats(vertx, ManyHeartbeats.PATIENCE, this::silence);
         this.cluster = cluster;
     }
 
@@ -86,7 +86,7 @@ public final class RegistryOps {
         }
         return switch (request.op()) {
             case "subscribe" -> routed(request.named(() -> "subscriber-" + UUID.randomUUID()), true);
-            case "heartbeat" -> heartbeats(request, part -> routed(part, true));
+            case "heartbeat" -> heartbeats(request, this::beat);
             case "unsubscribe" -> {
                 // Who goes need not wait; what is not brought about lapses.
                 String who = request.requiredWho().id();
@@ -99,6 +99,19 @@ public final class RegistryOps {
             case "list" -> cluster.get().list(local::list);
             default -> dispatchHere(request);
         };
+    }
+
+    /** Why this node may stream nothing; empty if it may. */
+    private Optional<String> silence() {
+        return cluster.flatMap(around -> around.silence().reason());
+    }
+
+    /** What nobody may stream is not tried again and again: whoever listens is told why. */
+    private Future<JsonObject> beat(OpRequest request) {
+        return silence()
+                .filter(why -> cluster.orElseThrow().mine(request.app()))
+                .<Future<JsonObject>>map(why -> Future.failedFuture(new FlyLogsException.NoStreamer(why)))
+                .orElseGet(() -> routed(request, true));
     }
 
     private Future<JsonObject> routed(OpRequest request, boolean repeatable) {

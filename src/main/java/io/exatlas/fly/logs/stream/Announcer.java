@@ -3,8 +3,10 @@ package io.exatlas.fly.logs.stream;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.Trouble;
 import io.exatlas.fly.logs.poll.Taken;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +24,44 @@ final class Announcer {
     private long troubledSince;
     private int failures;
     private boolean forgetful;
+    private boolean answered;
+    private boolean caughtUp;
+    private Optional<String> reason = Optional.empty();
 
     Announcer(AppName app, ChainWriter chain) {
         this.app = app;
         this.chain = chain;
     }
 
+    /** Whether the live edge was reached, ever. */
+    boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** What keeps entries from coming. */
+    Optional<Trouble> trouble() {
+        return reason.map(why -> new Trouble(trouble, why));
+    }
+
+    /** Neither an answer nor a failure has come since the stream began, so long ago. */
+    void slowStart(Duration waited, long now) {
+        if (answered || reason.isPresent()) {
+            return;
+        }
+        String why = "app " + app + ": no answer to the first poll for " + seconds(waited);
+        log.warn("app={} starting: no answer to the first poll for {}", app, seconds(waited));
+        trouble = Notice.Kind.UNAVAILABLE;
+        troubledSince = now - waited.toNanos();
+        reason = Optional.of(why);
+        chain.notice(trouble, 0, why);
+    }
+
     /** A poll failed; the next try comes after the delay. */
     void failed(FlyLogsException failure, Duration delay, long now) {
         Notice.Kind kind = Notice.Kind.of(failure);
-        troubledSince = failures == 0 ? now : troubledSince;
+        troubledSince = reason.isEmpty() ? now : troubledSince;
         failures++;
+        reason = Optional.of(String.valueOf(failure.getMessage()));
         if (kind == trouble) {
             log.debug("app={} still failing, failures={}: {}", app, failures, failure.getMessage());
             return;
@@ -53,16 +82,19 @@ final class Announcer {
 
     /** A poll succeeded. */
     void succeeded(Taken taken, long now) {
-        if (failures > 0) {
-            String message = "polling again after " + seconds(Duration.ofNanos(now - troubledSince)) + " and "
-                    + failures + (failures == 1 ? " failure" : " failures");
+        answered = true;
+        if (reason.isPresent()) {
+            String message = "polling again after " + seconds(Duration.ofNanos(now - troubledSince))
+                    + (failures == 0 ? "" : " and " + failures + (failures == 1 ? " failure" : " failures"));
             log.info("app={} {}", app, message);
             chain.notice(Notice.Kind.RECOVERED, failures, message);
         }
         trouble = Notice.Kind.RECOVERED;
         failures = 0;
+        reason = Optional.empty();
         rows(taken);
         if (taken.caughtUp()) {
+            caughtUp = true;
             chain.notice(Notice.Kind.CAUGHT_UP, 0, "at the live edge");
         }
     }

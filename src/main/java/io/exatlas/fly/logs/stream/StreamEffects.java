@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 /** What one stream's loop does to the world, under one claim. On the streamer's event loop only. */
 final class StreamEffects implements PollLoop.Effects {
 
+    /** A stream that has no answer and no failure for so long is told. */
+    static final Duration SLOW_START = Duration.ofSeconds(30);
+
     private final Vertx vertx;
     private final AppName app;
     private final Reading reading;
@@ -49,6 +52,16 @@ final class StreamEffects implements PollLoop.Effects {
         this.announcer = new Announcer(app, chain);
         this.whenLost = whenLost;
         this.whenCrashed = whenCrashed;
+    }
+
+    /** What is known of the stream, besides its place. */
+    Announcer announcer() {
+        return announcer;
+    }
+
+    /** Tells once that the first answer is late. */
+    void watchStart(Duration patience) {
+        vertx.setTimer(patience.toMillis(), fired -> announcer.slowStart(patience, System.nanoTime()));
     }
 
     long seq() {

@@ -86,6 +86,7 @@ final class StreamerVerticle extends VerticleBase {
         Contexts.run(context, () -> {
             stream.ifPresent(running -> {
                 running.tenure().begin();
+                running.effects().watchStart(StreamEffects.SLOW_START);
                 running.loop().turn();
             });
             look();
@@ -282,6 +283,8 @@ final class StreamerVerticle extends VerticleBase {
                 running.effects().nextPoll(),
                 machine.failures(),
                 machine.state(),
-                spec.projectDir());
+                spec.projectDir(),
+                running.effects().announcer().caughtUp(),
+                running.effects().announcer().trouble());
     }
 }

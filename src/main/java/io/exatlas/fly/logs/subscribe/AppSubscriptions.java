@@ -30,6 +30,9 @@ final class AppSubscriptions implements Beating {
     /** As long as a stream is only just starting somebody waits for it. */
     private static final long NOT_READY_MILLIS = 250;
 
+    /** After a first refusal. */
+    private static final long REFUSED_MILLIS = 2_000;
+
     private static final String POLL_INTERVAL = "poll_interval_ms";
 
     private final RegistryClient registry;
@@ -46,6 +49,9 @@ final class AppSubscriptions implements Beating {
     private boolean closed;
     private boolean silent;
     private boolean ready;
+
+    /** How often in a row the registry had no stream for it. */
+    private int refusals;
 
     /**
      * For one app.
@@ -96,14 +102,14 @@ final class AppSubscriptions implements Beating {
     }
 
     /** Where the registry says the stream is; what it says in nonsense it does not say. */
-    private Optional<Chain> heard(JsonObject reply) {
+    private RegistryWord heard(JsonObject reply) {
         try {
             Optional<Chain> chain = BusMessages.fromReply(reply);
             ready = chain.isPresent();
-            return chain;
+            return new RegistryWord(chain, BusMessages.health(reply));
         } catch (FlyLogsException.InvalidRequest unreadable) {
             log.warn("app={} a reply of the registry was ignored: {}", app, unreadable.getMessage());
-            return Optional.empty();
+            return RegistryWord.NONE;
         }
     }
 
@@ -124,25 +130,39 @@ final class AppSubscriptions implements Beating {
     @Override
     public void told(JsonObject reply) {
         silent = false;
-        heard(reply).ifPresent(chain -> fanout.each(subscription -> subscription.told(chain)));
+        refusals = 0;
+        RegistryWord word = heard(reply);
+        fanout.each(subscription -> subscription.told(word));
     }
 
     /** A lost stream is started again by a heartbeat; after a stop on purpose that waits until somebody starts it. */
     @Override
     public void refused(FlyLogsException why) {
-        if (!silent && !(why instanceof FlyLogsException.StreamStopped)) {
+        silent = true;
+        if (why instanceof FlyLogsException.StreamStopped) {
+            return;
+        }
+        refusals++;
+        // Once may be an app that is just being handed over.
+        if (refusals == 2) {
             log.warn("app={} heartbeats fail: {}", app, why.getMessage());
         }
-        silent = true;
+        if (refusals >= 2) {
+            fanout.each(subscription -> subscription.silent(String.valueOf(why.getMessage())));
+        }
     }
 
     @Override
-    public void unanswered() {
+    public void unanswered(String why) {
         silent = true;
+        fanout.each(subscription -> subscription.silent(why));
     }
 
     @Override
     public long pauseMillis() {
+        if (refusals == 1) {
+            return Math.min(REFUSED_MILLIS, heartbeatMillis);
+        }
         return ready || silent ? heartbeatMillis : Math.min(NOT_READY_MILLIS, heartbeatMillis);
     }
 

@@ -59,7 +59,7 @@ record BeatMessage(List<Beating> apps, JsonArray parts) {
         }
     }
 
-    void unanswered() {
-        apps.forEach(Beating::unanswered);
+    void unanswered(String why) {
+        apps.forEach(app -> app.unanswered(why));
     }
 }

@@ -14,8 +14,8 @@ interface Beating {
 
     void refused(FlyLogsException why);
 
-    /** No registry has answered. */
-    void unanswered();
+    /** No registry has answered; why, in one sentence. */
+    void unanswered(String why);
 
     /** How long after an answer the next one is due, in milliseconds. */
     long pauseMillis();

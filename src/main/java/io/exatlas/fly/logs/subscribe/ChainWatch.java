@@ -150,6 +150,14 @@ final class ChainWatch {
         suspicion = Optional.of(new Suspicion(new Anchor(epoch, at.seq(), at.position()), chain, now + GRACE));
     }
 
+    /** Whether a reply speaks of messages that were not heard. */
+    boolean misses() {
+        return suspicion
+                .map(Suspicion::anchor)
+                .filter(anchor -> !follows(anchor.epoch()) || seq < anchor.seq())
+                .isPresent();
+    }
+
     /** Where to begin again, if a reply's word was not made good in time; asked once. */
     Optional<Anchor> lost(long now) {
         if (suspicion.isEmpty() || now - suspicion.get().due() < 0) {

@@ -25,8 +25,7 @@ import java.util.function.Predicate;
  * owner, a handler too slow. Nothing is handed over twice, and nothing is passed over in silence.
  *
  * <p>Pure: it decides, the caller acts. {@link #next} says what to do; after {@code HandOver} and {@code Tell} say
- * {@link #handed}, after {@code Read} give the answer. Times named {@code now} are monotonic nanoseconds. Not for
- * several threads.
+ * {@link #handed}, after {@code Read} give the answer. Each {@code now} is in monotonic nanoseconds. One thread only.
  */
 final class Continuity {
 
@@ -108,6 +107,11 @@ final class Continuity {
     /** Whether everything heard of was handed over. */
     boolean idle() {
         return live && !handing.underWay() && queue.isEmpty() && page.isEmpty();
+    }
+
+    /** Whether everything known to be published was. */
+    boolean caughtUp() {
+        return idle() && !watch.misses();
     }
 
     SubscriptionStats stats() {

@@ -143,12 +143,15 @@ final class Heartbeats {
 
     private void tell(BeatMessage message, AsyncResult<JsonObject> reply) {
         if (reply.succeeded()) {
+            if (silent) {
+                log.info("heartbeats are answered again");
+            }
             message.answered(reply.result());
         } else {
             if (!silent) {
                 log.warn("heartbeats fail: {}", reply.cause().getMessage());
             }
-            message.unanswered();
+            message.unanswered(String.valueOf(reply.cause().getMessage()));
         }
         silent = reply.failed();
     }

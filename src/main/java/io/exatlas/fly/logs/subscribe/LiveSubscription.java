@@ -26,7 +26,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class LiveSubscription {
 
     private static final int PAGE = 1_000;
-    private static final long OPENING_PAUSE_MILLIS = 1_000;
     private static final long NO_TIMER = -1;
 
     private final AppName app;
@@ -36,9 +35,10 @@ final class LiveSubscription {
     private final Hooks hooks;
     private final Place place;
     private final RowNotices rowNotices;
+    private final StreamNotices notices;
+    private final Opening opening;
     private Optional<Continuity> continuity = Optional.empty();
     private Optional<Stopped> ending = Optional.empty();
-    private boolean opening;
     /** Whether it is known that the place where it begins is there. */
     private boolean begun;
 
@@ -71,50 +71,25 @@ final class LiveSubscription {
         this.history = history;
         this.place = place;
         this.rowNotices = new RowNotices(app);
+        this.notices = new StreamNotices(outlet, rowNotices);
+        this.opening = new Opening(history, outlet, place, hooks, this::openAt);
         this.hooks = hooks;
     }
 
     /** The registry has taken it in. */
-    void takenIn(Optional<Chain> chain) {
+    void takenIn(RegistryWord word) {
+        word.health().ifPresent(notices::takenIn);
         if (wish.resume().isPresent()) {
             open(Continuity.resume(app, wish.resume().get(), ContinuityLimits.DEFAULT, System.nanoTime()));
         } else if (wish.start().isPresent()) {
-            open(wish.start().get());
+            opening.begin(wish.start().get());
         } else {
-            chain.ifPresent(this::told);
+            word.chain().ifPresent(this::told);
         }
     }
 
     private boolean fromNow() {
         return wish.resume().isEmpty() && wish.start().isEmpty();
-    }
-
-    private void open(HistoryStart start) {
-        if (start.place().isPresent()) {
-            openAt(start, start.place().getAsLong());
-        } else if (!opening && !outlet.closed()) {
-            opening = true;
-            history.read(start, OptionalLong.empty(), PAGE).onComplete(answer -> {
-                opening = false;
-                if (answer.succeeded()) {
-                    Optional<HistoryStart> further = further(start, answer.result());
-                    further.ifPresentOrElse(
-                            this::open, () -> openAt(start, answer.result().from()));
-                } else {
-                    timer = hooks.after(OPENING_PAUSE_MILLIS, () -> open(start));
-                }
-            });
-        }
-    }
-
-    /** How to go on with the search for where the newest entries begin; empty if that is found. */
-    private Optional<HistoryStart> further(HistoryStart start, HistoryPage answer) {
-        Optional<HistoryStart> further = start.further(answer);
-        answer.search().ifPresent(search -> place.searched(search.counted()));
-        if (further.isEmpty()) {
-            rowNotices.cutShort(answer).forEach(gap -> outlet.tell(gap, () -> {}));
-        }
-        return further;
     }
 
     private void openAt(HistoryStart start, long position) {
@@ -128,7 +103,21 @@ final class LiveSubscription {
     }
 
     /** The registry's word. */
-    void told(Chain chain) {
+    void told(RegistryWord word) {
+        long now = System.nanoTime();
+        notices.audible();
+        word.health()
+                .filter(health -> continuity.isEmpty() || !continuity.get().stale(health.epoch(), now))
+                .ifPresent(notices::told);
+        word.chain().ifPresent(this::told);
+    }
+
+    /** Nobody may stream the app, or no registry answers. */
+    void silent(String reason) {
+        notices.silent(reason);
+    }
+
+    private void told(Chain chain) {
         long now = System.nanoTime();
         place.published(chain.at().position());
         if (continuity.isPresent()) {
@@ -167,7 +156,8 @@ final class LiveSubscription {
             continuity.ifPresent(mine -> mine.heard(notice, notice.seq().getAsLong(), now));
             pump();
         } else if (continuity.isEmpty() || !continuity.get().stale(notice.epoch(), now)) {
-            rowNotices.heard(notice).forEach(outlet::tell);
+            notices.heard(notice);
+            pump();
         }
     }
 
@@ -177,6 +167,7 @@ final class LiveSubscription {
             return;
         }
         continuity.ifPresent(mine -> mine.ended(now));
+        notices.ended();
         ending = Optional.of(stopped);
         pump();
     }
@@ -184,6 +175,7 @@ final class LiveSubscription {
     /** Nothing is done from now on. */
     void close() {
         outlet.close();
+        opening.close();
         hooks.callOff(timer);
     }
 
@@ -205,7 +197,9 @@ final class LiveSubscription {
             end(ending.get());
         }
         rowNotices.of(mine.differing()).forEach(outlet::tell);
-        place.stand(mine.stats());
+        SubscriptionStats stats = mine.stats();
+        place.stand(stats);
+        notices.stands(mine.caughtUp(), stats);
     }
 
     /** Whether there may be more to do at once. */

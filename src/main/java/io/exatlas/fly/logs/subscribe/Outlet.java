@@ -67,6 +67,10 @@ final class Outlet {
         this.whenGone = whenGone;
     }
 
+    AppName app() {
+        return app;
+    }
+
     void onBatch(@Nullable Handler<LogBatch> handler) {
         batches = handler;
         run(this::release);

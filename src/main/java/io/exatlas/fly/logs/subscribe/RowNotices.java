@@ -43,7 +43,7 @@ final class RowNotices {
     }
 
     /** Of a search that was cut short: that lies before the place where it begins, and no page to come has it. */
-    List<Notice> cutShort(HistoryPage found) {
+    static List<Notice> cutShort(AppName app, HistoryPage found) {
         return found.gaps().stream()
                 .filter(gap -> gap.to() <= found.from() && gap.from() < gap.to())
                 .map(gap -> Notice.of(app, Epoch.NONE, gap))

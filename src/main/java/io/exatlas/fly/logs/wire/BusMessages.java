@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Health;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
@@ -44,8 +45,8 @@ public final class BusMessages {
     public static final int MOST_BYTES = 512 << 10;
 
     private static final int LONGEST_OWNER = 256;
-    private static final int LONGEST_SENTENCE = 4_096;
-    private static final Map<String, Notice.Kind> KINDS = byName(Notice.Kind.values(), Notice.Kind::wireName);
+    static final int LONGEST_SENTENCE = 4_096;
+    static final Map<String, Notice.Kind> KINDS = byName(Notice.Kind.values(), Notice.Kind::wireName);
     private static final Map<String, StopReason> REASONS = byName(StopReason.values(), StopReason::wireName);
 
     private BusMessages() {}
@@ -131,6 +132,11 @@ public final class BusMessages {
     /** The chain that a reply to {@code subscribe} or {@code heartbeat} tells of; empty while it is not ready. */
     public static Optional<Chain> fromReply(JsonObject json) {
         return StatusJson.chain(json);
+    }
+
+    /** How the stream that a reply tells of is doing; empty if the reply does not say. */
+    public static Optional<Health> health(JsonObject json) {
+        return StatusJson.health(json);
     }
 
     /** Entries as {@code history} answers them. */

@@ -5,8 +5,11 @@ import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Health;
+import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.model.Trouble;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,6 +28,7 @@ final class StatusJson {
             .collect(Collectors.toMap(StreamState::wireName, state -> state, (one, other) -> one, TreeMap::new));
 
     private static final int LONGEST_DIR = 4_096;
+    private static final int LONGEST_WORD = 64;
 
     private StatusJson() {}
 
@@ -51,7 +55,12 @@ final class StatusJson {
                 .put("next_poll", status.nextPoll().map(Instant::toString).orElse(null))
                 .put("failures", status.failures())
                 .put("state", status.state().wireName())
-                .put("project_dir", status.projectDir().orElse(null));
+                .put("project_dir", status.projectDir().orElse(null))
+                .put("caught_up", status.caughtUp())
+                .put(
+                        "trouble",
+                        status.trouble().map(one -> one.kind().wireName()).orElse(null))
+                .put("reason", status.trouble().map(Trouble::reason).orElse(null));
     }
 
     /**
@@ -74,7 +83,33 @@ final class StatusJson {
                 time(fields, "next_poll"),
                 (int) fields.number("failures", 0, Integer.MAX_VALUE),
                 fields.oneOf("state", STATES),
-                fields.optionalText("project_dir", LONGEST_DIR));
+                fields.optionalText("project_dir", LONGEST_DIR),
+                fields.flag("caught_up"),
+                trouble(fields));
+    }
+
+    /** How the stream of a reply is doing; empty if the reply does not say, as those of older nodes do not. */
+    static Optional<Health> health(JsonObject json) {
+        Fields fields = Fields.of(json);
+        Optional<StreamState> state = fields.optionalText("state", LONGEST_WORD).map(STATES::get);
+        if (state.isEmpty() || json.getValue("caught_up") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Health(
+                json.getValue("epoch") == null ? Epoch.NONE : BusMessages.epoch(fields),
+                state.get(),
+                fields.flag("caught_up"),
+                (int) fields.optionalNumber("failures", 0, Integer.MAX_VALUE).orElse(0),
+                trouble(fields)));
+    }
+
+    /** One of a kind that is not known here says nothing. */
+    private static Optional<Trouble> trouble(Fields fields) {
+        Optional<String> reason = fields.optionalText("reason", BusMessages.LONGEST_SENTENCE);
+        return fields.optionalText("trouble", LONGEST_WORD)
+                .map(BusMessages.KINDS::get)
+                .filter(Notice.Kind::trouble)
+                .map(kind -> new Trouble(kind, reason.orElse("")));
     }
 
     /** The chain of a reply; empty as long as it is not ready, or none runs. */

@@ -255,9 +255,6 @@ final class LogSourceTest {
         }
 
         @Override
-        public void onEdge() {}
-
-        @Override
         public void onAnswer() {
             answers.add(true);
         }

@@ -98,9 +98,6 @@ final class NewestOnlyTest {
 
     private record Heard(List<String> words) implements Ears {
         @Override
-        public void onEdge() {}
-
-        @Override
         public void onBatch(LogBatch batch) {
             batch.entries().forEach(entry -> words.add(entry.message()));
         }

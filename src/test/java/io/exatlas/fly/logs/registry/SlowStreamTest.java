@@ -37,7 +37,7 @@ final class SlowStreamTest {
 
     @Test
     void oneStreamThatDoesNotAnswerDoesNotKeepTheOthersWaiting(Vertx vertx) {
-        ManyHeartbeats many = new ManyHeartbeats(vertx, Duration.ofMillis(100));
+        ManyHeartbeats many = new ManyHeartbeats(vertx, Duration.ofMillis(100), Optional::empty);
 
         JsonArray answers = Await.success(many.answer(parts(), Optional.of("node-1"), SlowStreamTest::answer))
                 .getJsonArray("apps");

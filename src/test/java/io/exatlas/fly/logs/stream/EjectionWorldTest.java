@@ -14,7 +14,7 @@ final class EjectionWorldTest {
     private static final long SCHEDULES = Math.max(200, Long.getLong("schedules", 200) / 50);
 
     @Test
-    @Tag("F45")
+    @Tag("F47")
     void anAppGoesToWhoCanReadItAndIsNotPassedAround() {
         assertThat(LongStream.range(0, SCHEDULES)
                         .parallel()

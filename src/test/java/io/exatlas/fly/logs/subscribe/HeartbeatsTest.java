@@ -93,7 +93,7 @@ final class HeartbeatsTest {
         }
 
         @Override
-        public void unanswered() {
+        public void unanswered(String why) {
             words.add("unanswered");
         }
 

@@ -83,7 +83,7 @@ final class LiveSubscriptionTest {
                     false,
                     EntryFilter.ALL);
             outlet.onBatch(batch -> {});
-            new LiveSubscription(SHOP, wish, outlet, this::answer, place, new Quiet()).takenIn(Optional.empty());
+            new LiveSubscription(SHOP, wish, outlet, this::answer, place, new Quiet()).takenIn(RegistryWord.NONE);
         });
         Await.success(reading.future());
     }

@@ -8,6 +8,8 @@ import static io.exatlas.fly.logs.wire.Samples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.Health;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
@@ -16,6 +18,7 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
 import io.exatlas.fly.logs.model.StreamState;
 import io.exatlas.fly.logs.model.StreamStatus;
+import io.exatlas.fly.logs.model.Trouble;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -207,7 +210,9 @@ final class BusMessagesTest {
                 Optional.of(Instant.parse("2026-09-20T10:15:32.123Z")),
                 4,
                 state,
-                Optional.of("/srv/my-api"));
+                Optional.of("/srv/my-api"),
+                true,
+                Optional.of(new Trouble(Notice.Kind.FORMAT, "app my-api: no log page")));
 
         assertThat(BusMessages.fromStatus(sent(BusMessages.toJson(status)))).isEqualTo(status);
     }
@@ -217,8 +222,43 @@ final class BusMessagesTest {
         assertThat(BusMessages.toJson(StreamStatus.notRunning(APP))).isEqualTo(new JsonObject("""
                                 {"app":"my-api","running":false,"owner":null,"epoch":null,"seq":null,"start":null,
                                  "position":null,"settled":null,"complete":null,"subscribers":0,"last_poll":null,"next_poll":null,
-                                 "failures":0,"state":"stopped","project_dir":null}
+                                 "failures":0,"state":"stopped","project_dir":null,"caught_up":false,"trouble":null,
+                                 "reason":null}
                                 """));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void replySaysHowTheStreamIsInEveryTrouble(Notice.Kind kind) {
+        JsonObject reply = sent(new JsonObject()
+                .put("epoch", Long.toString(EPOCH.number()))
+                .put("owner", EPOCH.owner())
+                .put("state", "backing_off")
+                .put("failures", 3)
+                .put("caught_up", true)
+                .put("trouble", kind.wireName())
+                .put("reason", "why"));
+
+        Optional<Trouble> trouble = kind.trouble() ? Optional.of(new Trouble(kind, "why")) : Optional.empty();
+        assertThat(BusMessages.health(reply)).contains(new Health(EPOCH, StreamState.BACKING_OFF, true, 3, trouble));
+    }
+
+    @Test
+    void replyOfAnOlderNodeDoesNotSayHowTheStreamIs() {
+        JsonObject old = new JsonObject().put("epoch", "7").put("owner", "node").put("start", "5");
+
+        assertThat(BusMessages.health(old)).isEmpty();
+        assertThat(BusMessages.health(old.copy().put("state", "live"))).isEmpty();
+    }
+
+    @Test
+    void wordsOfALaterVersionAreIgnored() {
+        JsonObject later = new JsonObject().put("state", "resting").put("caught_up", true);
+
+        assertThat(BusMessages.health(later)).isEmpty();
+        assertThat(BusMessages.health(
+                        later.put("state", "live").put("trouble", "weather").put("reason", "rain")))
+                .contains(new Health(Epoch.NONE, StreamState.LIVE, true, 0, Optional.empty()));
     }
 
     @Test

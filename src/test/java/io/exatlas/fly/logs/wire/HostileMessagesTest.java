@@ -177,6 +177,9 @@ final class HostileMessagesTest {
                 "failures|\"none\"",
                 "state|\"happy\"",
                 "project_dir|7",
+                "caught_up|7",
+                "trouble|7",
+                "reason|[]",
             })
     void wrongFieldOfAStatusIsNamed(String name, String value) {
         JsonObject json = BusMessages.toJson(StreamStatus.notRunning(Samples.APP))

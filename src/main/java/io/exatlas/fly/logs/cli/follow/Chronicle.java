@@ -21,6 +21,7 @@ public final class Chronicle {
     private boolean lostMeanwhile;
     private boolean uncounted;
     private long lines;
+    private String without = "";
 
     public Chronicle(Times times, InstantSource wall) {
         this.times = times;
@@ -45,6 +46,7 @@ public final class Chronicle {
             case GAP -> Optional.of(gap(notice));
             case EXPIRED -> Optional.of(Remark.calm(expired(notice)));
             case LATE -> Optional.of(Remark.calm(lines(notice.count()) + " came late, after newer ones"));
+            case SILENT -> trouble("no stream is known", notice, elapsed);
             case UNAVAILABLE -> trouble("the API is unavailable", notice, elapsed);
             case RATE_LIMITED -> trouble(limit(notice), notice, elapsed);
             case AUTH_FAILED, FORBIDDEN -> trouble("no access", notice, elapsed);
@@ -61,6 +63,7 @@ public final class Chronicle {
             lostMeanwhile = false;
             uncounted = false;
             lines = 0;
+            without = notice.kind() == Notice.Kind.SILENT ? " without a stream, " : " without the API, ";
         }
         return Optional.of(Remark.trouble(what + ": " + NoticeText.said(notice)));
     }
@@ -104,8 +107,7 @@ public final class Chronicle {
         Optional<Duration> trouble = troubledSince.map(since -> elapsed.minus(since));
         troubledSince = Optional.empty();
         return trouble.map(time -> new Remark(
-                        lostMeanwhile ? Remark.Tone.LOSS : Remark.Tone.CALM,
-                        words(time) + " without the API, " + losses()))
+                        lostMeanwhile ? Remark.Tone.LOSS : Remark.Tone.CALM, words(time) + without + losses()))
                 .orElseGet(() -> Remark.calm(NoticeText.said(notice)));
     }
 

@@ -91,6 +91,11 @@ public final class Follower {
         }
     }
 
+    /** Whether the API has not answered for so long that {@link #onTime} gives up. */
+    public synchronized boolean overdue() {
+        return !givenUp && !done && patience.after(elapsed.get()).isPresent();
+    }
+
     /** The API has answered, with entries or without. */
     public synchronized void onAnswer() {
         patience.answered(elapsed.get());
@@ -120,6 +125,11 @@ public final class Follower {
         if (done) {
             return;
         }
+        boolean first = notice.kind() == Notice.Kind.CAUGHT_UP && !edge;
+        if (notice.kind() == Notice.Kind.CAUGHT_UP) {
+            edge = true;
+            onAnswer();
+        }
         waiting.on(notice, elapsed.get());
         Optional<Remark> said = chronicle.on(notice, elapsed.get());
         if (chronicle.lost()) {
@@ -130,8 +140,7 @@ public final class Follower {
         if (!failed) {
             said.ifPresent(this::say);
         }
-        edge |= notice.kind() == Notice.Kind.CAUGHT_UP;
-        if (notice.kind() == Notice.Kind.CAUGHT_UP && !shown) {
+        if (first && !shown) {
             say(Remark.calm(end.isPresent() ? "nothing to show" : "nothing to show so far"));
         }
         end.ifPresent(this::decide);

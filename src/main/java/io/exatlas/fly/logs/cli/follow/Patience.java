@@ -14,6 +14,7 @@ public final class Patience {
     public static final Duration WITHOUT_ANSWER = Duration.ofSeconds(30);
 
     private final boolean follow;
+    private final Duration withoutAnswer;
     private boolean proved;
     private boolean reachable;
     private boolean answered;
@@ -23,7 +24,13 @@ public final class Patience {
 
     /** @param follow whether to stay once the live edge is reached */
     public Patience(boolean follow) {
+        this(follow, WITHOUT_ANSWER);
+    }
+
+    /** @param withoutAnswer how long an API that does not answer is waited for */
+    Patience(boolean follow, Duration withoutAnswer) {
         this.follow = follow;
+        this.withoutAnswer = withoutAnswer;
     }
 
     /** The API has answered. */
@@ -55,14 +62,15 @@ public final class Patience {
             case AUTH_FAILED, FORBIDDEN -> unlessProved(ExitCode.NO_TOKEN);
             case NOT_FOUND -> unlessProved(ExitCode.NO_APP);
             case UNAVAILABLE, FORMAT -> reachable(false, elapsed);
-            case RATE_LIMITED, RECOVERED -> reachable(true, elapsed);
+            // A cluster that cannot poll says nothing of the API, and finds itself again.
+            case RATE_LIMITED, RECOVERED, SILENT -> reachable(true, elapsed);
             case GAP, EXPIRED, LATE, TRUNCATED -> Optional.empty();
         };
     }
 
     /** Time has passed. */
     Optional<Integer> after(Duration elapsed) {
-        boolean hopeless = !reachable && elapsed.minus(lastAnswer).compareTo(WITHOUT_ANSWER) >= 0;
+        boolean hopeless = !reachable && elapsed.minus(lastAnswer).compareTo(withoutAnswer) >= 0;
         return hopeless ? unlessProved(ExitCode.UNREACHABLE) : Optional.empty();
     }
 

@@ -27,7 +27,7 @@ final class Waiting {
 
     void on(Notice notice, Duration elapsed) {
         switch (notice.kind()) {
-            case UNAVAILABLE, RATE_LIMITED, AUTH_FAILED, FORBIDDEN, NOT_FOUND -> troubled(notice, elapsed);
+            case UNAVAILABLE, RATE_LIMITED, AUTH_FAILED, FORBIDDEN, NOT_FOUND, SILENT -> troubled(notice, elapsed);
             case FORMAT -> {
                 if (NoticeText.isOfItsApp(notice)) {
                     troubled(notice, elapsed);

@@ -112,6 +112,15 @@ final class ChronicleTest {
     }
 
     @Test
+    void silenceOfAClusterIsNotCalledTheApis() {
+        var said =
+                chronicle.on(notice(Notice.Kind.SILENT, 0, "the cluster has 1 of the 2 nodes it needs"), Duration.ZERO);
+
+        assertThat(said).contains(Remark.trouble("no stream is known: the cluster has 1 of the 2 nodes it needs"));
+        assertThat(recovered(Duration.ofSeconds(12))).isEqualTo(Remark.calm("12 s without a stream, no loss known"));
+    }
+
+    @Test
     void nextTroubleBeginsAnew() {
         trouble(Notice.Kind.UNAVAILABLE, Duration.ZERO);
         gap(2, FROM, TO);

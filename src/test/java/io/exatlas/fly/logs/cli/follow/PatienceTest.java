@@ -64,6 +64,13 @@ final class PatienceTest {
     }
 
     @Test
+    void clusterThatMayNotStreamIsWaitedFor() {
+        assertThat(following.on(Notice.Kind.SILENT, EARLY)).isEmpty();
+
+        assertThat(following.after(LATE)).isEmpty();
+    }
+
+    @Test
     void answerWithoutEntriesShowsThatTheApiIsThere() {
         following.answered(Duration.ZERO);
 

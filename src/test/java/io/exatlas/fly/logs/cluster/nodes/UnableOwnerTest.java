@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes of a cluster each of which has a token of its own, which may be refused. */
-@Tag("F45")
+@Tag("F47")
 final class UnableOwnerTest {
 
     private static final long WRITE_MILLIS = 20;
