@@ -92,10 +92,14 @@ public final class RegistryVerticle extends VerticleBase {
         side.add(vertx.eventBus()
                 .localConsumer(Addresses.LOCAL_REGISTRY, ops::handle)
                 .completion());
-        owners.among()
-                .ifPresent(among -> side.add(vertx.eventBus()
-                        .consumer(Addresses.registryOf(owners.node()), ops::handleHere)
-                        .completion()));
+        if (owners.among().isPresent()) {
+            side.add(vertx.eventBus()
+                    .consumer(Addresses.registryOf(owners.node()), ops::handleHere)
+                    .completion());
+            side.add(vertx.eventBus()
+                    .consumer(Addresses.registryAt(owners.node()), ops::handle)
+                    .completion());
+        }
         // The one that others go by comes last: who is seen there is ready.
         return Future.all(side)
                 .compose(ready -> {

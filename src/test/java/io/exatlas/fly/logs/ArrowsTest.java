@@ -99,8 +99,8 @@ final class ArrowsTest {
     static final ArchRule past = room("past").opensOnly(ours("model", "context", "poll", "wire"), VERTX);
 
     @ArchTest
-    static final ArchRule subscribe =
-            room("subscribe").opensOnly(ours("model", "context", "filter", "poll", "wire", "past", "position"), VERTX);
+    static final ArchRule subscribe = room("subscribe")
+            .opensOnly(ours("model", "context", "filter", "poll", "wire", "past", "position", "owner"), VERTX);
 
     @ArchTest
     static final ArchRule registry = room("registry")

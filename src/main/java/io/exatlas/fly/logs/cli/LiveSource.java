@@ -4,32 +4,72 @@ import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.SubscribeOptions;
 import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.exatlas.fly.logs.subscribe.SubscriptionStats;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Subscribes to apps: what they have written from somewhere on, and what they write. */
+/**
+ * Subscribes to apps: what they have written from somewhere on, and what they write. A registry that does not answer for
+ * one of them ends nothing: that is told, and it is asked again. From any thread.
+ */
 final class LiveSource implements LogSource {
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
     private final FlyLogs logs;
     private final Span span;
     private final Map<AppName, Subscription> made = new ConcurrentHashMap<>();
 
-    LiveSource(FlyLogs logs, Span span) {
+    /** Whether there was a registry that has taken an app in. */
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    LiveSource(Vertx vertx, FlyLogs logs, Span span) {
+        this.vertx = vertx;
         this.logs = logs;
         this.span = span;
     }
 
     @Override
     public Future<?> follow(AppName app, Ears ears) {
+        return attempt(app, ears, new PastNotices(app, ears), false);
+    }
+
+    private Future<?> attempt(AppName app, Ears ears, PastNotices notices, boolean again) {
         SubscribeOptions options = new SubscribeOptions().from(span.start());
-        return logs.subscribe(app.value(), options, ears).onSuccess(subscription -> made.put(app, subscription));
+        return logs.subscribe(app.value(), options, ears)
+                .<Void>map(subscription -> {
+                    begun.set(true);
+                    made.put(app, subscription);
+                    if (again) {
+                        notices.answered();
+                    }
+                    return null;
+                })
+                .recover(failure -> {
+                    if (!passes(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    notices.failed((FlyLogsException) failure, PAUSE);
+                    vertx.setTimer(
+                            PAUSE.toMillis(),
+                            fired -> attempt(app, ears, notices, true).onFailure(ears::onFailure));
+                    return Future.succeededFuture();
+                });
+    }
+
+    private boolean passes(Throwable failure) {
+        return failure instanceof FlyLogsException.Unavailable
+                || (failure instanceof FlyLogsException.NoStreamer && begun.get());
     }
 
     @Override

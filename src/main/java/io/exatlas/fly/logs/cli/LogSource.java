@@ -46,7 +46,7 @@ interface LogSource {
 
     /** A stretch of each app's log: followed, or read to its end. */
     static LogSource of(Vertx vertx, FlyLogs logs, Span span) {
-        return span.follow() ? new LiveSource(logs, span) : past(vertx, span);
+        return span.follow() ? new LiveSource(vertx, logs, span) : past(vertx, span);
     }
 
     /** Nothing needs to be streamed for that. */

@@ -13,6 +13,9 @@ final class BusSettings {
     /** With the usual 20 s a connection that a network cut has slowed down stays so for ten seconds and more. */
     private static final long PING_MILLIS = 2_000;
 
+    /** With the usual 60 s all that is for a node that cannot be reached waits as long before it fails. */
+    private static final int CONNECT_MILLIS = 2_500;
+
     private BusSettings() {}
 
     static void apply(ClusterOptions cluster, EventBusOptions bus) {
@@ -20,6 +23,7 @@ final class BusSettings {
             bus.setPort(cluster.getBusPort());
         }
         bus.setHost(cluster.getInterface())
+                .setConnectTimeout(CONNECT_MILLIS)
                 .setClusterPingInterval(PING_MILLIS)
                 .setClusterPingReplyInterval(PING_MILLIS);
         if (cluster.getTls().isEnabled()) {

@@ -25,6 +25,9 @@ public final class RegistryOps {
     /** Asked of the owner of an app by the node it belongs to; nobody else may. */
     static final String YIELD = "yield";
 
+    /** Asked by clients of a cluster that look for a registry that answers. */
+    private static final String HERE = "here";
+
     private static final String OPS = "subscribe, heartbeat, unsubscribe, start, stop, status, list, history";
 
     private final LocalOps local;
@@ -133,6 +136,7 @@ public final class RegistryOps {
             case "stop" -> local.stop(request);
             case "status" -> local.status(request);
             case "list" -> local.list();
+            case HERE -> Future.succeededFuture(LocalOps.ok());
             case "history" -> history.answer(request).map(answer -> answer.put("ok", true));
             default ->
                 throw new FlyLogsException.InvalidRequest(

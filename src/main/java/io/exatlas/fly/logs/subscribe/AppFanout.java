@@ -32,6 +32,7 @@ final class AppFanout {
     private final RowKeys keys = new RowKeys();
     private final List<LiveSubscription> subscriptions = new ArrayList<>();
     private final MessageConsumer<Object> consumer;
+    private boolean heard;
 
     AppFanout(Vertx vertx, AppName app) {
         this.app = app;
@@ -63,6 +64,11 @@ final class AppFanout {
         return subscriptions.isEmpty();
     }
 
+    /** Whether a batch has come. */
+    boolean heard() {
+        return heard;
+    }
+
     void each(Consumer<LiveSubscription> action) {
         List.copyOf(subscriptions).forEach(action);
     }
@@ -83,6 +89,7 @@ final class AppFanout {
         if (BusMessages.BATCH.equals(body.getValue("type"))) {
             LogBatch batch = ours(BusMessages.fromBatch(body), LogBatch::app);
             List<Row> rows = keys.of(batch.entries());
+            heard = true;
             each(subscription -> subscription.heard(batch, rows));
         } else if (BusMessages.NOTICE.equals(body.getValue("type"))) {
             Notice notice = ours(BusMessages.fromNotice(body), Notice::app);

@@ -78,7 +78,19 @@ final class AppSubscriptions implements Beating {
         return fanout.consumer()
                 .completion()
                 .compose(registered -> closed ? AppSubscriptions.<JsonObject>gone() : registry.ask(subscribe))
+                .recover(this::kept)
                 .compose(reply -> taken(subscription, request, reply));
+    }
+
+    /** Where the app is heard already it is streamed: heartbeats say what the registry has not answered. */
+    private Future<JsonObject> kept(Throwable failure) {
+        boolean unanswered =
+                failure instanceof FlyLogsException.Unavailable || failure instanceof FlyLogsException.NoStreamer;
+        if (closed || !unanswered || !fanout.heard()) {
+            return Future.failedFuture(failure);
+        }
+        log.warn("app={} is heard, but subscribing failed: {}", app, failure.getMessage());
+        return Future.succeededFuture(new JsonObject());
     }
 
     /** A subscriber went before it was there: nobody would ever take it out. */

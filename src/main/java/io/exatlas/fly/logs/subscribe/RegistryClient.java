@@ -17,8 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the registry over the event bus, the one of its own node if there is one, and turns failed replies back into
- * what they stand for. From any thread.
+ * Asks the registry over the event bus, the one of its own node if there is one, else one that answers, and turns
+ * failed replies back into what they stand for. From any thread.
  */
 public final class RegistryClient {
 
@@ -26,60 +26,89 @@ public final class RegistryClient {
     private static final Set<String> REPEATABLE = Set.of("subscribe", "heartbeat", "unsubscribe", "status", "list");
 
     private final Vertx vertx;
-    private final Patience patience;
-
-    /**
-     * How long to wait for a registry.
-     *
-     * @param whole for one answer to what is asked once
-     * @param part for one answer to what may be asked again
-     * @param pause before asking again where no registry could be found
-     * @param tries how often to ask at most
-     */
-    record Patience(Duration whole, Duration part, Duration pause, int tries) {
-        static final Patience USUAL =
-                new Patience(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMillis(250), 3);
-    }
+    private final RegistryTries.Patience patience;
+    private final KnownRegistries known;
 
     public RegistryClient(Vertx vertx) {
-        this(vertx, Patience.USUAL);
+        this(vertx, RegistryTries.Patience.USUAL);
     }
 
-    RegistryClient(Vertx vertx, Patience patience) {
+    RegistryClient(Vertx vertx, RegistryTries.Patience patience) {
         this.vertx = vertx;
         this.patience = patience;
+        this.known = KnownRegistries.of(vertx);
     }
 
     /** One request; fails with a {@link FlyLogsException}. */
     public Future<JsonObject> ask(JsonObject request) {
+        boolean repeatable = request.getValue("op") instanceof String op && REPEATABLE.contains(op);
+        long now = System.nanoTime();
+        RegistryTries tries = new RegistryTries(vertx.isClustered(), repeatable, patience, now);
         return Future.succeededFuture()
-                .compose(turn -> attempt(request, patience.tries()))
+                .compose(turn -> make(tries.begin(now), new Asked(request, tries), silence()))
                 .recover(failure -> Future.failedFuture(understood(failure)));
     }
 
-    /** The own registry is there or not, and finds its way by itself. */
-    private Future<JsonObject> attempt(JsonObject request, int tries) {
-        DeliveryOptions near = new DeliveryOptions()
-                .setSendTimeout(patience.whole().toMillis())
-                .setLocalOnly(true);
-        return send(Addresses.LOCAL_REGISTRY, request, near)
-                .recover(failure ->
-                        is(failure, ReplyFailure.NO_HANDLERS) ? any(request, tries) : Future.failedFuture(failure));
+    private record Asked(JsonObject request, RegistryTries tries) {}
+
+    /** @param last why the move before had no answer */
+    private Future<JsonObject> make(RegistryTries.Move move, Asked asked, Throwable last) {
+        if (move instanceof RegistryTries.Move.Near near) {
+            return attempt(
+                    Addresses.LOCAL_REGISTRY, asked, options(near.timeout()).setLocalOnly(true));
+        }
+        if (move instanceof RegistryTries.Move.Any any) {
+            return attempt(Addresses.REGISTRY, asked, options(any.timeout()));
+        }
+        if (move instanceof RegistryTries.Move.Known one) {
+            return attempt(one.node(), asked, one.timeout());
+        }
+        if (move instanceof RegistryTries.Move.Call) {
+            return known.call()
+                    .compose(answered -> make(asked.tries().called(answered, System.nanoTime()), asked, last));
+        }
+        if (move instanceof RegistryTries.Move.Pause some) {
+            return vertx.timer(some.pause().toMillis(), TimeUnit.MILLISECONDS)
+                    .compose(fired -> make(asked.tries().begin(System.nanoTime()), asked, last));
+        }
+        return Future.failedFuture(last);
     }
 
-    private Future<JsonObject> any(JsonObject request, int tries) {
-        boolean repeatable = request.getValue("op") instanceof String op && REPEATABLE.contains(op);
-        Duration timeout = repeatable ? patience.part() : patience.whole();
-        return send(Addresses.REGISTRY, request, new DeliveryOptions().setSendTimeout(timeout.toMillis()))
+    private static DeliveryOptions options(Duration timeout) {
+        return new DeliveryOptions().setSendTimeout(Math.max(1, timeout.toMillis()));
+    }
+
+    private Future<JsonObject> attempt(String address, Asked asked, DeliveryOptions options) {
+        return send(address, asked.request(), options).recover(failure -> again(asked, failure));
+    }
+
+    private Future<JsonObject> attempt(String node, Asked asked, Duration timeout) {
+        return send(Addresses.registryAt(node), asked.request(), options(timeout))
+                .onSuccess(answer -> known.answered(node))
                 .recover(failure -> {
-                    if (tries > 1 && is(failure, ReplyFailure.NO_HANDLERS)) {
-                        return vertx.timer(patience.pause().toMillis(), TimeUnit.MILLISECONDS)
-                                .compose(fired -> attempt(request, tries - 1));
+                    if (outcome(failure).isPresent()) {
+                        known.silent(node);
+                    } else {
+                        known.answered(node);
                     }
-                    return tries > 1 && repeatable && is(failure, ReplyFailure.TIMEOUT)
-                            ? attempt(request, tries - 1)
-                            : Future.failedFuture(failure);
+                    return again(asked, failure);
                 });
+    }
+
+    private Future<JsonObject> again(Asked asked, Throwable failure) {
+        return outcome(failure)
+                .map(none -> make(asked.tries().after(none, known.lately(), System.nanoTime()), asked, failure))
+                .orElseGet(() -> Future.failedFuture(failure));
+    }
+
+    /** Empty: it is an answer, or nothing can be asked. */
+    private Optional<RegistryTries.Outcome> outcome(Throwable failure) {
+        if (is(failure, ReplyFailure.NO_HANDLERS)) {
+            return Optional.of(RegistryTries.Outcome.NOBODY);
+        }
+        // In a cluster the connection to the other node may fail.
+        boolean cut = vertx.isClustered() && is(failure, ReplyFailure.ERROR);
+        return is(failure, ReplyFailure.TIMEOUT) || cut ? Optional.of(RegistryTries.Outcome.SILENT) : Optional.empty();
     }
 
     private Future<JsonObject> send(String address, JsonObject request, DeliveryOptions options) {
@@ -100,9 +129,13 @@ public final class RegistryClient {
         if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
             return new FlyLogsException.NoStreamer("no registry is deployed: use FlyLogs.deploy, or RegistryVerticle");
         }
-        if (reply.failureType() == ReplyFailure.TIMEOUT) {
-            return new FlyLogsException.Unavailable("the registry did not answer in time");
+        if (reply.failureType() != ReplyFailure.RECIPIENT_FAILURE) {
+            return silence();
         }
         return Refusals.of(Optional.ofNullable(reply.getMessage()).orElse(""));
+    }
+
+    private static FlyLogsException silence() {
+        return new FlyLogsException.Unavailable("the registry did not answer in time");
     }
 }

@@ -12,6 +12,7 @@ public final class Addresses {
     public static final String LOCAL_REGISTRY = "ex_atlas_fly_logs.registry.local";
 
     private static final String OF_NODE = REGISTRY + ":";
+    private static final String AT_NODE = REGISTRY + "@";
     private static final String LOGS = "ex_atlas_fly_logs:";
 
     private static final int LONGEST_APP = 255;
@@ -21,6 +22,13 @@ public final class Addresses {
     /** Where the registry of one node of a cluster answers the others. */
     public static String registryOf(String node) {
         return OF_NODE + node;
+    }
+
+    /**
+     * The same as {@link #REGISTRY}, heard by the registry of one node of a cluster. Older ones do not listen there.
+     */
+    public static String registryAt(String node) {
+        return AT_NODE + node;
     }
 
     /** Where an app's batches, notices and its end are published. */

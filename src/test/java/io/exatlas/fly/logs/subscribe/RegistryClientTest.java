@@ -30,7 +30,7 @@ final class RegistryClientTest {
     }
 
     private RegistryClient client(Duration whole, Duration part, Duration pause) {
-        return new RegistryClient(vertx, new RegistryClient.Patience(whole, part, pause, 3));
+        return new RegistryClient(vertx, new RegistryTries.Patience(whole, part, pause, 3));
     }
 
     /** A registry that says its name, but not before it was asked so often. */

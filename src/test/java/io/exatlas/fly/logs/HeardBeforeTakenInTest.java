@@ -1,0 +1,69 @@
+package io.exatlas.fly.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.subscribe.Subscription;
+import io.exatlas.fly.logs.wire.Addresses;
+import io.exatlas.fly.logs.wire.BusMessages;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A subscription whose app is heard, though the registry does not answer for it. */
+final class HeardBeforeTakenInTest {
+
+    private static final AppName APP = AppName.of("shop");
+    private static final Epoch EPOCH = new Epoch(1, "owner");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Promise<Void> heartbeat = Promise.promise();
+
+    @AfterEach
+    void close() {
+        Await.success(vertx.close());
+    }
+
+    private void registry(boolean streamed) {
+        vertx.eventBus().<JsonObject>localConsumer(Addresses.LOCAL_REGISTRY, request -> {
+            if (request.body().getString("op").equals("heartbeat")) {
+                heartbeat.tryComplete();
+            }
+            if (streamed) {
+                LogBatch batch = new LogBatch(APP, EPOCH, 1, 5, 6, 5, 0, 0, false, List.of());
+                vertx.eventBus()
+                        .publish(
+                                Addresses.logs(APP),
+                                BusMessages.toJson(batch),
+                                new DeliveryOptions().setLocalOnly(true));
+            }
+            vertx.setTimer(100, later -> request.fail(504, "unavailable: the owner does not answer"));
+        });
+    }
+
+    @Test
+    void goesOnAndIsKeptAliveByHeartbeats() {
+        registry(true);
+
+        Subscription made = Await.success(FlyLogs.connect(vertx).subscribe(APP.value(), new SubscribeOptions()));
+
+        assertThat(made.position()).isPresent();
+        Await.success(heartbeat.future());
+    }
+
+    @Test
+    void whereNothingIsHeardItFails() {
+        registry(false);
+
+        Await.failure(
+                FlyLogs.connect(vertx).subscribe(APP.value(), new SubscribeOptions()),
+                FlyLogsException.Unavailable.class);
+    }
+}
