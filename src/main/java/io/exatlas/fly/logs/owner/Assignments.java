@@ -96,11 +96,11 @@ public final class Assignments implements Mandate {
         return standing.candidates();
     }
 
-    /** The other nodes apps are given to: they answer for themselves. */
+    /** The other nodes that may own apps, also those that are given none: they answer for themselves. */
     @Override
     public Set<String> others() {
         Standing now = standing;
-        Set<String> others = new HashSet<>(now.candidates());
+        Set<String> others = new HashSet<>(now.view().present());
         others.remove(now.me());
         return others;
     }

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,21 @@ public final class ClusterNode {
                         .filter(registration -> !registration.localOnly())
                         .map(RegistrationInfo::nodeId)
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Where the event bus of a node listens; empty if that is not known. */
+    public static Future<Optional<Integer>> busPort(Vertx vertx, String node) {
+        Optional<ClusterManager> manager = manager(vertx);
+        if (manager.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Promise<NodeInfo> found = Promise.promise();
+        try {
+            manager.get().getNodeInfo(node, found);
+        } catch (RuntimeException closing) {
+            found.tryFail(closing);
+        }
+        return found.future().map(info -> Optional.ofNullable(info).map(NodeInfo::port));
     }
 
     private static Optional<ClusterManager> manager(Vertx vertx) {

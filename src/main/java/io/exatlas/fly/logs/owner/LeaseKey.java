@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.owner;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -34,6 +35,9 @@ final class LeaseKey {
 
     /** How often a fence was accepted. */
     private long acceptances;
+
+    /** Whom the node hears. */
+    private Optional<Set<String>> hears = Optional.empty();
 
     /**
      * A key of which nothing is known.
@@ -71,6 +75,11 @@ final class LeaseKey {
     /** The node has looked which claims it lost, after so many acceptances. */
     void looked(long asOf) {
         proves |= accepted.isPresent() && asOf == acceptances;
+    }
+
+    /** Whom the node hears: said with the next renewal. */
+    void hears(Optional<Set<String>> nodes) {
+        hears = nodes;
     }
 
     /** Renews it, unless that is under way. */
@@ -115,7 +124,7 @@ final class LeaseKey {
     }
 
     private void replace(LeaseText before, int tries) {
-        LeaseText next = before.renewed(reads.getAsBoolean());
+        LeaseText next = before.renewed(reads.getAsBoolean(), hears);
         long askedAt = nanoTime.getAsLong();
         Future<Boolean> change = map.replace(name, before.text(), next.text());
         change.onComplete(done -> written(done, next, askedAt, tries));

@@ -6,11 +6,13 @@ import io.exatlas.fly.logs.model.Epoch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -39,6 +41,7 @@ public final class NodeLease implements Leases {
     private final List<LeaseKey> keys;
     private final HeldClaims held;
     private final Fences fences;
+    private final Earshot earshot = new Earshot();
     private final long fence;
     private volatile Set<String> leased = Set.of();
     private volatile Set<String> reading = Set.of();
@@ -112,22 +115,37 @@ public final class NodeLease implements Leases {
 
     private void read(Map<String, String> all) {
         ejections.read(all, world.nanoTime().getAsLong());
-        Set<String> there = new HashSet<>();
-        Set<String> failing = new HashSet<>();
+        Map<String, Map<String, String>> texts = new HashMap<>();
+        Set<String> readers = new TreeSet<>();
         all.forEach((key, text) -> {
             if (!Ejections.is(key)) {
-                there.add(node(key));
-                LeaseText.parse(text).filter(lease -> !lease.reads()).ifPresent(lease -> failing.add(node(key)));
+                texts.computeIfAbsent(node(key), fresh -> new TreeMap<>()).put(key, text);
+                LeaseText.parse(text).filter(LeaseText::reads).ifPresent(lease -> readers.add(node(key)));
             }
         });
-        leased = Set.copyOf(there);
-        there.removeAll(failing);
-        reading = Set.copyOf(there);
+        leased = Set.copyOf(texts.keySet());
+        reading = Set.copyOf(readers);
+        earshot.read(texts);
     }
 
     /** Whether another node reads the API, as it said last. */
     public boolean reads(String other) {
         return reading.contains(other);
+    }
+
+    /** Tells all which registries reach this node over the event bus. */
+    public void hears(Optional<Set<String>> nodes) {
+        keys.forEach(key -> key.hears(nodes));
+    }
+
+    /** Which of the registries are not reached over the event bus, as far as the nodes say whom they hear. */
+    public Set<String> unreached(Set<String> registries) {
+        return earshot.unreached(registries);
+    }
+
+    /** Whether this node would be among them by what it hears just now. */
+    public boolean deaf(Set<String> heard, Set<String> registries) {
+        return earshot.unreached(node, heard, registries);
     }
 
     /** Which nodes may claim. One that has no lease fences nobody: while it is there this one proves nothing. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class Cluster {
 
     private final Supplier<Future<ClusterView>> look;
+    private final BusBeats beats;
     private final Assignments assignments;
     private final NodeLease lease;
     private final Peers peers;
@@ -37,6 +38,7 @@ public final class Cluster {
             Supplier<Future<ClusterView>> look) {
         this.look = look;
         this.lease = lease;
+        this.beats = new BusBeats(vertx, me, lease);
         this.assignments = assignments;
         this.peers = new Peers(vertx);
         this.routes = new Routes(vertx, assignments, me, peers);
@@ -51,6 +53,16 @@ public final class Cluster {
 
     Future<ClusterView> look() {
         return look.get();
+    }
+
+    /** The same view, without the nodes that are not reached over the event bus. */
+    ClusterView reached(ClusterView view) {
+        return beats.look(view);
+    }
+
+    /** Another registry reaches this node. */
+    void heard(OpRequest beat) {
+        beats.heard(beat);
     }
 
     NodeLease lease() {

@@ -115,18 +115,19 @@ public final class Reconciler {
             log.debug("the cluster cannot be seen: {}", look.cause().getMessage());
             return;
         }
-        Assignments.Sight sight = assignments.sees(look.result());
+        ClusterView view = cluster.reached(look.result());
+        Assignments.Sight sight = assignments.sees(view);
         cluster.silence().saw(assignments.silence(), System.nanoTime());
         if (sight.moved()) {
             log.info(
                     "registries={} of nodes={}",
-                    look.result().candidates().size(),
-                    look.result().nodes().size());
+                    view.candidates().size(),
+                    view.nodes().size());
         }
         if (!sight.gone().isEmpty()) {
             supervisor.nodesLeft(sight.gone());
         }
-        cluster.lease().among(look.result().candidates());
+        cluster.lease().among(view.present());
         calm = sight.moved() ? 0 : calm + 1;
         if ((unclaimed && assignments.mayClaim()) || (unbegun && calm >= STEADY_LOOKS)) {
             unclaimed = false;

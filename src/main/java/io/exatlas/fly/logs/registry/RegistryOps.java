@@ -63,7 +63,14 @@ public final class RegistryOps {
 
     /** Answers another node, which has found out that this one is to answer. */
     public void handleHere(Message<Object> message) {
-        answer(message, request -> request.op().equals(YIELD) ? yieldApp(request) : dispatchHere(request));
+        answer(message, request -> switch (request.op()) {
+            case YIELD -> yieldApp(request);
+            case BusBeats.OP -> {
+                cluster.ifPresent(around -> around.heard(request));
+                yield Future.succeededFuture(LocalOps.ok());
+            }
+            default -> dispatchHere(request);
+        });
     }
 
     /** Two nodes that see the cluster differently would take an app from each other again and again. */

@@ -334,4 +334,56 @@ final class NodeLeaseTest implements Timers {
         assertThat(NodeLease.united("a poem", mine)).isEqualTo(mine);
         assertThat(NodeLease.united(mine, "a poem")).isEqualTo(mine);
     }
+
+    @Test
+    void whomANodeHearsStandsInItsLeaseAndSurvivesAFence() {
+        lease.hears(Optional.of(Set.of("there")));
+        begun();
+        Future<Void> fenced = rival.fence(Set.of("here"));
+        pass(0.01);
+        Await.success(fenced);
+
+        for (String key : NodeLease.keys("here")) {
+            assertThat(Await.success(map.get(key))
+                            .flatMap(LeaseText::parse)
+                            .orElseThrow()
+                            .hears())
+                    .contains(Set.of("there"));
+        }
+    }
+
+    @Test
+    void allDecideByTheLeasesWhoIsNotReached() {
+        NodeLease third = lease("third");
+        third.begin();
+        begun();
+        lease.hears(Optional.of(Set.of("there", "third")));
+        rival.hears(Optional.of(Set.of("here", "third")));
+        third.hears(Optional.of(Set.of()));
+        pass(6);
+
+        Set<String> all = Set.of("here", "there", "third");
+        assertThat(List.of(lease.unreached(all), rival.unreached(all), third.unreached(all)))
+                .containsOnly(Set.of("third"));
+        assertThat(third.deaf(Set.of(), all)).isTrue();
+        assertThat(third.deaf(Set.of("here"), all)).isFalse();
+
+        third.hears(Optional.of(Set.of("here", "there")));
+        pass(2);
+        assertThat(lease.unreached(all)).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidInNonsenseIsNotSaid() {
+        for (String hears : List.of("7", "\"there\"", "{}", "null")) {
+            assertThat(LeaseText.parse("{\"round\":1,\"fence\":\"f\",\"hears\":" + hears + "}")
+                            .orElseThrow()
+                            .hears())
+                    .isEmpty();
+        }
+        assertThat(LeaseText.parse("{\"round\":1,\"fence\":\"f\",\"hears\":[7,\"there\",null]}")
+                        .orElseThrow()
+                        .hears())
+                .contains(Set.of("there"));
+    }
 }
