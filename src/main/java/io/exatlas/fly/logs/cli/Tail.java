@@ -202,6 +202,7 @@ final class Tail extends VerticleBase {
         @Override
         public void onHolding(Runnable handOver) {
             limit.before(handOver);
+            follower.onHolding(handOver);
         }
 
         @Override

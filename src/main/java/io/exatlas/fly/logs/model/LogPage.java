@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param rows how many rows the body had, the broken ones included: this tells whether the page was full
  * @param broken how many rows could not be read and cost themselves
  * @param nextToken the server's cursor as text, whatever its shape; empty if there was none or it was blank
- * @param cut whether the body ended early or went over a bound, so that rows may be missing at its end
+ * @param end how the body ended: rows may be missing there
  * @param unreadable the broken rows that came whole, in the order they came
  */
 public record LogPage(
@@ -19,8 +19,18 @@ public record LogPage(
         int rows,
         int broken,
         Optional<String> nextToken,
-        boolean cut,
+        End end,
         List<Unreadable> unreadable) {
+    /** How a body ends. */
+    public enum End {
+        /** With all the server had to say. */
+        WHOLE,
+        /** Early: the transfer broke off. That says nothing of how much more there is. */
+        BROKEN_OFF,
+        /** At a bound of ours: the page holds more than is read of one. */
+        TOO_LARGE
+    }
+
     public LogPage {
         entries = List.copyOf(entries);
         unreadable = List.copyOf(unreadable);
@@ -28,7 +38,18 @@ public record LogPage(
 
     /** A page whose broken rows stand at its end and are all alike. */
     public LogPage(List<LogEntry> entries, int rows, int broken, Optional<String> nextToken, boolean cut) {
-        this(entries, rows, broken, nextToken, cut, Collections.nCopies(broken, new Unreadable(entries.size(), 0)));
+        this(
+                entries,
+                rows,
+                broken,
+                nextToken,
+                cut ? End.BROKEN_OFF : End.WHOLE,
+                Collections.nCopies(broken, new Unreadable(entries.size(), 0)));
+    }
+
+    /** Whether rows may be missing at its end. */
+    public boolean cut() {
+        return end != End.WHOLE;
     }
 
     /**

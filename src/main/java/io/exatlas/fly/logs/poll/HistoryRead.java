@@ -108,8 +108,11 @@ public final class HistoryRead {
             boolean complete = stretch.filter(Stretch::complete).isPresent();
             return complete || (hurry && !justFound) ? ended() : again();
         }
-        unproven++;
-        return unproven < TRIES ? again() : ended();
+        if (++unproven < TRIES) {
+            return again();
+        }
+        stretch.ifPresent(Stretch::stuck);
+        return ended();
     }
 
     /** The answer with what is there, for when the next page fails or takes too long; empty if there is nothing. */

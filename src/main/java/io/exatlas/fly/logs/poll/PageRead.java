@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.poll;
 
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.LogPage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,7 +91,11 @@ final class PageRead {
                 fetched.page().broken(),
                 cut,
                 judged.dropped());
-        return full && cursor.isPresent() && cover == from ? stall(reading, from, last) : new Turn.Done(reading);
+        if (!full || cursor.isEmpty() || cover > from) {
+            return new Turn.Done(reading);
+        }
+        boolean holdsMore = judged.full() || fetched.page().end() != LogPage.End.BROKEN_OFF;
+        return holdsMore ? stall(reading, from, last) : new Turn.Unproven();
     }
 
     /** A row ahead of the server's clock shows that the server has looked up to now. */

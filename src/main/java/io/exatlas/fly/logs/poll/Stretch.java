@@ -33,6 +33,7 @@ final class Stretch {
     private final List<Gap> gaps = new ArrayList<>();
     private long cover;
     private boolean edge;
+    private boolean stuck;
     private long crowdedTime = Long.MIN_VALUE;
     private int crowd;
 
@@ -62,6 +63,11 @@ final class Stretch {
     /** Whether anything was read yet. */
     boolean begun() {
         return cover > from || edge;
+    }
+
+    /** Nothing further can be proved now: what was seen above {@link #cover} goes out, and comes again. */
+    void stuck() {
+        stuck = true;
     }
 
     /**
@@ -182,7 +188,7 @@ final class Stretch {
 
     /** Whole groups of equal times, as many as an answer holds, but at least one. */
     private Cut cut(long asOf) {
-        long reach = edge ? Long.MAX_VALUE : Math.min(cover, end);
+        long reach = edge || stuck ? Long.MAX_VALUE : Math.min(cover, end);
         long bytes = 0;
         int kept = 0;
         while (kept < rows.size() && rows.get(kept).time() <= reach) {

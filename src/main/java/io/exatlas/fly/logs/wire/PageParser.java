@@ -37,6 +37,7 @@ public final class PageParser {
     private int rows;
     private int broken;
     private boolean full;
+    private boolean refused;
     private boolean overBound;
 
     public PageParser(Bounds bounds) {
@@ -102,8 +103,15 @@ public final class PageParser {
         if (!scanner.recognised() && entries.isEmpty() && rows > unfinishedRow) {
             throw new FlyLogsException.UnknownFormat("the answer is not a log page: it is JSON without log rows");
         }
-        boolean cut = !whole || overBound || scanner.unfinished();
-        return new LogPage(entries, rows, broken + unfinishedRow, scanner.nextToken(), cut, unreadable);
+        return new LogPage(entries, rows, broken + unfinishedRow, scanner.nextToken(), end(whole), unreadable);
+    }
+
+    /** A page that others leave no memory for is not too large. */
+    private LogPage.End end(boolean whole) {
+        if (overBound && !refused) {
+            return LogPage.End.TOO_LARGE;
+        }
+        return whole && !overBound && !scanner.unfinished() ? LogPage.End.WHOLE : LogPage.End.BROKEN_OFF;
     }
 
     private void scan(Buffer chunk, int at, int size) {
@@ -161,7 +169,9 @@ public final class PageParser {
             if (entry.isPresent()) {
                 entries.add(entry.get());
                 kept += size;
-                full |= kept > bounds.keptBytes() || !memory.test(size);
+                boolean over = kept > bounds.keptBytes();
+                refused |= !over && !memory.test(size);
+                full |= over || refused;
             } else {
                 broken(hash.getAsLong());
             }

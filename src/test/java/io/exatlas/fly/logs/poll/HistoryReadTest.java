@@ -158,6 +158,18 @@ final class HistoryReadTest {
     }
 
     @Test
+    @Tag("F14")
+    void pagesThatAreAllCutTellNoGap() {
+        AppServer server = fly().add(rows(80, HOUR, SECOND)).cutNext(1_000);
+        HistoryPage page = server.read(since(2 * HOUR, 1_000));
+
+        assertThat(page.gaps()).isEmpty();
+        assertThat(page.more()).isTrue();
+        assertThat(page.entries().get(page.entries().size() - 1).time().orElseThrow())
+                .isEqualTo(page.next() + 1);
+    }
+
+    @Test
     void whereNothingIsProvedNothingIsAnswered() {
         AppServer server = fly().cutNext(3);
         HistoryRead read = new HistoryRead(since(HOUR, 1_000), LIMITS);

@@ -149,7 +149,8 @@ final class LeftOutRowsTest {
 
     private static LogPage page(List<LogEntry> entries, LogPage.Unreadable... unreadable) {
         int broken = unreadable.length;
-        return new LogPage(entries, entries.size() + broken, broken, Optional.empty(), false, List.of(unreadable));
+        return new LogPage(
+                entries, entries.size() + broken, broken, Optional.empty(), LogPage.End.WHOLE, List.of(unreadable));
     }
 
     /** The server has this page for whatever is asked. */

@@ -226,6 +226,27 @@ class PageReadTest {
     }
 
     @Test
+    @Tag("F14")
+    void pageThatBreaksOffSaysNothingOfHowManyRowsAreAtOneTime() {
+        assertThat(read(from(0), everySecond(1, 20)).rows()).hasSize(20);
+        LogPage lastRow = cut(everySecond(20, 20));
+
+        PageRead below = new PageRead(OptionalLong.of(at(20) - 1), reader);
+        assertThat(below.take(fetched(lastRow, 100), true)).isInstanceOf(Turn.Unproven.class);
+        assertThat(from(20).take(fetched(lastRow, 100), true)).isInstanceOf(Turn.Unproven.class);
+    }
+
+    @Test
+    @Tag("F12")
+    void pageThatIsTooLargeAtOneTimeIsSteppedOverWithAGap() {
+        assertThat(read(from(0), everySecond(1, 20)).rows()).hasSize(20);
+        LogPage large = new LogPage(everySecond(20, 20), 1, 0, Optional.empty(), LogPage.End.TOO_LARGE, List.of());
+        Reading reading = done(from(20).take(fetched(large, 100), true));
+
+        assertThat(reading.gap()).contains(new Gap(at(20), at(20) + 1, "more rows at one timestamp than a page holds"));
+    }
+
+    @Test
     @Tag("F9")
     @Tag("F14")
     void wholeRowsAreNotUsedUnlessTheServerIsKnownToSort() {

@@ -46,11 +46,22 @@ record Ending(AppName app, boolean guest) {
                 + " tells which one is used";
     }
 
+    /** What is said where the API has answered before. */
+    static String cutShort(Optional<Notice> last) {
+        Optional<String> cause = last.map(NoticeText::of).map(NoticeText::cause);
+        return "cut short: the API " + (answered(last, cause) ? "has given no log" : "has not answered") + " for "
+                + Patience.WITHOUT_ANSWER.toSeconds() + " s"
+                + cause.map(": "::concat).orElse("");
+    }
+
+    private static boolean answered(Optional<Notice> last, Optional<String> cause) {
+        return last.filter(notice -> notice.kind() == Notice.Kind.FORMAT).isPresent()
+                || cause.filter(words -> ANSWER.matcher(words).find()).isPresent();
+    }
+
     /** An API that has answered, with whatever it was, was reached. */
     private static String unreachable(Optional<Notice> last, Optional<String> cause) {
-        boolean answered =
-                last.filter(notice -> notice.kind() == Notice.Kind.FORMAT).isPresent()
-                        || cause.filter(words -> ANSWER.matcher(words).find()).isPresent();
+        boolean answered = answered(last, cause);
         return (answered ? "the API has given no log" : "the API could not be reached") + " for "
                 + Patience.WITHOUT_ANSWER.toSeconds() + " s"
                 + cause.map(": "::concat).orElse("")

@@ -26,6 +26,7 @@ public final class Follower {
     private final Verdicts verdicts;
     private final Supplier<Duration> elapsed;
     private final Waiting waiting = new Waiting();
+    private Runnable handOver = () -> {};
     private boolean shown;
     private volatile boolean edge;
     private volatile boolean done;
@@ -46,6 +47,11 @@ public final class Follower {
         this.patience = patience;
         this.verdicts = verdicts;
         this.elapsed = elapsed;
+    }
+
+    /** What is held back until its end is known is shown where the rest will not come. */
+    public synchronized void onHolding(Runnable show) {
+        handOver = show;
     }
 
     public AppName app() {
@@ -174,22 +180,25 @@ public final class Follower {
 
     /** Who was given up may come to life again, but who is done stays done: others may not be yet. */
     private void decide(int code, boolean explained) {
+        boolean cutShort = code == ExitCode.UNREACHABLE && patience.everAnswered();
+        Optional<Notice> last = waiting.trouble();
+        if (cutShort) {
+            handOver.run();
+        }
         done |= code == ExitCode.DONE;
         givenUp = code != ExitCode.DONE;
-        boolean cutShort = code == ExitCode.UNREACHABLE && patience.everAnswered();
         if (explained) {
-            explain(code, cutShort);
+            explain(code, cutShort, last);
         }
         verdicts.decide(app(), cutShort ? verdicts.cutShort(code) : code);
     }
 
-    private void explain(int code, boolean cutShort) {
+    private void explain(int code, boolean cutShort, Optional<Notice> last) {
         if (cutShort) {
-            say(Remark.loss("cut short: the API has not answered for 30 s"));
+            say(Remark.loss(Ending.cutShort(last)));
             return;
         }
         display.flush();
-        Optional<Notice> last = waiting.trouble();
         boolean over = verdicts.waitOnlyFor(app());
         commentary.end(
                 code,

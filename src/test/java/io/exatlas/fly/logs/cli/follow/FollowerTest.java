@@ -318,6 +318,21 @@ final class FollowerTest {
     }
 
     @Test
+    void whatIsHeldBackIsShownBeforeItIsSaidThatTheRestDoesNotCome() {
+        Follower follower = follower(Set.of(), new Patience(false));
+        follower.onHolding(() -> follower.onBatch(batch(Entries.saying("held"))));
+        follower.onAnswer();
+        follower.onNotice(notice(Notice.Kind.UNAVAILABLE, "app shop: the answers end early; next try in 0.4 s"));
+        elapsed = Duration.ofSeconds(30);
+        follower.onTime();
+        follower.onTime();
+
+        assertThat(out.toString()).containsOnlyOnce("held");
+        assertThat(err.toString()).contains("cut short: the API has given no log for 30 s: the answers end early");
+        assertThat(ends).containsExactly(6);
+    }
+
+    @Test
     void timeThatIsUpBehindTheEdgeNeedsNoWord() {
         Follower follower = following(Set.of());
         follower.onBatch(batch(Entries.saying("one")));
