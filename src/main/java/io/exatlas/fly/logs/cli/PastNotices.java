@@ -6,18 +6,25 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Says of the reading of one app's past what a stream says of itself: each trouble once, until it is over or another
- * one. On one context only.
+ * one. One that comes back is told again only where it lasts. On one context only.
  */
 final class PastNotices {
 
+    /** So many failures in a row are worth a second word. */
+    private static final int LASTS = 4;
+
     private final AppName app;
     private final Ears ears;
+    private final Set<Notice.Kind> known = EnumSet.noneOf(Notice.Kind.class);
     private Optional<Notice.Kind> trouble = Optional.empty();
+    private int failures;
 
     PastNotices(AppName app, Ears ears) {
         this.app = app;
@@ -32,12 +39,15 @@ final class PastNotices {
     /** A question has failed, and will be asked again after a pause. */
     void failed(FlyLogsException failure, Duration pause) {
         Optional<Notice.Kind> now = kind(failure);
-        boolean told = trouble.equals(now);
-        trouble = now;
+        failures++;
         ears.onRetry(pause);
-        if (!told) {
-            now.ifPresent(kind -> say(kind, failure.getMessage() + "; next try in " + seconds(pause)));
+        if (trouble.equals(now)) {
+            return;
         }
+        now.filter(kind -> known.add(kind) || failures >= LASTS).ifPresent(kind -> {
+            trouble = now;
+            say(kind, failure.getMessage() + "; next try in " + seconds(pause));
+        });
     }
 
     /** It is not its turn: that says nothing of the API, and is no trouble. */
@@ -48,6 +58,7 @@ final class PastNotices {
     void answered() {
         boolean over = trouble.isPresent();
         trouble = Optional.empty();
+        failures = 0;
         ears.onAnswer();
         if (over) {
             say(Notice.Kind.RECOVERED, "reading again");

@@ -57,8 +57,10 @@ final class PatientHistory implements History {
             notices.answered();
             answer.complete(result.result());
         } else if (result.cause() instanceof FlyLogsException.RateLimited limit && limit.own()) {
-            // Others are before us on our own node: nothing is wrong with the API.
-            notices.waits();
+            if (!limit.isAwaited()) {
+                // Others are before us on our own node: nothing is wrong with the API.
+                notices.waits();
+            }
             vertx.setTimer(SHORTEST.toMillis(), again -> ask(question, answer));
         } else if (result.cause() instanceof FlyLogsException failure && PastNotices.knows(failure)) {
             Duration pause =

@@ -12,8 +12,11 @@ import io.exatlas.fly.logs.poll.HistoryRead;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,17 +30,24 @@ final class Question implements Turns.Turn {
     private final long to;
     private final int limit;
     private final Surroundings surroundings;
-    private final Promise<HistoryPage> answer = Promise.promise();
+    private Promise<HistoryPage> answer = Promise.promise();
     private Optional<HistoryRead> read = Optional.empty();
     private long begunAt;
+    private int failures;
     private boolean answered;
+
+    /** Whether a request has not ended. */
+    private boolean asking;
+
+    /** How to go on with what came when nobody waited. */
+    private Optional<Runnable> kept = Optional.empty();
 
     /**
      * What a question needs.
      *
      * @param pages where pages come from
      * @param limits what an answer may hold
-     * @param soft nanoseconds after which a question hurries
+     * @param patience how long it may take
      * @param nanoTime monotonic
      * @param serverTime the server's clock, if it is known
      * @param whenEnded called once its turn is over
@@ -45,10 +55,23 @@ final class Question implements Turns.Turn {
     record Surroundings(
             Pages pages,
             HistoryLimits limits,
-            long soft,
-            Supplier<Long> nanoTime,
+            Patience patience,
+            Clock clock,
             Supplier<OptionalLong> serverTime,
-            Runnable whenEnded) {}
+            Runnable whenEnded) {
+        boolean hurries(long begunAt) {
+            return clock.nanoTime() - begunAt > patience.soft().toNanos();
+        }
+    }
+
+    /** The time that a question takes. */
+    interface Clock {
+        /** Monotonic. */
+        long nanoTime();
+
+        /** Does something later, on the same context. */
+        void after(Duration delay, Runnable action);
+    }
 
     Question(AppName app, HistoryStart start, long to, int limit, Surroundings surroundings) {
         this.app = app;
@@ -67,9 +90,29 @@ final class Question implements Turns.Turn {
         return answer.future();
     }
 
+    /**
+     * Somebody asks again what could not wait any longer; the answer comes with the page that is awaited. Whether that
+     * is still under way, and the question's turn with it.
+     */
+    boolean askedAgain() {
+        answer = Promise.promise();
+        answered = false;
+        return asking;
+    }
+
     @Override
     public void begin() {
-        begunAt = surroundings.nanoTime().get();
+        if (kept.isPresent()) {
+            Runnable goOn = kept.get();
+            kept = Optional.empty();
+            goOn.run();
+        } else {
+            begunAt = surroundings.clock().nanoTime();
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
         if (start instanceof HistoryStart.After after) {
             readAfter(after.position());
         } else if (start instanceof HistoryStart.Since since) {
@@ -85,9 +128,12 @@ final class Question implements Turns.Turn {
         }
     }
 
-    /** The answer can wait no longer: it is what is there. */
-    void hardEnd() {
-        settle(orWhatIsThere(whyNothing()));
+    /** The answer can wait no longer: it is what is there. Whether a page is awaited for who asks again. */
+    boolean hardEnd() {
+        FlyLogsException reason = whyNothing();
+        Future<HistoryPage> end = orWhatIsThere(reason);
+        settle(end);
+        return end.failed() && asking;
     }
 
     private FlyLogsException whyNothing() {
@@ -96,9 +142,10 @@ final class Question implements Turns.Turn {
                     app, "api.history_requests_per_second holds the requests of this node back");
         }
         // Who had to wait for its turn had little time left for the API.
-        return surroundings.nanoTime().get() - begunAt < surroundings.soft()
-                ? FlyLogsException.RateLimited.own(app, "this node answers other questions for history first")
-                : new FlyLogsException.Unavailable("app " + app + ": no page came in time");
+        return surroundings.hurries(begunAt)
+                ? FlyLogsException.RateLimited.awaited(
+                        app, surroundings.patience().hard())
+                : FlyLogsException.RateLimited.own(app, "this node answers other questions for history first");
     }
 
     /** It never had its turn. */
@@ -113,14 +160,9 @@ final class Question implements Turns.Turn {
             readAfter(before(known.getAsLong(), ago));
             return;
         }
-        Ask newest = new Ask(OptionalLong.empty(), Optional.empty());
-        surroundings.pages().page(newest).onComplete(asked -> {
-            if (asked.failed()) {
-                end(Future.failedFuture(asked.cause()));
-            } else {
-                readAfter(before(asked.result().time().date(), ago));
-            }
-        });
+        request(
+                new Ask(OptionalLong.empty(), Optional.empty()),
+                fetched -> readAfter(before(fetched.time().date(), ago)));
     }
 
     private static long before(long date, HistoryStart.Ago ago) {
@@ -147,30 +189,54 @@ final class Question implements Turns.Turn {
     }
 
     private void ask(HistoryRead begun) {
-        if (answered) {
-            surroundings.whenEnded().run();
-            return;
-        }
-        surroundings.pages().page(begun.ask()).onComplete(result -> take(begun, result));
+        request(begun.ask(), fetched -> take(begun, fetched));
     }
 
-    private void take(HistoryRead begun, AsyncResult<Fetched> result) {
+    private void request(Ask ask, Consumer<Fetched> then) {
+        asking = true;
+        surroundings.pages().page(ask).onComplete(result -> {
+            asking = false;
+            forWhoWaits(() -> take(ask, then, result));
+        });
+    }
+
+    /** What nobody waits for any more is left to who asks the same again. */
+    private void forWhoWaits(Runnable step) {
         if (answered) {
+            kept = Optional.of(step);
             surroundings.whenEnded().run();
-        } else if (result.failed()) {
-            end(orWhatIsThere(result.cause()));
         } else {
-            try {
-                take(begun, result.result());
-            } catch (RuntimeException | AssertionError bug) {
-                end(Future.failedFuture(bug));
-            }
+            step.run();
+        }
+    }
+
+    private void take(Ask ask, Consumer<Fetched> then, AsyncResult<Fetched> result) {
+        if (result.failed()) {
+            failed(ask, then, result.cause());
+            return;
+        }
+        failures = 0;
+        try {
+            then.accept(result.result());
+        } catch (RuntimeException | AssertionError bug) {
+            end(Future.failedFuture(bug));
+        }
+    }
+
+    private void failed(Ask ask, Consumer<Fetched> then, Throwable failure) {
+        Optional<Duration> pause = surroundings.hurries(begunAt)
+                ? Optional.empty()
+                : Retries.after(failure, ++failures, ThreadLocalRandom.current().nextDouble());
+        if (pause.isPresent()) {
+            surroundings.clock().after(pause.get(), () -> forWhoWaits(() -> request(ask, then)));
+        } else {
+            failures = 0;
+            end(orWhatIsThere(failure));
         }
     }
 
     private void take(HistoryRead begun, Fetched fetched) {
-        boolean hurry = surroundings.nanoTime().get() - begunAt > surroundings.soft();
-        HistoryRead.Step step = begun.take(fetched, hurry);
+        HistoryRead.Step step = begun.take(fetched, surroundings.hurries(begunAt));
         if (step instanceof HistoryRead.Step.Again) {
             ask(begun);
         } else if (step instanceof HistoryRead.Step.Done done) {

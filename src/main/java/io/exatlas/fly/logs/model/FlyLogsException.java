@@ -154,6 +154,23 @@ public abstract sealed class FlyLogsException extends RuntimeException {
             return new RateLimited("app " + app + ": " + OWN + limit);
         }
 
+        private static final String AWAITED = OWN + "an answer of history waits ";
+
+        /**
+         * The API takes longer for a page than an answer may: who asks the same again gets the page once it is there.
+         *
+         * @param longest how long an answer may take
+         */
+        public static RateLimited awaited(AppName app, Duration longest) {
+            return new RateLimited("app " + app + ": " + AWAITED + longest.toSeconds()
+                    + " s for a page, and the log API takes longer; the page is awaited, ask again");
+        }
+
+        /** Whether the API was asked and has not answered yet; a message from another node says so, too. */
+        public boolean isAwaited() {
+            return String.valueOf(getMessage()).contains(": " + AWAITED);
+        }
+
         /** Whether it is a limit of ours; a message from another node says so, too. */
         public boolean own() {
             return String.valueOf(getMessage()).contains(": " + OWN);

@@ -130,12 +130,73 @@ final class HistoryReadsTest {
     }
 
     @Test
-    void anApiThatNeverAnswersIsUnavailableInTime() {
-        HistoryReads reads =
-                reads(patience(SHORT, SHORT), ask -> Promise.<Fetched>promise().future());
+    void aPageThatTakesLongerThanAnAnswerMayIsALimitOfOurs() {
+        HistoryReads reads = reads(
+                patience(Duration.ofNanos(-1), SHORT),
+                ask -> Promise.<Fetched>promise().future());
 
-        assertThat(Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.Unavailable.class))
-                .hasMessageContaining("in time");
+        FlyLogsException.RateLimited ours =
+                Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+
+        assertThat(ours.own()).isTrue();
+        assertThat(ours.isAwaited()).isTrue();
+        assertThat(ours)
+                .hasMessage("app shop: own limit: an answer of history waits 0 s for a page, and the log API takes"
+                        + " longer; the page is awaited, ask again");
+    }
+
+    @Test
+    void whoAsksAgainGetsThePageThatWasAwaited() {
+        Promise<Fetched> slow = Promise.promise();
+        HistoryReads reads =
+                reads(patience(Duration.ofNanos(-1), SHORT), ask -> asked.size() == 1 ? slow.future() : rows(ask));
+        Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+        Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+        Future<HistoryPage> again = read(reads, SHOP, MINUTE);
+
+        context.runOnContext(turn -> rows(asked.get(0)).onComplete(slow));
+
+        assertThat(Await.success(again).entries()).hasSize(2);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aPageThatCameWhenNobodyWaitedIsKeptForWhoAsksAgain() {
+        Promise<Fetched> slow = Promise.promise();
+        HistoryReads reads =
+                reads(patience(Duration.ofNanos(-1), SHORT), ask -> asked.size() == 1 ? slow.future() : rows(ask));
+        Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+        context.runOnContext(turn -> rows(asked.get(0)).onComplete(slow));
+
+        assertThat(Await.success(read(reads, AppName.of("other"), MINUTE)).entries())
+                .isNotEmpty();
+        assertThat(Await.success(read(reads, SHOP, MINUTE)).entries()).hasSize(2);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aFailureThatIsAwaitedIsToldToWhoAsksAgain() {
+        Promise<Fetched> slow = Promise.promise();
+        HistoryReads reads = reads(patience(Duration.ofNanos(-1), SHORT), ask -> slow.future());
+        Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+        Future<HistoryPage> again = read(reads, SHOP, MINUTE);
+
+        context.runOnContext(turn -> slow.fail(new FlyLogsException.Unavailable("no answer in 15 s")));
+
+        assertThat(Await.failure(again, FlyLogsException.Unavailable.class)).hasMessage("no answer in 15 s");
+    }
+
+    @Test
+    void everySecondRequestMayFailAndWhatWasReadIsKept() {
+        HistoryReads reads = reads(
+                patience(LONG, LONG),
+                ask -> asked.size() % 2 == 1
+                        ? Future.failedFuture(new FlyLogsException.Unavailable("503"))
+                        : rows(ask));
+
+        assertThat(Await.success(read(reads, SHOP, new HistoryStart.After(NOW - 10 * SECOND)))
+                        .entries())
+                .hasSize(9);
     }
 
     @Test
@@ -167,6 +228,7 @@ final class HistoryReadsTest {
                 ask -> asked.size() == 1 ? rows(ask) : Future.failedFuture(new FlyLogsException.Unavailable("gone")));
 
         assertThat(Await.success(read(reads, SHOP, MINUTE)).more()).isTrue();
+        assertThat(asked).hasSize(4);
     }
 
     @Test
@@ -275,24 +337,29 @@ final class HistoryReadsTest {
 
     @Test
     void whoNeverHadATurnIsToldSoInTime() {
-        HistoryReads reads =
-                reads(patience(SHORT, SHORT), ask -> Promise.<Fetched>promise().future());
+        HistoryReads reads = reads(
+                patience(Duration.ofNanos(-1), SHORT),
+                ask -> Promise.<Fetched>promise().future());
         Future<HistoryPage> running = read(reads, SHOP, MINUTE);
 
         Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
-        Await.failure(running, FlyLogsException.Unavailable.class);
+        assertThat(Await.failure(running, FlyLogsException.RateLimited.class).isAwaited())
+                .isTrue();
     }
 
     @Test
     void aTurnIsOverOnlyWhenItsRequestIs() {
         Promise<Fetched> slow = Promise.promise();
-        HistoryReads reads = reads(patience(SHORT, SHORT), ask -> asked.size() == 1 ? slow.future() : rows(ask));
-        Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.Unavailable.class);
-
+        HistoryReads reads =
+                reads(patience(Duration.ofNanos(-1), SHORT), ask -> asked.size() == 1 ? slow.future() : rows(ask));
         Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
+
+        HistoryStart other = new HistoryStart.After(NOW - 30 * SECOND);
+        assertThat(Await.failure(read(reads, SHOP, other), FlyLogsException.RateLimited.class))
+                .hasMessageContaining("too many questions");
         context.runOnContext(turn -> slow.fail(new FlyLogsException.Unavailable("late")));
 
-        assertThat(Await.success(read(reads, SHOP, MINUTE)).entries()).isNotEmpty();
+        assertThat(Await.success(read(reads, SHOP, other)).entries()).isNotEmpty();
     }
 
     @Test
@@ -310,8 +377,8 @@ final class HistoryReadsTest {
     @Test
     void aLimitOfOursIsNeverTakenForTheApi() {
         AtomicBoolean held = new AtomicBoolean(true);
-        HistoryReads reads =
-                new HistoryReads(vertx, app -> never(held), () -> serverTime, limits(), patience(SHORT, SHORT));
+        HistoryReads reads = new HistoryReads(
+                vertx, app -> never(held), () -> serverTime, limits(), patience(Duration.ofNanos(-1), SHORT));
 
         FlyLogsException.RateLimited ours =
                 Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);
@@ -319,7 +386,9 @@ final class HistoryReadsTest {
 
         assertThat(ours.own()).isTrue();
         assertThat(ours).hasMessageContaining("history_requests_per_second");
-        Await.failure(read(reads, AppName.of("other"), MINUTE), FlyLogsException.Unavailable.class);
+        assertThat(Await.failure(read(reads, AppName.of("other"), MINUTE), FlyLogsException.RateLimited.class)
+                        .isAwaited())
+                .isTrue();
     }
 
     private static Pages never(AtomicBoolean held) {
