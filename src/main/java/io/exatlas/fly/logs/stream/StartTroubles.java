@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.stream;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.owner.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,10 @@ final class StartTroubles {
     }
 
     void tell(AppName app, Throwable failure) {
+        if (Closing.tells(failure)) {
+            log.debug("app={} is not started: {}", app, failure.getMessage());
+            return;
+        }
         if (pausing) {
             untold++;
             log.debug("app={} does not start: {}", app, failure.getMessage());

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.stream;
 
+import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -74,6 +75,6 @@ final class Starts {
     }
 
     private static FlyLogsException closing() {
-        return new FlyLogsException.NoStreamer("this node shuts down");
+        return new FlyLogsException.NoStreamer(Closing.NODE);
     }
 }

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
+import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
@@ -150,6 +151,10 @@ final class AppSubscriptions implements Beating {
     /** A lost stream is started again by a heartbeat; after a stop on purpose that waits until somebody starts it. */
     @Override
     public void refused(FlyLogsException why) {
+        if (Closing.tells(why)) {
+            log.debug("app={} heartbeats end: {}", app, why.getMessage());
+            return;
+        }
         silent = true;
         if (why instanceof FlyLogsException.StreamStopped) {
             return;

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.model.Closing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -148,7 +149,9 @@ final class Heartbeats {
             }
             message.answered(reply.result());
         } else {
-            if (!silent) {
+            if (Closing.tells(reply.cause())) {
+                log.debug("heartbeats end: {}", reply.cause().getMessage());
+            } else if (!silent) {
                 log.warn("heartbeats fail: {}", reply.cause().getMessage());
             }
             message.unanswered(String.valueOf(reply.cause().getMessage()));

@@ -1,0 +1,21 @@
+package io.exatlas.fly.logs.model;
+
+import java.util.List;
+
+/** Tells failures that come of our own closing, which are no trouble, from others. */
+public final class Closing {
+
+    /** Why a node that ends starts and asks nothing. */
+    public static final String NODE = "this node shuts down";
+
+    /** What is said here, by {@link #NODE} and by Vert.x itself. */
+    private static final List<String> WORDS = List.of(NODE, "this Vert.x is closed", "Verticle un-deployed");
+
+    private Closing() {}
+
+    /** Whether a failure says that its node or its Vert.x is being closed. */
+    public static boolean tells(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return WORDS.stream().anyMatch(message::endsWith);
+    }
+}
