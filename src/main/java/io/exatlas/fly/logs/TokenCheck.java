@@ -30,7 +30,7 @@ final class TokenCheck {
         return chain.explain(app)
                 .compose(found -> found.map(answer -> tried(vertx, options, app, answer))
                         .orElseGet(() -> Future.failedFuture(new FlyLogsException.Unauthorized(
-                                "there is no token for app " + app, OptionalLong.empty()))));
+                                "app " + app + ": there is no token", OptionalLong.empty()))));
     }
 
     private static Future<TokenReport> tried(Vertx vertx, FlyLogsOptions options, AppName app, Answer answer) {

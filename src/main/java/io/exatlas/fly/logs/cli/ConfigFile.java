@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration file, read whole and checked before anything starts. It may be a pipe.
  *
- * @param path where it is
+ * @param path where it is; "-" is standard input
  * @param patience how long the reading may take
  */
 record ConfigFile(Path path, Duration patience) {
@@ -50,6 +50,9 @@ record ConfigFile(Path path, Duration patience) {
     }
 
     private byte[] bytes() {
+        if (isStandardInput() && StandardInput.closed()) {
+            throw refused("is closed");
+        }
         if (Files.isDirectory(path)) {
             throw refused("is a directory");
         }
@@ -70,11 +73,25 @@ record ConfigFile(Path path, Duration patience) {
     }
 
     private void read(CompletableFuture<byte[]> read) {
-        try (InputStream in = Files.newInputStream(path)) {
-            read.complete(in.readNBytes(LARGEST + 1));
+        try {
+            read.complete(content());
         } catch (IOException | RuntimeException e) {
             read.completeExceptionally(e);
         }
+    }
+
+    private byte[] content() throws IOException {
+        if (isStandardInput()) {
+            // It is the process's, so it stays open.
+            return System.in.readNBytes(LARGEST + 1);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(LARGEST + 1);
+        }
+    }
+
+    private boolean isStandardInput() {
+        return path.equals(Path.of("-"));
     }
 
     private static String unread(@Nullable Throwable failure) {
@@ -120,6 +137,7 @@ record ConfigFile(Path path, Duration patience) {
     }
 
     private FlyLogsException.InvalidRequest refused(String why) {
-        return new FlyLogsException.InvalidRequest(Quoted.of(FileNames.text(path)) + ' ' + why);
+        String name = isStandardInput() ? "the configuration on standard input" : Quoted.of(FileNames.text(path));
+        return new FlyLogsException.InvalidRequest(name + ' ' + why);
     }
 }

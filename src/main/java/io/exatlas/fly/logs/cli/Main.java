@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Standard output has lines of apps only; everything else goes to standard error. Whatever is wrong
@@ -113,6 +114,15 @@ public final class Main implements Runnable {
         List<CommandLine> commands = parsed.asCommandLineList();
         boolean helps = commands.stream()
                 .anyMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+        // Help is not for a command that there is not.
+        for (CommandLine command : commands) {
+            List<String> words = command.getUnmatchedArguments().stream()
+                    .filter(word -> !word.startsWith("-"))
+                    .toList();
+            if (helps && !words.isEmpty() && !command.getSubcommands().isEmpty()) {
+                throw new UnmatchedArgumentException(command, words);
+            }
+        }
         Optional<String> told = helps ? Optional.empty() : Habits.misunderstood(parsed.originalArgs());
         if (told.isPresent()) {
             throw new ParameterException(commands.get(commands.size() - 1), told.get());

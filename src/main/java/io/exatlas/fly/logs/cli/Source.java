@@ -142,6 +142,9 @@ final class Source {
         @Override
         public Path convert(String text) {
             Path file = FileNames.of(text.equals("-") ? "/dev/stdin" : text);
+            if (file.equals(Path.of("/dev/stdin")) && StandardInput.closed()) {
+                throw new TypeConversionException(Quoted.of(text) + " is standard input, which is closed");
+            }
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new TypeConversionException(Quoted.of(text) + " is not a file that can be read");
             }

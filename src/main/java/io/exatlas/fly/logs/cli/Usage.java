@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,7 +32,16 @@ record Usage(CommandLine command, List<String> args) {
                 .orElseGet(() -> failure instanceof UnmatchedArgumentException e
                                 && !e.getUnmatched().isEmpty()
                         ? unknown(e.getUnmatched().get(0))
-                        : String.valueOf(failure.getMessage())));
+                        : noConfig(failure).orElseGet(() -> String.valueOf(failure.getMessage()))));
+    }
+
+    /** Other programs take the file without an option. */
+    private static Optional<String> noConfig(ParameterException failure) {
+        boolean missing = failure instanceof MissingParameterException e
+                && e.getMissing().stream()
+                        .anyMatch(arg -> arg instanceof OptionSpec option
+                                && List.of(option.names()).contains("--config"));
+        return Optional.of("the configuration is named with -c FILE").filter(named -> missing);
     }
 
     private String unknown(String typed) {
@@ -74,10 +85,14 @@ record Usage(CommandLine command, List<String> args) {
         }
         String name = command.getCommandSpec().qualifiedName();
         return "there is no command '" + typed + "'"
-                + Nearest.to(typed, commands)
+                + Nearest.to(typed, command.getParent() == null ? withHelp(commands) : commands)
                         .map(Usage::meant)
                         .or(() -> ofApp(name, typed))
                         .orElse(": there are " + String.join(", ", commands));
+    }
+
+    private static List<String> withHelp(Set<String> commands) {
+        return Stream.concat(commands.stream(), Stream.of("help", "version")).toList();
     }
 
     private static String noApp(String typed) {

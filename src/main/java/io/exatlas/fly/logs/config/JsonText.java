@@ -77,6 +77,9 @@ final class JsonText {
         if (at == text.length()) {
             throw trouble.at(at, "the configuration is empty; the shortest one is {}");
         }
+        if (JsonTrouble.beginsComment(text.charAt(at))) {
+            throw trouble.at(at, JsonTrouble.NO_COMMENTS);
+        }
         if (text.charAt(at) != '{') {
             throw trouble.at(at, "the configuration must be an object in braces");
         }
@@ -87,6 +90,9 @@ final class JsonText {
             throw quote < 0 ? trouble.at(at, JsonTrouble.OPEN) : trouble.at(quote, JsonTrouble.NO_QUOTE);
         }
         skipBlanks();
+        if (at < text.length() && JsonTrouble.beginsComment(text.charAt(at))) {
+            throw trouble.at(at, JsonTrouble.NO_COMMENTS);
+        }
         if (at < text.length()) {
             throw trouble.at(at, "the object has ended, and nothing may follow it");
         }

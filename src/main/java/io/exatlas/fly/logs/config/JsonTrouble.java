@@ -12,6 +12,7 @@ final class JsonTrouble {
     /** More than any number that a configuration has, and few enough to be read at once. */
     static final int LONGEST_NUMBER = 64;
 
+    static final String NO_COMMENTS = "JSON has no comments";
     static final String OPEN = "the text ends here, but an object or a list is still open";
     static final String NO_QUOTE = "the text that begins here has no closing quote on its line";
     private static final String HEX = "four hexadecimal digits belong behind \\u";
@@ -66,8 +67,8 @@ final class JsonTrouble {
         int before = before(begin);
         char here = text.charAt(begin);
         char prior = text.charAt(before);
-        if (here == '/' || here == '#') {
-            return at(begin, "JSON has no comments");
+        if (beginsComment(here)) {
+            return at(begin, NO_COMMENTS);
         }
         if ("{[:,".indexOf(prior) < 0) {
             String colon = "a colon is missing between a key and its value";
@@ -122,6 +123,10 @@ final class JsonTrouble {
         return Character.isLetter(first)
                 ? "a text stands in double quotes; without them JSON knows true, false and null"
                 : "a value belongs here: a text in double quotes, a number, true, false, null, an object or a list";
+    }
+
+    static boolean beginsComment(char c) {
+        return c == '/' || c == '#';
     }
 
     static boolean blank(char c) {

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.files;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -96,6 +97,10 @@ public final class PrivateFolder {
 
     private void open() throws IOException {
         for (Path each : List.of(above, dir)) {
+            Optional<PosixFileAttributes> found = disk.look(each);
+            if (found.isPresent()) {
+                refuseFile(each, found.get());
+            }
             disk.makeDirectory(each);
             Optional<PosixFileAttributes> made = disk.look(each);
             if (made.isPresent()) {
@@ -110,9 +115,16 @@ public final class PrivateFolder {
             if (found.isEmpty()) {
                 return false;
             }
+            refuseFile(each, found.get());
             refuseOpen(each, found.get(), "0700");
         }
         return true;
+    }
+
+    private static void refuseFile(Path path, PosixFileAttributes found) throws NotDirectoryException {
+        if (!found.isDirectory()) {
+            throw new NotDirectoryException(path.toString());
+        }
     }
 
     /** A process that was killed leaves a file behind. */

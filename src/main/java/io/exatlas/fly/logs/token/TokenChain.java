@@ -46,8 +46,8 @@ final class TokenChain implements AgedTokens {
     /** Asks the links from the given one on; {@code said} is what those before it had to say. */
     private Future<Optional<Answer>> ask(AppName app, int index, String said) {
         if (index == links.size()) {
-            return Future.failedFuture(new FlyLogsException.Unauthorized("there is no token for app " + app
-                    + (said.isEmpty() ? ": no source is switched on" : "; asked: " + said)));
+            return Future.failedFuture(new FlyLogsException.Unauthorized("app " + app + ": there is no token"
+                    + (said.isEmpty() ? ", and no source of one is switched on" : "; asked: " + said)));
         }
         Link link = links.get(index);
         return link.explain(app)

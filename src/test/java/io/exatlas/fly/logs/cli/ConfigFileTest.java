@@ -59,7 +59,7 @@ final class ConfigFileTest {
         "'[]', 'line 1, column 1: the configuration must be an object'",
         "'{\"api\":', 'line 1, column 8: the text ends here'",
         "'null', 'line 1, column 1: the configuration must be an object'",
-        "'{\"a\":1} // x', 'line 1, column 9: the object has ended'"
+        "'{\"a\":1} // x', 'line 1, column 9: JSON has no comments'"
     })
     void whatIsNoJsonObjectIsRefused(String text, String said) throws IOException {
         assertThat(refusal(file(text))).contains("fly-logs.json\" is refused: " + said);

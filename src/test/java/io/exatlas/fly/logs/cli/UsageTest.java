@@ -24,6 +24,13 @@ final class UsageTest {
             delimiter = '#',
             value = {
                 "tial shop# there is no command 'tial': did you mean tail?",
+                "hepl# there is no command 'hepl': did you mean help?",
+                "vresion# there is no command 'vresion': did you mean version?",
+                "nope --help# there is no command 'nope'",
+                "tial --help# there is no command 'tial': did you mean tail?",
+                "token chek --help# there is no command 'chek': did you mean check?",
+                "serve conf/x.json# the configuration is named with -c FILE",
+                "serve# the configuration is named with -c FILE",
                 "sim# there is no command 'sim': did you mean simulate?",
                 "shop# there is no command 'shop': for an app of that name it is fly-logs tail shop",
                 "token shop# there is no command 'shop': for an app of that name it is fly-logs token check shop",

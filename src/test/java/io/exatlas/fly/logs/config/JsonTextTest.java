@@ -26,8 +26,10 @@ final class JsonTextTest {
             "x"                             | line 1, column 1: the configuration must be an object in braces
             {}{}                            | line 1, column 3: the object has ended, and nothing may follow it
             {} }                            | line 1, column 4: the object has ended, and nothing may follow it
-            {}\\n# end                      | line 2, column 1: the object has ended, and nothing may follow it
-            // c\\n{}                       | line 1, column 1: the configuration must be an object in braces
+            {}\\n# end                      | line 2, column 1: JSON has no comments
+            // c\\n{}                       | line 1, column 1: JSON has no comments
+            # c\\n{}                        | line 1, column 1: JSON has no comments
+            \\n/* c */ {}                   | line 2, column 1: JSON has no comments
             {\\n  // c\\n}                  | line 2, column 3: JSON has no comments
             {"api":{} /* c */}              | line 1, column 11: JSON has no comments
             {"api" /* c */ : {}}            | line 1, column 8: JSON has no comments

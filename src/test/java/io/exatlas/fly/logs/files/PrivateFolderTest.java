@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ final class PrivateFolderTest {
         assertThatThrownBy(() -> folder.read("file", 4))
                 .isInstanceOf(OpenToOthers.class)
                 .hasMessage(dir + " is open to others (rwx--x--x): give it mode 0700");
+    }
+
+    @Test
+    void aFileInPlaceOfTheDirectoryIsNoDirectoryWhateverItsMode() throws Exception {
+        Path file = Files.writeString(dir.resolveSibling("plain"), "x");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        PrivateFolder inAFile = new PrivateFolder(new PosixDisk(), file, "folder");
+
+        assertThatThrownBy(() -> inAFile.read("file", 4)).isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> inAFile.replace("file", CONTENT)).isInstanceOf(NotDirectoryException.class);
+        assertThat(file).hasContent("x");
     }
 
     @ParameterizedTest

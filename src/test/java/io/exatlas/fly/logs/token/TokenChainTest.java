@@ -41,7 +41,7 @@ final class TokenChainTest {
     void noTokenAnywhereNamesEveryLinkThatWasAsked() {
         assertThat(chain.find(APP).cause())
                 .isInstanceOf(FlyLogsException.Unauthorized.class)
-                .hasMessage("there is no token for app my-api; asked: option (has none), environment (has none)");
+                .hasMessage("app my-api: there is no token; asked: option (has none), environment (has none)");
     }
 
     @Test
@@ -50,14 +50,14 @@ final class TokenChainTest {
                 option, ScriptedSource.failing("file", new FlyLogsException.Unauthorized("token file x is gone"))));
 
         assertThat(broken.find(APP).cause())
-                .hasMessage("there is no token for app my-api; asked: option (has none), file (token file x is gone)");
+                .hasMessage("app my-api: there is no token; asked: option (has none), file (token file x is gone)");
     }
 
     @Test
     void withoutAnySourceThatIsSaid() {
         assertThat(TokenSource.firstOf(List.of()).find(APP).cause())
                 .isInstanceOf(FlyLogsException.Unauthorized.class)
-                .hasMessage("there is no token for app my-api: no source is switched on");
+                .hasMessage("app my-api: there is no token, and no source of one is switched on");
     }
 
     @Test

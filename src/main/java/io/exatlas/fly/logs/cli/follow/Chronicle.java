@@ -47,7 +47,7 @@ public final class Chronicle {
             case EXPIRED -> Optional.of(Remark.calm(expired(notice)));
             case LATE -> Optional.of(Remark.calm(lines(notice.count()) + " came late, after newer ones"));
             case SILENT -> trouble("no stream is known", notice, elapsed);
-            case UNAVAILABLE -> trouble("the API is unavailable", notice, elapsed);
+            case UNAVAILABLE -> trouble(unavailable(notice), notice, elapsed);
             case RATE_LIMITED -> trouble(limit(notice), notice, elapsed);
             case AUTH_FAILED, FORBIDDEN -> trouble("no access", notice, elapsed);
             case NOT_FOUND -> trouble("not found", notice, elapsed);
@@ -65,7 +65,13 @@ public final class Chronicle {
             lines = 0;
             without = notice.kind() == Notice.Kind.SILENT ? " without a stream, " : " without the API, ";
         }
-        return Optional.of(Remark.trouble(what + ": " + NoticeText.said(notice)));
+        String said = NoticeText.said(notice);
+        return Optional.of(Remark.trouble(what.isEmpty() ? said : what + ": " + said));
+    }
+
+    /** Some reasons say it themselves. */
+    private static String unavailable(Notice notice) {
+        return NoticeText.said(notice).startsWith("the log API cannot be reached") ? "" : "the API is unavailable";
     }
 
     private void account(Notice notice) {

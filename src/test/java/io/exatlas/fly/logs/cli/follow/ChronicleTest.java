@@ -33,6 +33,8 @@ final class ChronicleTest {
             delimiter = ';',
             value = {
                 "UNAVAILABLE; 1; app shop: the log API answered 502; TROUBLE; the API is unavailable: the log API answered 502",
+                "UNAVAILABLE; 1; app shop: the log API cannot be reached: refused; TROUBLE;"
+                        + " the log API cannot be reached: refused",
                 "RATE_LIMITED; 1; app shop: slow down; TROUBLE; the API asks to wait: slow down",
                 "AUTH_FAILED; 1; app shop: there is no token; TROUBLE; no access: there is no token",
                 "FORBIDDEN; 1; app shop: may not read; TROUBLE; no access: may not read",

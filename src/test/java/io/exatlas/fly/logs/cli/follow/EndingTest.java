@@ -73,10 +73,10 @@ final class EndingTest {
     void semicolonsOfAReasonAreKept() {
         Notice none = notice(
                 Notice.Kind.AUTH_FAILED,
-                "there is no token for app shop; asked: environment (has none); next try in 0.6 s");
+                "app shop: there is no token; asked: environment (has none); next try in 0.6 s");
 
         assertThat(ending.text(3, Optional.of(none)))
-                .contains("no access: there is no token for app shop; asked: environment (has none); run fly auth")
+                .contains("no access: there is no token; asked: environment (has none); run fly auth")
                 .doesNotContain("next try");
     }
 
