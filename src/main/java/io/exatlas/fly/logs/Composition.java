@@ -173,9 +173,10 @@ final class Composition {
     Future<Void> close() {
         reconciler.ifPresent(Reconciler::stop);
         ejector.ifPresent(Ejector::stop);
-        Future<Void> quiet = supervisor.close();
+        supervisor.close();
         api.close();
-        return quiet.transform(done -> keeper.map(RecordKeeper::stop).orElseGet(Future::succeededFuture))
+        return keeper.map(RecordKeeper::stop)
+                .orElseGet(Future::succeededFuture)
                 .eventually(() -> lease.map(NodeLease::stop).orElseGet(Future::succeededFuture));
     }
 

@@ -128,14 +128,14 @@ public final class RegistryVerticle extends VerticleBase {
     }
 
     /**
-     * Starts no stream from now on; completes when none is being started. To be undeployed meanwhile would leave Vert.x
-     * with a child that has no parent. From any thread.
+     * Ends all streams and starts none from now on; completes when they are undeployed. To be undeployed while a stream
+     * starts or ends would leave Vert.x with a child without a parent, or fail. From any thread.
      */
     Future<Void> quieten() {
         Promise<Void> quiet = Promise.promise();
         boolean open = Contexts.run(
                 context,
-                () -> parts.map(composed -> composed.supervisor().close())
+                () -> parts.map(composed -> composed.supervisor().end())
                         .orElseGet(Future::succeededFuture)
                         .onComplete(quiet));
         return open ? quiet.future() : Future.succeededFuture();

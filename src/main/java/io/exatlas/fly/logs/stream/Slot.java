@@ -38,7 +38,7 @@ final class Slot {
     private final Promise<StreamEnd> gone = Promise.promise();
     private Promise<StreamerVerticle> streamer = Promise.promise();
     private Promise<Void> turnover = Promise.promise();
-    private Future<Void> settled = Future.succeededFuture();
+    private Future<Void> away = Future.succeededFuture();
     private Optional<Long> restart = Optional.empty();
 
     /** What a crashed streamer held while its successor is waited for. */
@@ -79,7 +79,7 @@ final class Slot {
         StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers, occasion);
         Future<String> deployment =
                 starts.begin(occasion == Ownership.Occasion.ASKED, () -> vertx.deployVerticle(verticle, options()));
-        settled = deployment.<Void>mapEmpty().otherwiseEmpty();
+        away = deployment.transform(done -> done.succeeded() ? verticle.away() : Future.succeededFuture());
         deployment.onComplete(deployed -> {
             if (deployed.failed()) {
                 boolean refused = deployed.cause() instanceof FlyLogsException;
@@ -111,10 +111,19 @@ final class Slot {
         return gone.future().mapEmpty();
     }
 
-    /** Starts nothing any more; completes when no streamer is being deployed. */
-    Future<Void> abandon() {
+    /** Ends the stream, and starts nothing any more; completes when no streamer is deployed. */
+    Future<Void> close() {
+        if (!endInsteadOfRestart(StopReason.SHUTDOWN)) {
+            streamer.future()
+                    .compose(running -> running.end(StopReason.SHUTDOWN))
+                    .onFailure(Slot::ignore);
+        }
+        return gone.future().transform(done -> away);
+    }
+
+    /** Starts nothing any more: its streamer goes with the registry. */
+    void abandon() {
         endInsteadOfRestart(StopReason.SHUTDOWN);
-        return settled;
     }
 
     /** Whether a restart was waited for. If not, none follows a crash that may be under way just now. */

@@ -38,6 +38,7 @@ final class StreamerVerticle extends VerticleBase {
     private final Subscribers subscribers;
     private final Ownership.Occasion occasion;
     private final Promise<StreamEnd> ended = Promise.promise();
+    private final Promise<Void> away = Promise.promise();
 
     private Optional<Stream> stream = Optional.empty();
     private StreamEnd end = new StreamEnd.Orderly(StopReason.SHUTDOWN);
@@ -58,6 +59,11 @@ final class StreamerVerticle extends VerticleBase {
     /** Completes when the streamer has stopped, on its event loop. */
     Future<StreamEnd> ended() {
         return ended.future();
+    }
+
+    /** Completes when it has undeployed itself: that of its registry fails before. */
+    Future<Void> away() {
+        return away.future();
     }
 
     @Override
@@ -232,7 +238,8 @@ final class StreamerVerticle extends VerticleBase {
         }
         ended.future()
                 .onComplete(done -> vertx.undeploy(deploymentID())
-                        .onFailure(already -> log.debug("app={} is undeployed already", spec.app())));
+                        .onFailure(already -> log.debug("app={} is undeployed already", spec.app()))
+                        .onComplete(undeployed -> away.tryComplete()));
     }
 
     @Override
@@ -240,6 +247,7 @@ final class StreamerVerticle extends VerticleBase {
         if (!closing) {
             closing = true;
             finish();
+            ended.future().onComplete(done -> away.tryComplete());
         }
         return ended.future();
     }

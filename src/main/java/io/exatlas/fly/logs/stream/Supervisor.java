@@ -211,13 +211,20 @@ public final class Supervisor {
     }
 
     /**
-     * Starts nothing from now on; completes when nothing is being deployed any more. The streamers go with the verticle
-     * that deployed them.
+     * Ends all streams and starts none from now on; completes when no streamer is deployed any more. To be called before
+     * the verticle of this context is undeployed: that fails where one of its children undeploys itself just then.
      */
-    public Future<Void> close() {
+    public Future<Void> end() {
         closed = true;
         starts.close();
-        return Future.join(slots.values().stream().map(Slot::abandon).toList()).mapEmpty();
+        return Future.join(slots.values().stream().map(Slot::close).toList()).mapEmpty();
+    }
+
+    /** Starts nothing from now on. The streamers go with the verticle that deployed them. */
+    public void close() {
+        closed = true;
+        starts.close();
+        slots.values().forEach(Slot::abandon);
     }
 
     /** Asks the app's streamer, which is started if there is none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
@@ -16,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +33,8 @@ final class LiveSourceTest implements Ears {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
     private final LinkedBlockingQueue<String> words = new LinkedBlockingQueue<>();
-    private final LogSource source = new LiveSource(vertx, FlyLogs.connect(vertx), Optional.empty());
+    private final LogSource source = new LiveSource(
+            vertx, FlyLogs.connect(vertx), new Span(Optional.empty(), OptionalLong.empty(), true));
 
     @AfterEach
     void close() {
@@ -110,9 +113,6 @@ final class LiveSourceTest implements Ears {
     public void onStopped(Stopped stopped) {
         words.add("stopped");
     }
-
-    @Override
-    public void onEdge() {}
 
     @Override
     public void onAnswer() {}

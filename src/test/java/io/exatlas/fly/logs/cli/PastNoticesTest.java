@@ -18,9 +18,6 @@ final class PastNoticesTest {
     private final List<Notice.Kind> said = new ArrayList<>();
     private final PastNotices notices = new PastNotices(AppName.of("shop"), new Ears() {
         @Override
-        public void onEdge() {}
-
-        @Override
         public void onAnswer() {}
 
         @Override

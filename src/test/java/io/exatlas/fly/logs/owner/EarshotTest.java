@@ -78,8 +78,11 @@ final class EarshotTest {
             for (String one : nodes("abcd")) {
                 Set<String> heard = new TreeSet<>();
                 for (String other : nodes("abcd")) {
-                    if (!one.equals(other) && (bits >> bit++ & 1) == 1) {
-                        heard.add(other);
+                    if (!one.equals(other)) {
+                        if (((bits >> bit) & 1) == 1) {
+                            heard.add(other);
+                        }
+                        bit++;
                     }
                 }
                 hears.put(one, heard);
