@@ -16,12 +16,15 @@ final class HeaderTimes {
     /** The year 2200 in seconds: with what is added to a date, and between two of them, nothing runs over. */
     private static final long LATEST = 7_258_118_400L;
 
+    /** The year 2015 in seconds: a server that says so, or less, has not set its clock. */
+    private static final long EARLIEST = 1_420_070_400L;
+
     /** Digits beyond it would be pauses of centuries. */
     private static final int MOST_DIGITS = 9;
 
     private HeaderTimes() {}
 
-    /** An HTTP date as nanoseconds since 1970, which it is not before; nor after 2199. */
+    /** An HTTP date as nanoseconds since 1970, from 2015 to 2199: by another one rows would be in the future. */
     static OptionalLong date(Optional<String> header) {
         if (header.isEmpty() || header.get().length() > LONGEST) {
             return OptionalLong.empty();
@@ -30,7 +33,7 @@ final class HeaderTimes {
             Instant instant =
                     DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.get().trim(), Instant::from);
             long seconds = instant.getEpochSecond();
-            return seconds < 0 || seconds >= LATEST ? OptionalLong.empty() : OptionalLong.of(seconds * NANOS);
+            return seconds < EARLIEST || seconds >= LATEST ? OptionalLong.empty() : OptionalLong.of(seconds * NANOS);
         } catch (DateTimeException unreadable) {
             return OptionalLong.empty();
         }

@@ -48,7 +48,7 @@ final class Question implements Turns.Turn {
      * @param pages where pages come from
      * @param limits what an answer may hold
      * @param patience how long it may take
-     * @param nanoTime monotonic
+     * @param clock what time it is
      * @param serverTime the server's clock, if it is known
      * @param whenEnded called once its turn is over
      */

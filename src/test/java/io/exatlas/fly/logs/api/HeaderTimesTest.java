@@ -22,7 +22,7 @@ final class HeaderTimesTest {
         "'Sun, 20 Sep 2026 12:00:00 GMT', 2026-09-20T12:00:00Z",
         "'  Sun, 20 Sep 2026 12:00:00 GMT ', 2026-09-20T12:00:00Z",
         "'sun, 20 sep 2026 12:00:00 gmt', 2026-09-20T12:00:00Z",
-        "'Thu, 01 Jan 1970 00:00:00 GMT', 1970-01-01T00:00:00Z",
+        "'Thu, 01 Jan 2015 00:00:00 GMT', 2015-01-01T00:00:00Z",
         "'Tue, 29 Feb 2028 23:59:59 GMT', 2028-02-29T23:59:59Z",
         "'Tue, 31 Dec 2199 23:59:59 GMT', 2199-12-31T23:59:59Z"
     })
@@ -46,6 +46,8 @@ final class HeaderTimesTest {
                 "Sun, 20 Sep 2026 12:00:00 GMT, Sun, 20 Sep 2026 12:00:00 GMT",
                 "Sun, 20 Sep 2026 12:00:00 GMT                                             ",
                 "Wed, 31 Dec 1969 23:59:59 GMT",
+                "Thu, 01 Jan 1970 00:00:00 GMT",
+                "Wed, 31 Dec 2014 23:59:59 GMT",
                 "Sat, 01 Jan 1678 00:00:00 GMT",
                 "Wed, 01 Jan 2200 00:00:00 GMT",
                 "Fri, 31 Dec 9999 23:59:59 GMT",
