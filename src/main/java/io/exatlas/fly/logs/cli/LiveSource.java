@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Subscribes to apps: what they have written from somewhere on, and what they write. A registry that does not answer for
- * one of them ends nothing: that is told, and it is asked again. From any thread.
+ * Subscribes to apps: what they have written from somewhere on, and what they write. A registry that does not answer
+ * for one of them ends nothing: that is told, and it is asked again. From any thread.
  */
 final class LiveSource implements LogSource {
 

@@ -120,8 +120,11 @@ public final class Ejections {
         if (!able.isEmpty()) {
             return able;
         }
-        Set<String> keepers =
-                candidates.stream().filter(node -> nodes.get(node).keeps()).collect(Collectors.toSet());
+        Set<String> keepers = candidates.stream()
+                .filter(node -> Optional.ofNullable(nodes.get(node))
+                        .filter(Entry::keeps)
+                        .isPresent())
+                .collect(Collectors.toSet());
         return keepers.isEmpty() ? candidates : keepers;
     }
 }

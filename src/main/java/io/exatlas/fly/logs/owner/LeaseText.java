@@ -25,7 +25,8 @@ record LeaseText(long round, String fence, boolean reads, Optional<Set<String>> 
 
     /** The text it is kept as. */
     String text() {
-        JsonObject json = new JsonObject().put("round", round).put("fence", fence).put("reads", reads);
+        JsonObject json =
+                new JsonObject().put("round", round).put("fence", fence).put("reads", reads);
         hears.ifPresent(nodes -> {
             JsonArray list = new JsonArray();
             new TreeSet<>(nodes).forEach(list::add);

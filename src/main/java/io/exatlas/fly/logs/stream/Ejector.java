@@ -188,10 +188,11 @@ public final class Ejector implements Reading {
 
     /** What this node streams all the same shows by itself when it can be read. */
     private void retry(AppName app) {
-        if (node.streams(app)) {
+        Trial next = trials.get(app);
+        if (next == null || node.streams(app)) {
             return;
         }
-        if (nanoTime.getAsLong() - trials.get(app).at() >= 0) {
+        if (nanoTime.getAsLong() - next.at() >= 0) {
             read(app);
         } else {
             node.token(app)

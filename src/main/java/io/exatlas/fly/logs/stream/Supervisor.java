@@ -211,8 +211,9 @@ public final class Supervisor {
     }
 
     /**
-     * Ends all streams and starts none from now on; completes when no streamer is deployed any more. To be called before
-     * the verticle of this context is undeployed: that fails where one of its children undeploys itself just then.
+     * Ends all streams and starts none from now on; completes when no streamer is deployed any more. To be called
+     * before the verticle of this context is undeployed: that fails where one of its children undeploys itself just
+     * then.
      */
     public Future<Void> end() {
         closed = true;

@@ -33,8 +33,8 @@ final class LiveSourceTest implements Ears {
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
     private final LinkedBlockingQueue<String> words = new LinkedBlockingQueue<>();
-    private final LogSource source = new LiveSource(
-            vertx, FlyLogs.connect(vertx), new Span(Optional.empty(), OptionalLong.empty(), true));
+    private final LogSource source =
+            new LiveSource(vertx, FlyLogs.connect(vertx), new Span(Optional.empty(), OptionalLong.empty(), true));
 
     @AfterEach
     void close() {
