@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class RetriesTest {
 
-    private static final FlyLogsException BROKEN = new FlyLogsException.Unavailable("503");
+    private final FlyLogsException broken = new FlyLogsException.Unavailable("503");
 
     @Test
     void theFirstFailureIsTriedAgainSoonAndTheSecondLater() {
-        assertThat(Retries.after(BROKEN, 1, 0)).contains(Duration.ofMillis(100));
-        assertThat(Retries.after(BROKEN, 1, 0.5)).contains(Duration.ofMillis(150));
-        assertThat(Retries.after(BROKEN, 2, 0)).contains(Duration.ofMillis(500));
-        assertThat(Retries.after(BROKEN, 3, 0)).isEmpty();
+        assertThat(Retries.after(broken, 1, 0)).contains(Duration.ofMillis(100));
+        assertThat(Retries.after(broken, 1, 0.5)).contains(Duration.ofMillis(150));
+        assertThat(Retries.after(broken, 2, 0)).contains(Duration.ofMillis(500));
+        assertThat(Retries.after(broken, 3, 0)).isEmpty();
     }
 
     @Test

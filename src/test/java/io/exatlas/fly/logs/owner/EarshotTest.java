@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class EarshotTest {
     /** As in "a:bc b:ac c:", each node with those it hears. */
     private static Map<String, Set<String>> matrix(String hears) {
         Map<String, Set<String>> matrix = new TreeMap<>();
-        for (String one : hears.split(" ")) {
+        for (String one : hears.split(" ", -1)) {
             String[] parts = one.split(":", 2);
             matrix.put(parts[0], nodes(parts[1]));
         }
@@ -94,8 +95,7 @@ final class EarshotTest {
     private void renews(String node, Optional<Set<String>> hears) {
         long round = rounds.merge(node, 1L, Long::sum);
         for (String key : NodeLease.keys(node)) {
-            texts.computeIfAbsent(node, fresh -> new TreeMap<>())
-                    .put(key, new LeaseText(round, "fence", true, hears).text());
+            texts.computeIfAbsent(node, fresh -> new TreeMap<>()).put(key, new LeaseText(round, "fence", true, hears).text());
         }
     }
 
@@ -152,10 +152,11 @@ final class EarshotTest {
     @Test
     void oneTextThatIsOldIsOutvoted() {
         say(4, "a:bc b:ac c:ab");
-        String old = texts.get("c").get("c#1");
+        Map<String, String> own = Objects.requireNonNull(texts.get("c"));
+        String old = Objects.requireNonNull(own.get("c#1"));
         for (int n = 0; n < 3; n++) {
             say(1, "a:bc b:ac c:");
-            texts.get("c").put("c#1", old);
+            own.put("c#1", old);
             assertThat(read()).containsExactly("c");
         }
     }

@@ -90,9 +90,9 @@ final class TroublesTest {
 
     @Test
     void replyThatANoticeOvertookEndsNoTrouble() {
-        troubles.told(WELL);
-        troubles.told(WELL);
-        troubles.heard(notice(FIRST, Notice.Kind.UNAVAILABLE));
+        assertThat(troubles.told(WELL)).isEmpty();
+        assertThat(troubles.told(WELL)).isEmpty();
+        assertThat(troubles.heard(notice(FIRST, Notice.Kind.UNAVAILABLE))).isTrue();
 
         assertThat(troubles.told(WELL)).isEmpty();
         assertThat(troubles.told(ill(FIRST, Notice.Kind.UNAVAILABLE))).isEmpty();
@@ -101,7 +101,7 @@ final class TroublesTest {
 
     @Test
     void ownerThatPollsEndsTheTroubleOfTheOneBefore() {
-        troubles.heard(notice(FIRST, Notice.Kind.AUTH_FAILED));
+        assertThat(troubles.heard(notice(FIRST, Notice.Kind.AUTH_FAILED))).isTrue();
         Health starting = new Health(SECOND, StreamState.STARTING, false, 0, Optional.empty());
 
         assertThat(troubles.told(starting)).isEmpty();
