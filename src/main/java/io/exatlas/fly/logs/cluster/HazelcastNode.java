@@ -33,6 +33,7 @@ final class HazelcastNode extends HazelcastClusterManager implements GuestList {
     private final boolean guest;
     private final Map<String, String> properties;
     private volatile Optional<Comeback> comeback = Optional.empty();
+    private volatile Optional<Members> members = Optional.empty();
 
     /**
      * Joins nothing yet.
@@ -96,7 +97,18 @@ final class HazelcastNode extends HazelcastClusterManager implements GuestList {
         checkInterface();
         EngineProperties.completeProcess();
         Config config = EngineConfig.of(options, properties);
+        members = options.getXml().isPresent() ? Optional.empty() : Optional.of(Members.look(options, config));
         return guest ? config.setLiteMember(true) : config;
+    }
+
+    @Override
+    public void join(Completable<Void> joined) {
+        super.join((nothing, failure) -> {
+            if (failure == null) {
+                members.ifPresent(Members::joined);
+            }
+            joined.complete(null, failure);
+        });
     }
 
     private void checkInterface() {
