@@ -72,7 +72,8 @@ final class HeldClaims {
     }
 
     /**
-     * Compares with the records. What was claimed since they were asked for is not among them.
+     * Compares with the records: those that stand are proven as of when they were asked for, as by a renewal of their
+     * own. What was claimed since then is not among them.
      *
      * @param all the texts of all apps
      * @param askedAt when the map was asked for them
@@ -82,10 +83,21 @@ final class HeldClaims {
             String text = all.get(app);
             if (text == null) {
                 one.claimant().ifPresent(Leases.Claimant::unrecorded);
-            } else if (!ours(text, one.epoch())) {
+            } else if (ours(text, one.epoch())) {
+                prove(app, one, askedAt);
+            } else {
                 lose(app, one);
             }
         });
+    }
+
+    /** Where many start at once they fence each other again and again, and no lease is proven for seconds. */
+    private void prove(AppName app, Held one, long askedAt) {
+        held.computeIfPresent(
+                app,
+                (same, now) -> now.epoch().equals(one.epoch()) && askedAt - now.since() > 0
+                        ? new Held(now.epoch(), askedAt, now.claimant())
+                        : now);
     }
 
     private void each(long askedAt, BiConsumer<AppName, Held> what) {

@@ -169,6 +169,27 @@ final class NodeLeaseTest implements Timers {
         assertThat(lease.fenced()).isFalse();
     }
 
+    /** Where nodes start together each claims what others may hold, and no renewal comes through between two fences. */
+    @Test
+    void whatIsSeenAmongTheRecordsIsProvenThoughTheNodeIsFencedAgainAndAgain() {
+        begun();
+        Epoch kept = claimed(APP, "here");
+        Epoch lost = claimed(OTHER, "here");
+        for (int round = 0; round < 20; round++) {
+            rival.fence(Set.of("here"));
+            pass(1);
+            look();
+            assertThat(proven(APP, kept)).isTrue();
+            pass(0.3);
+        }
+        claimed(OTHER, "there");
+        look();
+
+        assertThat(told).containsExactly("other lost");
+        assertThat(proven(OTHER, lost)).isFalse();
+        assertThat(lease.provenAt(APP, kept).orElseThrow()).isEqualTo(clock.now());
+    }
+
     /** The rival has changed one of the keys when the node looks, and changes the others after that. */
     @Test
     void aLookThatBeganBeforeTheFenceDoesNotCount() {
