@@ -14,6 +14,7 @@ PLAIN_SECONDS ?= 150
 FULL ?=
 SCHEDULES ?= 100000
 ROUNDS ?= 5
+APPS ?=
 KINDS ?= kill freeze freeze-oldest close join
 DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 
@@ -50,11 +51,11 @@ bench-history: ## Read 24 h of history over a 100 ms link; FULL=1 reads all of i
 	$(JAVA) -Xmx3g -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  io.exatlas.fly.logs.bench.HistoryBench $(HOURS) $(if $(FULL),0,$(PLAIN_SECONDS))
 
-bench-cluster: ## How long followers hear nothing while an owner changes, each of KINDS ROUNDS=5 times
+bench-cluster: ## How long followers hear nothing while an owner changes, each of KINDS ROUNDS=5 times; APPS=1000: what so many cost
 	$(MVN) -q test-compile
 	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
 	$(JAVA) -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
-	  io.exatlas.fly.logs.cluster.process.TakeoverBench $(ROUNDS) $(KINDS)
+	  $(if $(APPS),io.exatlas.fly.logs.cluster.scale.ScaleBench $(APPS),io.exatlas.fly.logs.cluster.process.TakeoverBench $(ROUNDS) $(KINDS))
 
 check: ## Formatter, compiler gates, Checkstyle and the rules between packages
 	@sh .mvn/build.sh check
