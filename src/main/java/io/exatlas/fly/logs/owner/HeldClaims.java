@@ -79,13 +79,15 @@ final class HeldClaims {
      * @param askedAt when the map was asked for them
      */
     void compare(Map<AppName, String> all, long askedAt) {
+        OptionalLong before = proven;
         each(askedAt, (app, one) -> {
             String text = all.get(app);
             if (text == null) {
                 one.claimant().ifPresent(Leases.Claimant::unrecorded);
-            } else if (ours(text, one.epoch())) {
+            } else if (ours(text, one.epoch()) && askedAt - latest(one, before) < fence) {
                 prove(app, one, askedAt);
             } else {
+                // Also what was not proven for so long: whoever slept sees its own part of the cluster.
                 lose(app, one);
             }
         });

@@ -95,7 +95,8 @@ final class EarshotTest {
     private void renews(String node, Optional<Set<String>> hears) {
         long round = rounds.merge(node, 1L, Long::sum);
         for (String key : NodeLease.keys(node)) {
-            texts.computeIfAbsent(node, fresh -> new TreeMap<>()).put(key, new LeaseText(round, "fence", true, hears).text());
+            texts.computeIfAbsent(node, fresh -> new TreeMap<>())
+                    .put(key, new LeaseText(round, "fence", true, hears).text());
         }
     }
 

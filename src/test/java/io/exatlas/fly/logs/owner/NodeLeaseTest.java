@@ -254,6 +254,22 @@ final class NodeLeaseTest implements Timers {
         assertThat(proven(APP, epoch)).isFalse();
     }
 
+    /** On an island of its own the records of whoever slept still stand. */
+    @Test
+    @Tag("F23")
+    void whoWasNotProvenForTooLongProvesNothingByALook() {
+        begun();
+        Epoch epoch = claimed(APP, "here");
+        pass(1);
+        map.hang(true);
+        pass(4);
+
+        look();
+
+        assertThat(told).containsExactly("my-api lost");
+        assertThat(proven(APP, epoch)).isFalse();
+    }
+
     @Test
     void oneKeyThatAnswersIsEnough() {
         begun();
