@@ -176,8 +176,9 @@ final class NodeLeaseTest implements Timers {
         Epoch kept = claimed(APP, "here");
         Epoch lost = claimed(OTHER, "here");
         for (int round = 0; round < 20; round++) {
-            rival.fence(Set.of("here"));
+            Future<Void> fenced = rival.fence(Set.of("here"));
             pass(1);
+            Await.success(fenced);
             look();
             assertThat(proven(APP, kept)).isTrue();
             pass(0.3);

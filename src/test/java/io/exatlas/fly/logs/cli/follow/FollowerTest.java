@@ -327,7 +327,7 @@ final class FollowerTest {
         follower.onTime();
         follower.onTime();
 
-        assertThat(out.toString()).containsOnlyOnce("held");
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsOnlyOnce("held");
         assertThat(err.toString()).contains("cut short: the API has given no log for 30 s: the answers end early");
         assertThat(ends).containsExactly(6);
     }

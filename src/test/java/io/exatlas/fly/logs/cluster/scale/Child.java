@@ -70,7 +70,7 @@ final class Child implements AutoCloseable {
     double cpuSeconds() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
-            String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(words[11]) + Long.parseLong(words[12])) / TICKS_A_SECOND;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);

@@ -69,7 +69,7 @@ public final class ScaleBench {
         print("start: apps polled by two nodes, %", 100.0 * polls.shared(0, now) / apps, 1);
         print(
                 "start: apps not polled by exactly one node in the last 6 s",
-                apps - polls.single(now - 6_300, now - 300),
+                (double) (apps - polls.single(now - 6_300, now - 300)),
                 0);
     }
 
@@ -128,7 +128,10 @@ public final class ScaleBench {
         List<Long> pauses = polls.pauses(began, last + LATE_MILLIS);
         print("fourth node: longest pause, s", pauses.get(pauses.size() - 1) / 1e3, Double.NaN);
         long now = System.currentTimeMillis();
-        print("fourth node: apps not polled by exactly one node since", apps - polls.single(now - 6_300, now - 300), 0);
+        print(
+                "fourth node: apps not polled by exactly one node since",
+                (double) (apps - polls.single(now - 6_300, now - 300)),
+                0);
     }
 
     private double late(long from, long to) {

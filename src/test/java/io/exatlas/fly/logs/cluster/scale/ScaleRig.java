@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.cluster.scale;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.FreePorts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -55,7 +56,7 @@ final class ScaleRig implements AutoCloseable {
     }
 
     private void heard(String line, CompletableFuture<String> first) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words.length == 3) {
             polls.note(words[2], Integer.parseInt(words[1]), Long.parseLong(words[0]));
         } else {
@@ -76,6 +77,7 @@ final class ScaleRig implements AutoCloseable {
     }
 
     /** Starts a node, which need not be there yet; when that was. */
+    @CanIgnoreReturnValue
     long start(int number) {
         registries.remove(number);
         long now = System.currentTimeMillis();
@@ -115,6 +117,7 @@ final class ScaleRig implements AutoCloseable {
     }
 
     /** Waits until the node's registry runs; when that was. */
+    @CanIgnoreReturnValue
     long registry(int number) {
         await(60, () -> registries.containsKey(number));
         Long at = registries.get(number);
@@ -171,6 +174,7 @@ final class ScaleRig implements AutoCloseable {
     }
 
     /** Whether it became so in time. */
+    @CanIgnoreReturnValue
     static boolean await(long seconds, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {

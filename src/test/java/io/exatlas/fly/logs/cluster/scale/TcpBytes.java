@@ -40,7 +40,7 @@ final class TcpBytes {
     static Map<Long, Long> sums(List<String> lines, List<Integer> ports) {
         Map<Long, Long> sums = new HashMap<>();
         for (String line : lines) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             Matcher pid = PID.matcher(line);
             if (words.length < 5 || !pid.find() || !(hasPort(words[3], ports) || hasPort(words[4], ports))) {
                 continue;
