@@ -104,7 +104,15 @@ final class HistoryBusTest {
 
     /** The API fails before it is found where they begin: that ends an answer as the end of its time does. */
     private JsonObject searching(int newest) {
-        rig.fly().script("shop", Reply.live(), Reply.live(), Reply.live(), Reply.status(500));
+        rig.fly()
+                .script(
+                        "shop",
+                        Reply.live(),
+                        Reply.live(),
+                        Reply.live(),
+                        Reply.status(500),
+                        Reply.status(500),
+                        Reply.status(500));
         return rig.ask(history().put("tail", newest));
     }
 
@@ -239,7 +247,7 @@ final class HistoryBusTest {
     void anApiThatFailsHalfwayLeavesWhatWasRead() {
         rig.deploy();
         past(500);
-        rig.fly().script("shop", Reply.live(), Reply.live(), Reply.status(500));
+        rig.fly().script("shop", Reply.live(), Reply.live(), Reply.status(500), Reply.status(500), Reply.status(500));
 
         JsonObject reply = rig.ask(history().put("from", Long.toString(now - 600 * SECOND)));
 

@@ -74,7 +74,7 @@ final class StorePlacesTest {
         assertThat(said(limitedTo(0)))
                 .containsExactly(
                         "failed: token store: the manual token of app shop cannot be stored in " + dir
-                                + ": IOException \"File too large\"",
+                                + ": \"File too large\"",
                         "the old token is there",
                         "streams on");
         assertOneFileIsLeft();
@@ -85,7 +85,7 @@ final class StorePlacesTest {
         assertThat(said(limitedTo(1)))
                 .containsExactly(
                         "failed: token store: the manual token of app shop cannot be stored in " + dir
-                                + ": IOException \"File too large\"",
+                                + ": \"File too large\"",
                         "the old token is there",
                         "streams on");
         assertOneFileIsLeft();

@@ -104,7 +104,7 @@ final class ServeCommandTest {
     @Test
     void missingConfigurationIsRefusedByOption() {
         assertThat(execute("serve")).isEqualTo(2);
-        assertThat(err.toString()).contains("--config=FILE");
+        assertThat(err.toString()).contains("the configuration is named with -c FILE");
     }
 
     private int execute(String... args) {

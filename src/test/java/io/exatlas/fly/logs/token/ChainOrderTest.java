@@ -87,7 +87,7 @@ final class ChainOrderTest {
         } else {
             assertThat(answer.cause())
                     .isInstanceOf(FlyLogsException.Unauthorized.class)
-                    .hasMessageContaining(state == State.OFF ? "no source is switched on" : ORDER.get(link));
+                    .hasMessageContaining(state == State.OFF ? "no source of one is switched on" : ORDER.get(link));
         }
     }
 
