@@ -89,7 +89,11 @@ final class Composition {
                 this::streamLost);
         Optional<Cluster> cluster = owners.among()
                 .map(among -> new Cluster(
-                        vertx, owners.node(), among, lease.orElseThrow(), owners.records(), () -> Owners.look(vertx)));
+                        vertx,
+                        new Cluster.Self(owners.node(), lease.orElseThrow(), owners.clock()),
+                        among,
+                        owners.records(),
+                        () -> Owners.look(vertx)));
         reconciler = cluster.map(around ->
                 new Reconciler(vertx, owners.among().orElseThrow(), around, owners.records(), supervisor, specs));
         keeper = owners.file().map(file -> new RecordKeeper(vertx, owners.records(), file));

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each counterexample that shaped the algorithm (algorithm.md 8) is a test that carries its number, as C1 to C33. */
+/** Each counterexample that shaped the algorithm is a test that carries its number, as C1 to C33. */
 final class CounterexamplesTest {
 
     private static final int NUMBER = 33;

@@ -30,9 +30,9 @@ public record ApiSettings(
 
     /** The request forms. */
     public enum Format {
-        /** Fly's own: {@code /api/v1/apps/<app>/logs?next_token=<nanoseconds>} (fly-log-api.md 1). */
+        /** Fly's own: {@code /api/v1/apps/<app>/logs?next_token=<nanoseconds>}. */
         FLY,
-        /** ExAtlas's: {@code /v1/apps/<app>/logs?start_time=<nanoseconds>} (fly-log-api.md 1.4). */
+        /** ExAtlas's: {@code /v1/apps/<app>/logs?start_time=<nanoseconds>}. */
         EXATLAS
     }
 

@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 
 /**
  * One app's pages, with a token. A refused token is given back to its source once, and the request tried once more with
- * what the source says then. Fly answers 401 for an app that does not exist too (fly-log-api.md 3): where no other
- * token helps, the Machines API is asked which of the two it was, and a token that was not at fault is pardoned. All
- * calls on one context.
+ * what the source says then. Fly answers 401 for an app that does not exist too: where no other token helps, the
+ * Machines API is asked which of the two it was, and a token that was not at fault is pardoned. All calls on one
+ * context.
  */
 public final class AppLogs {
 

@@ -113,7 +113,7 @@ public final class FlyApi {
                 .onFailure(failure -> pauses.heard(app, failure));
     }
 
-    /** Whether the app exists and the token is good, by the status of the Machines API (fly-log-api.md 3). */
+    /** Whether the app exists and the token is good, by the status of the Machines API. */
     Future<Integer> machinesStatus(AppName app, Token token) {
         String url = settings.machinesUrl() + "/v1/apps/" + app;
         return limiter.run(() -> client.get(app, url, get -> identify(get, token), PageBody::ignored)

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * The server's clock as its answers tell it (algorithm.md 3). An answer without a {@code Date} takes the last one heard
- * and the monotonic time since; before any was heard, the newest row stands for it; our wall clock comes last, and is
- * read once, so that it may be set while we run. From any thread.
+ * The server's clock as its answers tell it. An answer without a {@code Date} takes the last one heard and the
+ * monotonic time since; before any was heard, the newest row stands for it; our wall clock comes last, and is read
+ * once, so that it may be set while we run. From any thread.
  */
 final class ServerDates {
 

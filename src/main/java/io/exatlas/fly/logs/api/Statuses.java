@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** What each status other than 200 means (fly-log-api.md 3). Bodies are never shown: they are anybody's text. */
+/** What each status other than 200 means. Bodies are never shown: they are anybody's text. */
 final class Statuses {
 
     /** Nothing that could be an echo of a token, or anybody's text. */

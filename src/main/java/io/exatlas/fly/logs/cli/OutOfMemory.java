@@ -80,6 +80,7 @@ final class OutOfMemory {
             int hopeless = 0;
             while (hopeless < LOOKS) {
                 long begin = System.nanoTime();
+                // On a thread of its own, which needs nothing: a timer needs memory, of which there may be none.
                 Thread.sleep(LOOK_MILLIS);
                 long now = clearing(collectors);
                 double share = (now - before) * 1e6 / (System.nanoTime() - begin);

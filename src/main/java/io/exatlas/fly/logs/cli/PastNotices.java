@@ -3,12 +3,10 @@ package io.exatlas.fly.logs.cli;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -71,16 +69,7 @@ final class PastNotices {
     }
 
     private void say(Notice.Kind kind, String message) {
-        ears.onNotice(new Notice(
-                app,
-                Epoch.NONE,
-                OptionalLong.empty(),
-                kind,
-                0,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                message,
-                LeftOut.NONE));
+        ears.onNotice(Notice.of(app, Epoch.NONE, kind, 0, message));
     }
 
     private static Optional<Notice.Kind> kind(FlyLogsException failure) {

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * met. Immutable: each {@code with…} answers another filter. Usable from any thread; never fails on an entry, whatever
  * it holds.
  *
- * <p>Chosen on our side: the API's own filters lose destroyed machines (fly-log-api.md 4).
+ * <p>Chosen on our side: the API's own filters lose destroyed machines.
  *
  * @param regions entries of these regions, as in {@code ams}, in any case; empty: all
  * @param instances entries of these machines; empty: all

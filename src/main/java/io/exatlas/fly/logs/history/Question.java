@@ -15,7 +15,6 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -64,10 +63,13 @@ final class Question implements Turns.Turn {
         }
     }
 
-    /** The time that a question takes. */
+    /** The time that a question takes, and chance. */
     interface Clock {
         /** Monotonic. */
         long nanoTime();
+
+        /** Chance, from 0 on and below 1. */
+        double roll();
 
         /** Does something later, on the same context. */
         void after(Duration delay, Runnable action);
@@ -226,7 +228,7 @@ final class Question implements Turns.Turn {
     private void failed(Ask ask, Consumer<Fetched> then, Throwable failure) {
         Optional<Duration> pause = surroundings.hurries(begunAt)
                 ? Optional.empty()
-                : Retries.after(failure, ++failures, ThreadLocalRandom.current().nextDouble());
+                : Retries.after(failure, ++failures, surroundings.clock().roll());
         if (pause.isPresent()) {
             surroundings.clock().after(pause.get(), () -> forWhoWaits(() -> request(ask, then)));
         } else {

@@ -93,7 +93,7 @@ public record Notice(
                 LeftOut.NONE);
     }
 
-    /** What a subscriber finds out by itself of how its stream is doing. */
+    /** How a stream is doing: it has no number, and does not touch the continuity of the chain. */
     public static Notice of(AppName app, Epoch epoch, Kind kind, long count, String message) {
         return new Notice(
                 app,

@@ -84,7 +84,7 @@ final class HeldClaims {
             String text = all.get(app);
             if (text == null) {
                 one.claimant().ifPresent(Leases.Claimant::unrecorded);
-            } else if (ours(text, one.epoch()) && askedAt - latest(one, before) < fence) {
+            } else if (OwnerRecord.holds(text, one.epoch()) && askedAt - latest(one, before) < fence) {
                 prove(app, one, askedAt);
             } else {
                 // Also what was not proven for so long: whoever slept sees its own part of the cluster.
@@ -108,13 +108,6 @@ final class HeldClaims {
                 what.accept(app, one);
             }
         });
-    }
-
-    private static boolean ours(String text, Epoch epoch) {
-        return OwnerRecord.parse(text)
-                .filter(record -> record.state() == OwnerRecord.State.HELD)
-                .filter(record -> record.epoch().equals(epoch))
-                .isPresent();
     }
 
     private void lose(AppName app, Held one) {

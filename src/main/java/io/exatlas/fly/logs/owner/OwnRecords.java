@@ -33,8 +33,8 @@ final class OwnRecords {
     }
 
     /**
-     * Writes our own text; never takes over what somebody else put into our record (algorithm.md 4). When the map was
-     * asked that confirmed it; empty if it is not ours any more.
+     * Writes our own text; never takes over what somebody else put into our record. When the map was asked that
+     * confirmed it; empty if it is not ours any more.
      */
     Future<Optional<Long>> rewrite(Claim held, String text, BooleanSupplier may) {
         return change(may, () -> records.replace(held.app(), held.text(), text))
@@ -48,7 +48,7 @@ final class OwnRecords {
             return Future.succeededFuture(Optional.empty());
         }
         return records.get(held.app()).compose(standing -> {
-            if (standing.isPresent() && !ours(held, standing.get())) {
+            if (standing.isPresent() && !OwnerRecord.holds(standing.get(), held.epoch())) {
                 return Future.succeededFuture(Optional.empty());
             }
             Future<Optional<Long>> changed = standing.isPresent()
@@ -57,13 +57,6 @@ final class OwnRecords {
             return changed.compose(
                     done -> done.isPresent() ? Future.succeededFuture(done) : rewriteOurs(held, text, may, tries - 1));
         });
-    }
-
-    private static boolean ours(Claim held, String text) {
-        return OwnerRecord.parse(text)
-                .filter(record -> record.state() == OwnerRecord.State.HELD)
-                .filter(record -> record.epoch().equals(held.epoch()))
-                .isPresent();
     }
 
     /** The clock is read first: whoever sleeps between that and the change has proven nothing newer. */
@@ -79,7 +72,7 @@ final class OwnRecords {
         return records.remove(held.app(), held.text())
                 .recover(unknown -> Future.succeededFuture(false))
                 .compose(done -> done ? Future.succeededFuture(Optional.<String>empty()) : records.get(held.app()))
-                .compose(standing -> standing.filter(text -> ours(held, text))
+                .compose(standing -> standing.filter(text -> OwnerRecord.holds(text, held.epoch()))
                         .map(text -> records.remove(held.app(), text))
                         .orElseGet(() -> Future.succeededFuture(false)))
                 .mapEmpty();

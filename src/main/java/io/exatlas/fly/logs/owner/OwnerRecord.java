@@ -115,6 +115,14 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
         }
     }
 
+    /** Whether a text says that the owner of this epoch holds the app. */
+    static boolean holds(String text, Epoch epoch) {
+        return parse(text)
+                .filter(record -> record.state() == State.HELD)
+                .filter(record -> record.epoch().equals(epoch))
+                .isPresent();
+    }
+
     private static Optional<State> state(String word) {
         for (State state : State.values()) {
             if (state.word.equals(word)) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.owner;
 
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Closing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,7 @@ record Standing(String me, ClusterView view, long pulsedAt, Optional<Quarantine>
     /** Why nothing can be claimed; empty: something can. */
     Optional<String> silence(ClusterRules rules) {
         if (departed) {
-            return Optional.of("this node shuts down");
+            return Optional.of(Closing.NODE);
         }
         if (!enough(rules)) {
             return Optional.of("the cluster has " + counted() + " of the " + rules.minimumSize() + " nodes it needs");

@@ -17,8 +17,7 @@ import java.util.function.ToIntFunction;
 /**
  * The past for several readers of one node: who asks the same waits a moment for the others, and one request answers
  * them all; while that is under way the next ones gather. Nobody is ever answered by a request that was sent before he
- * asked: what was published in between would be in neither (algorithm.md 8, counterexample 16). On one context, where
- * its futures complete.
+ * asked: what was published in between would be in neither. On one context, where its futures complete.
  */
 public final class JoinedHistory {
 

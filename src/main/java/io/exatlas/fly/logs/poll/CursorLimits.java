@@ -3,7 +3,7 @@ package io.exatlas.fly.logs.poll;
 import java.time.Duration;
 
 /**
- * The numbers a streamer's cursor lives by (algorithm.md 1), in nanoseconds where they are times.
+ * The numbers a streamer's cursor lives by, in nanoseconds where they are times.
  *
  * @param pageHint a page of at least so many rows is full
  * @param ahead a row may be so far ahead of the server's clock

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads one answer of an app's history (algorithm.md 5): from a position or among the newest rows, page after page,
- * until the live edge, the end of what was asked for or what an answer holds. The rounds are {@link #ask} and
- * {@link #take}. It has no clock: whoever drives it says when to come to an end. Not for several threads.
+ * Reads one answer of an app's history: from a position or among the newest rows, page after page, until the live edge,
+ * the end of what was asked for or what an answer holds. The rounds are {@link #ask} and {@link #take}. It has no
+ * clock: whoever drives it says when to come to an end. Not for several threads.
  */
 public final class HistoryRead {
 

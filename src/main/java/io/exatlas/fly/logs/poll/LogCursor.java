@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Owns one app's place in its log (algorithm.md 4): from where to read next, what of an answer is new, what to publish
- * and what is settled. The rounds are {@link #ask}, {@link #take} (or {@link #failed}), publish, {@link #commit}. Times
- * named {@code now} are monotonic nanoseconds. Not for several threads.
+ * Owns one app's place in its log: from where to read next, what of an answer is new, what to publish and what is
+ * settled. The rounds are {@link #ask}, {@link #take} (or {@link #failed}), publish, {@link #commit}. Times named
+ * {@code now} are monotonic nanoseconds. Not for several threads.
  */
 public final class LogCursor {
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How far a poll at the live edge looks back. A little is enough as a rule. Where machines are ingested seconds apart,
  * so that many rows would have to wait for a sweep, looking back further finds them at once and costs more rows; where
- * that does not help, it is not done (algorithm.md 6). Server time in nanoseconds since 1970 comes in.
+ * that does not help, it is not done. Server time in nanoseconds since 1970 comes in.
  */
 final class Overlap {
 

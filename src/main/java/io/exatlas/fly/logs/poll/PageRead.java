@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * One logical read from a cursor (algorithm.md 3): mostly one request; where a full page does not get past one single
- * timestamp, one more for each machine lately seen. Ask {@link #ask}, hand the answer to {@link #take}, until it has a
- * reading. A request that failed ends the read: begin a new one. A page from far back that is not full proves half a
- * day only and counts as full: the read after it goes on from there.
+ * One logical read from a cursor: mostly one request; where a full page does not get past one single timestamp, one
+ * more for each machine lately seen. Ask {@link #ask}, hand the answer to {@link #take}, until it has a reading. A
+ * request that failed ends the read: begin a new one. A page from far back that is not full proves half a day only and
+ * counts as full: the read after it goes on from there.
  */
 final class PageRead {
 

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * Judges one page: its rows sorted and keyed, how far they reach, and whether more may follow. Right whether the server
- * includes the cursor or not, since the cover stops below the last group of equal times (algorithm.md 3).
+ * includes the cursor or not, since the cover stops below the last group of equal times.
  */
 final class PageReader {
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Reads up to where a stream begins, from so far below that rows which become visible late are told from those that
- * were there (algorithm.md 4). The latter are known from then on, but never ours to publish.
+ * were there. The latter are known from then on, but never ours to publish.
  */
 final class Prefill {
 

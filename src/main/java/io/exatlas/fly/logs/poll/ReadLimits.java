@@ -23,9 +23,7 @@ public record ReadLimits(int pageHint, long ahead) {
         return date + DATE_GRAIN + ahead;
     }
 
-    /**
-     * Whether a page that is not full may end far below the live edge (fly-log-api.md 2, "Empty page = live edge?").
-     */
+    /** Whether a page that is not full may end far below the live edge. */
     static boolean farBack(long cursor, long asOf) {
         return asOf - cursor > FAR_BACK;
     }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /**
  * What one logical read brought: every row in {@code (cursor, cover]} that was visible when the request was sent is
- * among the rows (algorithm.md 3).
+ * among the rows.
  *
  * @param cursor where the read began; empty for the newest page
  * @param rows readable ones sorted by time, the others at their neighbours' side

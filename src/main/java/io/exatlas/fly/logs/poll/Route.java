@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * From where to read next: the live edge, the next page of a drain, or the floor (algorithm.md 4). Times named
- * {@code now} are monotonic nanoseconds.
+ * From where to read next: the live edge, the next page of a drain, or the floor. Times named {@code now} are monotonic
+ * nanoseconds.
  */
 final class Route {
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives the rows of one page their keys (algorithm.md 2): a hash of Fly's id. A row without one gets an id made of its
- * instance, timestamp text, message and the how-manieth equal row of the page this is, so that everybody who hears of
- * it later knows it again. The count is sound because a page always begins with whole groups of equal timestamps. Not
- * for several threads.
+ * Gives the rows of one page their keys: a hash of Fly's id. A row without one gets an id made of its instance,
+ * timestamp text, message and the how-manieth equal row of the page this is, so that everybody who hears of it later
+ * knows it again. The count is sound because a page always begins with whole groups of equal timestamps. Not for
+ * several threads.
  */
 public final class RowKeys {
 

@@ -3,8 +3,8 @@ package io.exatlas.fly.logs.poll;
 import java.util.OptionalLong;
 
 /**
- * When to read once more from the floor, so that rows which became visible late are caught and the floor moves up
- * (algorithm.md 4). Where pages are not full, a sweep takes the place of a poll and costs no request.
+ * When to read once more from the floor, so that rows which became visible late are caught and the floor moves up.
+ * Where pages are not full, a sweep takes the place of a poll and costs no request.
  */
 final class Sweeps {
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one reader of an app's log has seen (algorithm.md 2). At or below the <em>settled</em> line everything is done;
- * above it the keys of the rows delivered are known. Every way of reading (polling, sweeping, draining, resuming) is
- * {@link #accept} with rows from another cursor, followed by {@link #settle} where completeness was earned. Positions
- * are nanoseconds since 1970. Neither line ever moves down. Not for several threads.
+ * What one reader of an app's log has seen. At or below the <em>settled</em> line everything is done; above it the keys
+ * of the rows delivered are known. Every way of reading (polling, sweeping, draining, resuming) is {@link #accept} with
+ * rows from another cursor, followed by {@link #settle} where completeness was earned. Positions are nanoseconds since
+ * 1970. Neither line ever moves down. Not for several threads.
  */
 public final class Window {
 

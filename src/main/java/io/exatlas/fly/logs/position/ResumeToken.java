@@ -8,9 +8,8 @@ import java.util.OptionalLong;
 
 /**
  * Where a subscription stands after a batch: what to keep, with the effect of the batch if it can be, to go on from
- * there later (algorithm.md 5). Kept with the effect, in one row of a database, no entry is handled twice; kept
- * elsewhere, in a {@link PositionStore}, those of the batches in between may come again. Holds no log text. For any
- * thread.
+ * there later. Kept with the effect, in one row of a database, no entry is handled twice; kept elsewhere, in a
+ * {@link PositionStore}, those of the batches in between may come again. Holds no log text. For any thread.
  *
  * @param window the floor, the newest entry, and which entries between them are done
  * @param complete up to here the log was seen whole, also where there was nothing; nanoseconds since 1970

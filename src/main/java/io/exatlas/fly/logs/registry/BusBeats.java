@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +32,21 @@ final class BusBeats {
     private final Vertx vertx;
     private final String me;
     private final NodeLease lease;
+    private final LongSupplier clock;
     private final Hearing hearing = new Hearing();
     private Set<String> unreached = Set.of();
     private Optional<Long> beatAt = Optional.empty();
 
-    BusBeats(Vertx vertx, String me, NodeLease lease) {
+    /**
+     * None yet.
+     *
+     * @param clock monotonic nanoseconds
+     */
+    BusBeats(Vertx vertx, String me, NodeLease lease, LongSupplier clock) {
         this.vertx = vertx;
         this.me = me;
         this.lease = lease;
+        this.clock = clock;
     }
 
     /** A beat of another node came. */
@@ -52,7 +60,7 @@ final class BusBeats {
         Set<String> deaf = lease.unreached(registries);
         tell(deaf, registries);
         unreached = deaf;
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (beatAt.isEmpty() || now - beatAt.get() >= EVERY) {
             beatAt = Optional.of(now);
             beat(registries);

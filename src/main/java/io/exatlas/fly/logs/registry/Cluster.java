@@ -8,6 +8,8 @@ import io.exatlas.fly.logs.owner.RecordMap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The way to the other registries of a cluster. On the registry's event loop only. */
@@ -17,6 +19,7 @@ public final class Cluster {
     private final BusBeats beats;
     private final Assignments assignments;
     private final NodeLease lease;
+    private final LongSupplier clock;
     private final Peers peers;
     private final Routes routes;
     private final Everywhere everywhere;
@@ -25,30 +28,45 @@ public final class Cluster {
     /**
      * The cluster around one node.
      *
-     * @param me the node's id
-     * @param lease what proves its claims
+     * @param self the node
      * @param look who is there now
      */
     public Cluster(
-            Vertx vertx,
-            String me,
-            Assignments assignments,
-            NodeLease lease,
-            RecordMap records,
-            Supplier<Future<ClusterView>> look) {
+            Vertx vertx, Self self, Assignments assignments, RecordMap records, Supplier<Future<ClusterView>> look) {
+        String me = self.node();
         this.look = look;
-        this.lease = lease;
-        this.beats = new BusBeats(vertx, me, lease);
+        this.lease = self.lease();
+        this.clock = self.clock();
+        this.beats = new BusBeats(vertx, me, lease, clock);
         this.assignments = assignments;
         this.peers = new Peers(vertx);
         this.routes = new Routes(vertx, assignments, me, peers);
-        this.silence = new Silence(System.nanoTime());
+        this.silence = new Silence(clock.getAsLong());
         this.everywhere = new Everywhere(assignments, me, peers, records);
     }
 
+    /**
+     * The node itself.
+     *
+     * @param node its id
+     * @param lease what proves its claims
+     * @param clock monotonic nanoseconds
+     */
+    public record Self(String node, NodeLease lease, LongSupplier clock) {}
+
     /** Why this node may stream nothing. */
-    Silence silence() {
-        return silence;
+    Optional<String> silence() {
+        return silence.reason();
+    }
+
+    /** The cluster was seen, and this is why nothing may be claimed all the same. */
+    void saw(Optional<String> why) {
+        silence.saw(why, clock.getAsLong());
+    }
+
+    /** The cluster could not be seen. */
+    void blind() {
+        silence.blind(clock.getAsLong());
     }
 
     Future<ClusterView> look() {

@@ -111,13 +111,13 @@ public final class Reconciler {
             return;
         }
         if (look.failed()) {
-            cluster.silence().blind(System.nanoTime());
+            cluster.blind();
             log.debug("the cluster cannot be seen: {}", look.cause().getMessage());
             return;
         }
         ClusterView view = cluster.reached(look.result());
         Assignments.Sight sight = assignments.sees(view);
-        cluster.silence().saw(assignments.silence(), System.nanoTime());
+        cluster.saw(assignments.silence());
         if (sight.moved()) {
             log.info(
                     "registries={} of nodes={}",

@@ -113,7 +113,7 @@ public final class RegistryOps {
 
     /** Why this node may stream nothing; empty if it may. */
     private Optional<String> silence() {
-        return cluster.flatMap(around -> around.silence().reason());
+        return cluster.flatMap(Cluster::silence);
     }
 
     /** What nobody may stream is not tried again and again: whoever listens is told why. */

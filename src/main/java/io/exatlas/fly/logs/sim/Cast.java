@@ -21,7 +21,7 @@ final class Cast {
             "shop.http.Orders.post(Orders.java",
             "java.base/java.net.Socket.connect(Socket.java");
 
-    /** Who says what when a machine starts anew (fly-log-api.md 1.5). */
+    /** Who says what when a machine starts anew. */
     private static final List<Map.Entry<String, String>> RESTART = List.of(
             Map.entry("runner", "Sending signal SIGINT to main child process"),
             Map.entry("app", "Main child exited normally with code: 0"),

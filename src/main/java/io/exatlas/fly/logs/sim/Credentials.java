@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An Authorization header taken apart (fly-log-api.md 1.2). The token itself is not kept, only a digest of it.
+ * An Authorization header taken apart. The token itself is not kept, only a digest of it.
  *
  * @param scheme {@code FlyV1} or {@code Bearer}
  * @param macaroon whether the token is of the kind that must travel under {@code FlyV1}

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.sim;
 
-/** Whether the row at the cursor comes again; sources contradict each other (fly-log-api.md 2). */
+/** Whether the row at the cursor comes again; sources contradict each other. */
 public enum CursorReading {
     /** The row at the cursor comes again. */
     INCLUSIVE,

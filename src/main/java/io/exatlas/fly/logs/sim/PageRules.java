@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a simulated app cuts its rows into pages. The defaults are what is known of Fly (fly-log-api.md 2).
+ * How a simulated app cuts its rows into pages. The defaults are what is known of Fly.
  *
  * @param pageSize most rows of a page
  * @param reading whether the cursor's own row comes again

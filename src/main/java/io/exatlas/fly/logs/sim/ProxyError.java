@@ -3,7 +3,7 @@ package io.exatlas.fly.logs.sim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What {@code meta} of a row of the proxy holds (fly-log-api.md 1.6, sample 2). */
+/** What {@code meta} of a row of the proxy holds. */
 record ProxyError(String request, String method, String path) {
 
     Map<String, Object> meta() {

@@ -2,7 +2,7 @@ package io.exatlas.fly.logs.sim;
 
 import java.util.random.RandomGenerator;
 
-/** Identifiers of 26 letters and digits that begin with the time, as Fly's seem to do (fly-log-api.md 1.6). */
+/** Identifiers of 26 letters and digits that begin with the time, as Fly's seem to do. */
 final class RowIds {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -3,8 +3,8 @@ package io.exatlas.fly.logs.sim;
 import io.vertx.core.json.Json;
 
 /**
- * Writes rows as JSON text, in each of the three shapes that clients have met (fly-log-api.md 1.6). By hand, since
- * benchmarks measure the reader and the writer must not be what is slow; half a surrogate pair stays what it is.
+ * Writes rows as JSON text, in each of the three shapes that clients have met. By hand, since benchmarks measure the
+ * reader and the writer must not be what is slow; half a surrogate pair stays what it is.
  */
 final class RowJson {
 

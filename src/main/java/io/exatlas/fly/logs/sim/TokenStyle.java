@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.sim;
 
-/** What {@code meta.next_token} of a page is: what Fly sends, and what it might (fly-log-api.md 1.5, faults.md F15). */
+/** What {@code meta.next_token} of a page is: what Fly sends, and what it might. */
 public enum TokenStyle {
     /** The newest time of the page as a string; empty on an empty page. What Fly does. */
     STRING,

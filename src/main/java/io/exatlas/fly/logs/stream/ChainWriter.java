@@ -102,16 +102,7 @@ final class ChainWriter {
     /** Publishes a notice without a number: it does not touch the continuity of the chain. */
     void notice(Notice.Kind kind, long count, String message) {
         if (gate.getAsBoolean()) {
-            send(new Notice(
-                    app,
-                    epoch,
-                    OptionalLong.empty(),
-                    kind,
-                    count,
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    message,
-                    LeftOut.NONE));
+            send(Notice.of(app, epoch, kind, count, message));
         }
     }
 

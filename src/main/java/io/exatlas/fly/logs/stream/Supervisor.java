@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.stream;
 
 import io.exatlas.fly.logs.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.model.StreamStatus;
@@ -232,7 +233,7 @@ public final class Supervisor {
     private <T> Future<T> ask(
             StreamSpec spec, Occasion occasion, int tries, Function<StreamerVerticle, Future<T>> question) {
         if (closed) {
-            return Future.failedFuture(new FlyLogsException.NoStreamer("this node shuts down"));
+            return Future.failedFuture(new FlyLogsException.NoStreamer(Closing.NODE));
         }
         if (occasion != Occasion.LEFT && !spec.pinned() && counted >= most && !slots.containsKey(spec.app())) {
             return Future.failedFuture(new FlyLogsException.RateLimited("app " + spec.app()

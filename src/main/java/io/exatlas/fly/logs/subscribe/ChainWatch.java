@@ -5,8 +5,8 @@ import io.exatlas.fly.logs.model.Epoch;
 import java.util.Optional;
 
 /**
- * Which chain a subscriber follows and how far: judges what arrives by epoch, owner and number (algorithm.md 5). By
- * position nothing could be judged, since a late row does not move it. Pure: monotonic nanoseconds come in.
+ * Which chain a subscriber follows and how far: judges what arrives by epoch, owner and number. By position nothing
+ * could be judged, since a late row does not move it. Pure: monotonic nanoseconds come in.
  */
 final class ChainWatch {
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A place in one app's log that two sources move on (algorithm.md 5): the live stream while every message continues the
- * one before, and history, read from the floor on, whenever one does not: begun in the past, a message lost, another
- * owner, a handler too slow. Nothing is handed over twice, and nothing is passed over in silence.
+ * A place in one app's log that two sources move on: the live stream while every message continues the one before, and
+ * history, read from the floor on, whenever one does not: begun in the past, a message lost, another owner, a handler
+ * too slow. Nothing is handed over twice, and nothing is passed over in silence.
  *
  * <p>Pure: it decides, the caller acts. {@link #next} says what to do; after {@code HandOver} and {@code Tell} say
  * {@link #handed}, after {@code Read} give the answer. Each {@code now} is in monotonic nanoseconds. One thread only.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one framed row: a row of Fly's page, a line of the Machines API (nested), a flat line, or an object of
- * {@code flyctl logs --json} (fly-log-api.md 1.6). Belongs to one parse.
+ * {@code flyctl logs --json}. Belongs to one parse.
  */
 final class EntryReader {
 

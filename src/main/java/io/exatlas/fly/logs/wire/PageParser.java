@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 /**
  * Turns the body of one answer of the log API into a page while it arrives, in bounded memory: the entries found so far
  * and one unfinished row. The format is recognised by the body alone, whatever was asked for: Fly's page object, a bare
- * array, or rows one after the other, on lines of their own or not (fly-log-api.md 1.4 to 1.6). A row that cannot be
- * read costs itself and is counted.
+ * array, or rows one after the other, on lines of their own or not. A row that cannot be read costs itself and is
+ * counted.
  *
  * <p>One parser reads one body, on one thread at a time.
  */

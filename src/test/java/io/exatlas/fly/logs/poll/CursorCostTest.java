@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What following an app costs in requests and rows (algorithm.md 6). */
+/** What following an app costs in requests and rows. */
 class CursorCostTest {
 
     private static final int MINUTES = 10;

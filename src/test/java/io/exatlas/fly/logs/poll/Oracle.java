@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what a run published with what the server had (the promise is design.md 3): everything in time and after the
- * start once, in order unless marked late, nothing else; repeats only after a restart, and then flagged.
+ * Compares what a run published with what the server had: everything in time and after the start once, in order unless
+ * marked late, nothing else; repeats only after a restart, and then flagged.
  */
 final class Oracle {
 

@@ -1,20 +1,18 @@
 package io.exatlas.fly.logs.stream;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.owner.ClockTimers;
 import io.exatlas.fly.logs.owner.Ejections;
 import io.exatlas.fly.logs.owner.OwnEjections;
 import io.exatlas.fly.logs.owner.Rendezvous;
 import io.exatlas.fly.logs.owner.TextMap;
-import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.subscribe.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +52,8 @@ final class EjectionWorld {
     private final Bug bug;
     private final Map<String, String> texts = new HashMap<>();
     private final List<One> nodes = new ArrayList<>();
-    private final Set<Long> cancelled = new HashSet<>();
     private Optional<One> holder = Optional.empty();
-    private long timers;
+    private final ClockTimers timers = new ClockTimers(clock);
     private int moves;
     private long unreadSince;
 
@@ -107,7 +104,7 @@ final class EjectionWorld {
         }
     }
 
-    private final class One implements Timers, TextMap, Ejector.Node {
+    private final class One implements TextMap, Ejector.Node {
 
         private final String name;
         private final Ejections ejections = new Ejections();
@@ -122,7 +119,7 @@ final class EjectionWorld {
             this.name = name;
             this.token = Optional.of("token");
             this.ejector = new Ejector(
-                    this, clock::now, ejections, new OwnEjections(name, this, ejections, this, clock::now), this);
+                    timers, clock::now, ejections, new OwnEjections(name, this, ejections, timers, clock::now), this);
         }
 
         long ableFor() {
@@ -228,28 +225,6 @@ final class EjectionWorld {
         @Override
         public Future<Optional<String>> token(AppName app) {
             return Future.succeededFuture(token);
-        }
-
-        @Override
-        public void run(Runnable what) {
-            clock.after(1_000_000, what);
-        }
-
-        @Override
-        @CanIgnoreReturnValue
-        public long set(long millis, Runnable then) {
-            long id = timers++;
-            clock.after(millis * 1_000_000, () -> {
-                if (!cancelled.remove(id)) {
-                    then.run();
-                }
-            });
-            return id;
-        }
-
-        @Override
-        public void cancel(long timer) {
-            cancelled.add(timer);
         }
 
         private <T> Future<T> call(Supplier<T> change) {

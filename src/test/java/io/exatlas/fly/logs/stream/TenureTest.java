@@ -2,7 +2,6 @@ package io.exatlas.fly.logs.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
@@ -10,6 +9,7 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.owner.Assignments;
 import io.exatlas.fly.logs.owner.Claim;
+import io.exatlas.fly.logs.owner.ClockTimers;
 import io.exatlas.fly.logs.owner.ClusterRules;
 import io.exatlas.fly.logs.owner.ClusterView;
 import io.exatlas.fly.logs.owner.MemoryRecords;
@@ -17,12 +17,10 @@ import io.exatlas.fly.logs.owner.OwnerRecord;
 import io.exatlas.fly.logs.owner.Ownership;
 import io.exatlas.fly.logs.owner.Ownership.Occasion;
 import io.exatlas.fly.logs.owner.RecordMap;
-import io.exatlas.fly.logs.owner.Timers;
 import io.exatlas.fly.logs.subscribe.Clockwork;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,18 +30,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One streamer's turn, with the clock and the answers of the map in hand. */
-final class TenureTest implements Timers, RecordMap {
+final class TenureTest implements RecordMap {
 
     private static final AppName APP = AppName.of("my-api");
     private static final long SECOND = 1_000_000_000L;
 
     private final Clockwork clock = new Clockwork(0);
-    private final Set<Long> cancelled = new HashSet<>();
+    private final ClockTimers timers = new ClockTimers(clock);
     private final MemoryRecords map = new MemoryRecords();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private Set<String> present = Set.of("here");
     private final Ownership ownership = clustered("here");
-    private long timers;
     private int changes;
     private int lost;
     private boolean slow;
@@ -59,7 +56,7 @@ final class TenureTest implements Timers, RecordMap {
 
     private Tenure begun() {
         Claim claim = Await.success(ownership.claim(APP, Occasion.WANTED));
-        Tenure tenure = new Tenure(this, ownership, claim, () -> lost++);
+        Tenure tenure = new Tenure(timers, ownership, claim, () -> lost++);
         changes = 0;
         tenure.begin();
         return tenure;
@@ -75,28 +72,6 @@ final class TenureTest implements Timers, RecordMap {
 
     private OwnerRecord record() {
         return Await.success(map.get(APP)).flatMap(OwnerRecord::parse).orElseThrow();
-    }
-
-    @Override
-    public void run(Runnable what) {
-        set(0, what);
-    }
-
-    @Override
-    @CanIgnoreReturnValue
-    public long set(long millis, Runnable then) {
-        long id = timers++;
-        clock.after(millis * 1_000_000, () -> {
-            if (!cancelled.remove(id)) {
-                then.run();
-            }
-        });
-        return id;
-    }
-
-    @Override
-    public void cancel(long timer) {
-        cancelled.add(timer);
     }
 
     @Override
@@ -160,9 +135,9 @@ final class TenureTest implements Timers, RecordMap {
         Ownership alone = Ownership.alone("here");
         Claim claim = Await.success(alone.claim(APP, Occasion.WANTED));
 
-        new Tenure(this, alone, claim, () -> lost++).begin();
+        new Tenure(timers, alone, claim, () -> lost++).begin();
 
-        assertThat(timers).isZero();
+        assertThat(timers.count()).isZero();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The counterexamples of algorithm.md 8 that a subscription has to withstand, each with few entries. */
+/** The counterexamples that a subscription has to withstand, each with few entries. */
 final class SubscriptionCounterexamplesTest {
 
     private static final double WEEK = 7 * 86_400;

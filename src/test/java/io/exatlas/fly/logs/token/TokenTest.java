@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The header rule: every row of the table in fly-log-api.md 1.2, and what must never become a header. */
+/** The header rule: every form that a token is given in, and what must never become a header. */
 final class TokenTest {
 
     @ParameterizedTest

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the rows of Fly's proxy say beside their message (fly-log-api.md 1.5): the error, the request and the response.
- * Everything is optional and may be of any type; what is not a text or a number above 0 counts as absent.
+ * What the rows of Fly's proxy say beside their message: the error, the request and the response. Everything is
+ * optional and may be of any type; what is not a text or a number above 0 counts as absent.
  *
  * @param shown names and values to show before the message, in order
  * @param error what went wrong, in words

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The token of whoever ran {@code fly auth login} on this machine: {@code $FLY_CONFIG_DIR/config.yml}, or
  * {@code ~/.fly/config.yml} where that variable is not set; one that is set but empty means the working directory, as
- * in flyctl (fly-log-api.md 5). flyctl rewrites the file every now and then, so it is read again when its time or size
- * changes, and after its token was refused. No file, no {@code access_token} in it or an empty one: there is none.
- * Every other failure is {@code Unauthorized} and names the file. For any thread.
+ * in flyctl. flyctl rewrites the file every now and then, so it is read again when its time or size changes, and after
+ * its token was refused. No file, no {@code access_token} in it or an empty one: there is none. Every other failure is
+ * {@code Unauthorized} and names the file. For any thread.
  */
 public final class ConfigFileTokens implements AgedTokens {
 

@@ -19,9 +19,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * What flyctl's {@code config.yml} says about the token: the text under {@code access_token} (fly-log-api.md 5). Only
- * nodes are made of the YAML, no objects, so that tags name no classes and aliases cost nothing. As in flyctl the first
- * document counts. Complaints tell the line and never the content. Pure; the only class that knows YAML.
+ * What flyctl's {@code config.yml} says about the token: the text under {@code access_token}. Only nodes are made of
+ * the YAML, no objects, so that tags name no classes and aliases cost nothing. As in flyctl the first document counts.
+ * Complaints tell the line and never the content. Pure; the only class that knows YAML.
  */
 final class FlyctlConfig {
 

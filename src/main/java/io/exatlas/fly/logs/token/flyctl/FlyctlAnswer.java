@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What {@code fly tokens create} prints: an object with a {@code token}, or, without {@code -j}, the token on a line by
- * itself (fly-log-api.md 5). Pure.
+ * itself. Pure.
  */
 final class FlyctlAnswer {
 
