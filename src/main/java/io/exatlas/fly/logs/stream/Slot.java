@@ -103,22 +103,24 @@ final class Slot {
 
     /** Ends the stream; completes when it has ended. */
     Future<Void> stop() {
-        if (!endInsteadOfRestart(StopReason.STOPPED)) {
-            streamer.future()
-                    .compose(running -> running.end(StopReason.STOPPED))
-                    .onFailure(Slot::ignore);
-        }
-        return gone.future().mapEmpty();
+        return end(StopReason.STOPPED).mapEmpty();
     }
 
     /** Ends the stream, and starts nothing any more; completes when no streamer is deployed. */
     Future<Void> close() {
-        if (!endInsteadOfRestart(StopReason.SHUTDOWN)) {
-            streamer.future()
-                    .compose(running -> running.end(StopReason.SHUTDOWN))
-                    .onFailure(Slot::ignore);
+        return end(StopReason.SHUTDOWN).transform(done -> away);
+    }
+
+    private Future<StreamEnd> end(StopReason reason) {
+        if (!endInsteadOfRestart(reason)) {
+            streamer.future().compose(running -> running.end(reason)).onFailure(Slot::ignore);
         }
-        return gone.future().transform(done -> away);
+        return gone.future();
+    }
+
+    /** Completes when the last streamer is deployed no more. */
+    Future<Void> away() {
+        return away;
     }
 
     /** Starts nothing any more: its streamer goes with the registry. */

@@ -12,8 +12,10 @@ import io.exatlas.fly.logs.owner.Timers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,10 @@ public final class Supervisor {
     private final int most;
     private final Runnable whenLost;
     private final Map<AppName, Slot> slots = new HashMap<>();
+
+    /** Streams that have ended, whose streamers are undeployed just now. */
+    private final Set<Future<Void>> leaving = new HashSet<>();
+
     private boolean closed;
 
     /** How many of the slots are not pinned. */
@@ -219,7 +225,9 @@ public final class Supervisor {
     public Future<Void> end() {
         closed = true;
         starts.close();
-        return Future.join(slots.values().stream().map(Slot::close).toList()).mapEmpty();
+        List<Future<Void>> ending = new ArrayList<>(leaving);
+        slots.values().forEach(slot -> ending.add(slot.close()));
+        return Future.join(ending).mapEmpty();
     }
 
     /** Starts nothing from now on. The streamers go with the verticle that deployed them. */
@@ -258,6 +266,7 @@ public final class Supervisor {
         counted += spec.pinned() ? 0 : 1;
         back(slot.gone()).onSuccess(how -> {
             slots.remove(spec.app(), slot);
+            leaves(slot);
             counted -= spec.pinned() ? 0 : 1;
             if (how instanceof StreamEnd.Lost) {
                 whenLost.run();
@@ -265,6 +274,12 @@ public final class Supervisor {
         });
         slot.deploy(occasion);
         return slot;
+    }
+
+    private void leaves(Slot slot) {
+        Future<Void> away = back(slot.away());
+        leaving.add(away);
+        away.onComplete(done -> leaving.remove(away));
     }
 
     /** Streamers answer on their own event loops. */
