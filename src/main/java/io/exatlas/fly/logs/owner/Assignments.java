@@ -96,6 +96,11 @@ public final class Assignments implements Mandate {
         return standing.candidates();
     }
 
+    /** The members of the cluster this very moment, without those that only listen; none if that cannot be told. */
+    public Set<String> keepers() {
+        return Set.copyOf(present.get());
+    }
+
     /** The other nodes that may own apps, also those that are given none: they answer for themselves. */
     @Override
     public Set<String> others() {

@@ -73,6 +73,11 @@ public final class Cluster {
         return look.get();
     }
 
+    /** Monotonic nanoseconds. */
+    long now() {
+        return clock.getAsLong();
+    }
+
     /** The same view, without the nodes that are not reached over the event bus. */
     ClusterView reached(ClusterView view) {
         return beats.look(view);

@@ -13,12 +13,11 @@ import io.exatlas.fly.logs.stream.StreamSpec;
 import io.exatlas.fly.logs.stream.Supervisor;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +35,8 @@ public final class Reconciler {
     /** What asks a node that hangs is answered only long after that is taken for dead: whoever asks anew, at once. */
     private static final long PATIENCE_MILLIS = 1_000;
 
-    /** Nodes that start together should not begin with apps that belong to the others a moment later. */
-    private static final int STEADY_LOOKS = 8;
+    /** Apps that move to this node at once. */
+    private static final int MOVES = 32;
 
     private static final long NO_TIMER = -1;
 
@@ -49,7 +48,8 @@ public final class Reconciler {
     private final Supervisor supervisor;
     private final AppSpecs specs;
     private long timer = NO_TIMER;
-    private final Set<AppName> yielding = new HashSet<>();
+    private final Moves moves = new Moves(MOVES);
+    private final InitialDelay delay;
     private boolean looking;
     private final Scans due = new Scans();
     private int scans;
@@ -59,9 +59,6 @@ public final class Reconciler {
 
     /** Whether pinned apps that nobody has begun wait until the nodes are all there. */
     private boolean unbegun;
-
-    /** How many looks have shown the same nodes. */
-    private int calm;
 
     private boolean stopped;
 
@@ -79,6 +76,7 @@ public final class Reconciler {
         this.records = records;
         this.supervisor = supervisor;
         this.specs = specs;
+        this.delay = new InitialDelay(cluster.now());
     }
 
     /** Begins to look, and goes on until it is stopped. */
@@ -128,8 +126,11 @@ public final class Reconciler {
             supervisor.nodesLeft(sight.gone());
         }
         cluster.lease().among(view.present());
-        calm = sight.moved() ? 0 : calm + 1;
-        if ((unclaimed && assignments.mayClaim()) || (unbegun && calm >= STEADY_LOOKS)) {
+        delay.sees(view, assignments.keepers(), cluster.now());
+        if (sight.moved()) {
+            moves.clear();
+        }
+        if ((unclaimed && assignments.mayClaim()) || (unbegun && delay.over(cluster.now()))) {
             unclaimed = false;
             unbegun = false;
             due.hint();
@@ -160,7 +161,7 @@ public final class Reconciler {
         EndedRecords.surplus(all.result(), assignments::mine, EndedRecords.KEPT)
                 .forEach((app, text) -> records.remove(app, text)
                         .onFailure(failure -> log.debug("app={} is remembered: {}", app, failure.getMessage())));
-        if (calm < STEADY_LOOKS) {
+        if (!delay.over(cluster.now())) {
             unbegun = true;
             return;
         }
@@ -181,20 +182,23 @@ public final class Reconciler {
                 .map(one -> one.epoch().owner())
                 .filter(assignments.others()::contains);
         if (owner.isEmpty()) {
-            supervisor.takeOver(specs.of(app));
-        } else if (yielding.add(app)) {
-            Contexts.on(home, cluster.yieldApp(app, owner.get())).onComplete(answer -> yielded(app, answer));
+            Future<Void> unused = supervisor.takeOver(specs.of(app));
+        } else {
+            moves.add(app, () -> move(app, owner.get()));
         }
     }
 
+    private Future<Void> move(AppName app, String owner) {
+        return Contexts.on(home, cluster.yieldApp(app, owner)).transform(answer -> yielded(app, answer));
+    }
+
     /** An owner that is silent is not waited for; one that sees the cluster otherwise is asked again. */
-    private void yielded(AppName app, AsyncResult<JsonObject> answer) {
-        yielding.remove(app);
+    private Future<Void> yielded(AppName app, AsyncResult<JsonObject> answer) {
         if (answer.succeeded() || answer.cause() instanceof Peers.Silent) {
-            supervisor.takeOver(specs.of(app));
-        } else {
-            log.debug("app={} is kept by its owner: {}", app, answer.cause().getMessage());
-            due.hint();
+            return supervisor.takeOver(specs.of(app));
         }
+        log.debug("app={} is kept by its owner: {}", app, answer.cause().getMessage());
+        due.hint();
+        return Future.succeededFuture();
     }
 }

@@ -153,12 +153,15 @@ public final class Supervisor {
 
     /** Streams an app, unless it was stopped, has failed or is streamed here: on this node's own account. */
     public void keep(StreamSpec spec) {
-        open(spec, Occasion.WANTED);
+        Future<Void> unused = open(spec, Occasion.WANTED);
     }
 
-    /** Goes on with an app whose owner is gone, or is another node by now. */
-    public void takeOver(StreamSpec spec) {
-        open(spec, Occasion.LEFT);
+    /**
+     * Goes on with an app whose owner is gone, or is another node by now. Completes when it streams, or cannot: that is
+     * told in the log.
+     */
+    public Future<Void> takeOver(StreamSpec spec) {
+        return open(spec, Occasion.LEFT);
     }
 
     /**
@@ -174,11 +177,13 @@ public final class Supervisor {
         return back(slot.gone()).mapEmpty();
     }
 
-    private void open(StreamSpec spec, Occasion occasion) {
-        if (!closed && !slots.containsKey(spec.app())) {
-            ask(spec, occasion, TRIES, StreamerVerticle::currentStatus)
-                    .onFailure(failure -> troubles.tell(spec.app(), failure));
-        }
+    private Future<Void> open(StreamSpec spec, Occasion occasion) {
+        return closed || slots.containsKey(spec.app())
+                ? Future.succeededFuture()
+                : ask(spec, occasion, TRIES, StreamerVerticle::currentStatus)
+                        .onFailure(failure -> troubles.tell(spec.app(), failure))
+                        .<Void>mapEmpty()
+                        .otherwiseEmpty();
     }
 
     /** The subscribers that live on nodes of a cluster that are gone are gone, too. */
