@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,11 +20,19 @@ final class Fences {
 
     private static final int TRIES = 6;
     private static final long AGAIN_MILLIS = 100;
+
+    /** Between two rounds at least. */
     private static final long PAUSE_MILLIS = 150;
+
+    /** A round that is slow shows that many fence at once: the pause is so many times as long, up to a second. */
+    private static final long PAUSES = 4;
+
+    private static final long PAUSE_AT_MOST_MILLIS = 1_000;
 
     private final TextMap map;
     private final Supplier<String> names;
     private final Timers timers;
+    private final LongSupplier nanoTime;
     private final Map<String, Promise<Void>> next = new HashMap<>();
 
     /** The nodes of which a round is under way, or was a moment ago. */
@@ -32,11 +42,13 @@ final class Fences {
      * None.
      *
      * @param names gives names that nobody has given
+     * @param nanoTime monotonic nanoseconds
      */
-    Fences(TextMap map, Supplier<String> names, Timers timers) {
+    Fences(TextMap map, Supplier<String> names, Timers timers, LongSupplier nanoTime) {
         this.map = map;
         this.names = names;
         this.timers = timers;
+        this.nanoTime = nanoTime;
     }
 
     /** Fences a node; completes when its lease proves nothing of what was lost before. Fails if that cannot be done. */
@@ -59,13 +71,19 @@ final class Fences {
             return;
         }
         underWay.add(node);
+        long begun = nanoTime.getAsLong();
         List<Future<Void>> changes =
                 NodeLease.keys(node).stream().map(key -> change(key, TRIES)).toList();
         // Each round has the node read all records: those who come in a storm share one.
         Future.join(changes).<Void>mapEmpty().onComplete(done -> {
-            timers.set(PAUSE_MILLIS, () -> begin(node));
+            timers.set(pauseMillis(nanoTime.getAsLong() - begun), () -> begin(node));
             round.handle(done);
         });
+    }
+
+    private static long pauseMillis(long tookNanos) {
+        long pause = PAUSES * TimeUnit.NANOSECONDS.toMillis(tookNanos);
+        return Math.max(PAUSE_MILLIS, Math.min(PAUSE_AT_MOST_MILLIS, pause));
     }
 
     private Future<Void> change(String key, int tries) {

@@ -79,7 +79,7 @@ public final class NodeLease implements Leases {
         this.ejections = ejections;
         this.fence = fence.toNanos();
         this.held = new HeldClaims(this.fence);
-        this.fences = new Fences(map, world.names(), world.timers());
+        this.fences = new Fences(map, world.names(), world.timers(), world.nanoTime());
         this.keys = keys(node).stream()
                 .map(key -> new LeaseKey(key, map, world.nanoTime(), world.names(), held::proven, world.reads()))
                 .toList();
