@@ -1,7 +1,10 @@
 package io.exatlas.fly.logs.api;
 
+import io.netty.resolver.HostsFileEntriesResolver;
+import io.netty.resolver.ResolvedAddressTypes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.dns.DnsClient;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import java.net.Inet6Address;
@@ -12,12 +15,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The addresses of a name, best first: the one that was reached last, then the two families in turn. Vert.x's own
- * resolver is asked, so that its options hold; only its internal form tells all addresses. From any thread.
+ * resolver is asked, so that its options hold; only its internal form tells all addresses. It may tell those of one
+ * family alone, so the other one is asked for where none of them is reached. From any thread.
  */
 final class Addresses {
 
@@ -43,6 +49,41 @@ final class Addresses {
                         .stream()
                         .map(address -> at(address, hop.port()))
                         .toList());
+    }
+
+    /**
+     * Looks up the addresses of the family that was not told: none, if both were, or it has none or cannot be asked.
+     *
+     * @param told what the resolver told
+     */
+    Future<List<SocketAddress>> others(NextHop hop, List<SocketAddress> told) {
+        Set<Boolean> families = told.stream().map(Addresses::six).collect(Collectors.toSet());
+        if (families.size() != 1) {
+            return Future.succeededFuture(List.of());
+        }
+        boolean six = !families.contains(true);
+        InetAddress hosts = HostsFileEntriesResolver.DEFAULT.address(
+                hop.host(), six ? ResolvedAddressTypes.IPV6_ONLY : ResolvedAddressTypes.IPV4_ONLY);
+        Future<List<String>> found = hosts == null
+                ? asked(hop.host(), six).otherwise(List.of())
+                : Future.succeededFuture(List.of(hosts.getHostAddress()));
+        return found.map(all -> all.stream()
+                .limit(MOST)
+                .map(address -> SocketAddress.inetSocketAddress(hop.port(), address))
+                .toList());
+    }
+
+    /** A host without a name server has none to ask. */
+    private Future<List<String>> asked(String host, boolean six) {
+        return Future.succeededFuture().compose(turn -> {
+            DnsClient client = vertx.createDnsClient();
+            Future<List<String>> answer = six ? client.resolveAAAA(host) : client.resolveA(host);
+            return answer.eventually(client::close);
+        });
+    }
+
+    private static boolean six(SocketAddress address) {
+        return address.host().indexOf(':') >= 0;
     }
 
     /** The address that was reached last, if any. */

@@ -102,7 +102,7 @@ final class Attempts {
     /** The answer, whole or not. Fails with a {@link FlyLogsException.Unavailable} if there is none. */
     Future<PageBody> run() {
         if (hop.isAddress()) {
-            return over(List.of(hop.address()));
+            return over(List.of(hop.address()), Optional.empty());
         }
         // As long as there is a connection its name need not be looked up.
         Optional<SocketAddress> connected = addresses.last(hop).filter(connections::lead);
@@ -116,7 +116,9 @@ final class Attempts {
         return addresses
                 .lookUp(hop)
                 .timeout(Math.max(1, left()), TimeUnit.MILLISECONDS)
-                .transform(found -> found.succeeded() ? over(found.result()) : unresolved(found.cause()));
+                .transform(found -> found.succeeded()
+                        ? over(found.result(), Optional.of(found.result()))
+                        : unresolved(found.cause()));
     }
 
     private Future<PageBody> unresolved(Throwable why) {
@@ -125,21 +127,39 @@ final class Attempts {
         return Future.failedFuture(failure(failure));
     }
 
-    private Future<PageBody> over(List<SocketAddress> untried) {
+    /**
+     * Tries one after the other.
+     *
+     * @param told what was told of the name, as long as there may be addresses of the other family
+     */
+    private Future<PageBody> over(List<SocketAddress> untried, Optional<List<SocketAddress>> told) {
         int count = untried.size();
-        long patience = count == 1 ? left() : Math.min(PATIENCE_MILLIS, left() / count);
+        int perhaps = count + (told.isPresent() ? 1 : 0);
+        long patience = perhaps == 1 ? left() : Math.min(PATIENCE_MILLIS, left() / perhaps);
         return send(untried.get(0), patience).compose(done -> {
             if (done.answered() || done.body().sent() || left() <= 0) {
                 return settled(done);
             }
-            if (count == 1) {
-                return slow.isPresent() ? send(slow.get(), left()).compose(this::settled) : settled(done);
-            }
             first = first.or(done::failure);
             slow = slow.or(() ->
                     done.failure().filter(TimeoutException.class::isInstance).map(late -> untried.get(0)));
-            return over(untried.subList(1, count));
+            if (count > 1) {
+                return over(untried.subList(1, count), told);
+            }
+            return told.isPresent() ? overOthers(told.get(), done) : last(done);
         });
+    }
+
+    private Future<PageBody> overOthers(List<SocketAddress> told, Attempt done) {
+        return addresses
+                .others(hop, told)
+                .timeout(Math.max(1, Math.min(PATIENCE_MILLIS, left() / 2)), TimeUnit.MILLISECONDS)
+                .otherwise(List.of())
+                .compose(others -> others.isEmpty() ? last(done) : over(others, Optional.empty()));
+    }
+
+    private Future<PageBody> last(Attempt done) {
+        return slow.isPresent() && left() > 0 ? send(slow.get(), left()).compose(this::settled) : settled(done);
     }
 
     private Future<Attempt> send(SocketAddress to, long patience) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that cannot be resolved, and then can; addresses that change. */
 @Tag("F36")
@@ -183,6 +184,29 @@ final class DnsTest {
         Await.success(logs(server.actualPort()).page(ApiRig.NEWEST));
 
         assertThat(reached).containsExactly("127.0.0.1", "127.0.0.1");
+    }
+
+    /** On a machine without IPv6 nothing listens, and what is told is that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whereTheFamilyThatTheResolverPrefersIsNotReachedTheOtherOneIs(boolean silent) throws IOException {
+        Future<HttpServer> server = listen("::1", 0);
+        boolean ipv6 = Await.success(server.transform(bound -> Future.succeededFuture(bound.succeeded())));
+        int port = ipv6 ? server.result().actualPort() : 1;
+        dns.addresses("127.0.0.7", "::1");
+
+        try (SilentListener listener = silent ? new SilentListener("127.0.0.7", port) : null) {
+            Future<Fetched> page = logs(port).page(ApiRig.NEWEST);
+
+            if (ipv6) {
+                Await.success(page);
+                assertThat(reached).containsExactly("::1");
+            } else {
+                assertThat(Await.failure(page, FlyLogsException.Unavailable.class))
+                        .hasMessageContaining("cannot be reached");
+            }
+            assertThat(listener == null || listener.isFull()).isTrue();
+        }
     }
 
     /** A name need not be looked up for a connection that there is. */
