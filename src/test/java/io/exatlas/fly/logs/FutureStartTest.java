@@ -46,6 +46,13 @@ final class FutureStartTest {
     }
 
     @Test
+    void theLastPositionThereIsIsRefusedByName() {
+        assertThat(refusal(new SubscribeOptions().after(Long.MAX_VALUE)))
+                .isInstanceOf(FlyLogsException.InvalidRequest.class)
+                .hasMessageContaining("there is nothing after " + Long.MAX_VALUE);
+    }
+
+    @Test
     void aResumeTokenFromTheFutureIsRefused() {
         long there = inAnHour();
         Window.Mark mark = new Window.Mark(there, there, Optional.of(List.of()), List.of());

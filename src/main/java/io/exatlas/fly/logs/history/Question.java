@@ -174,7 +174,10 @@ final class Question implements Turns.Turn {
 
     private void readAfter(long position) {
         if (to <= position) {
-            end(Future.failedFuture(new FlyLogsException.InvalidRequest("to: must lie after where it begins")));
+            String why = to == Long.MAX_VALUE
+                    ? "from: there is nothing after " + position
+                    : "to: must lie after where it begins";
+            end(Future.failedFuture(new FlyLogsException.InvalidRequest(why)));
         } else {
             read(HistoryQuestion.after(position, to, limit));
         }

@@ -46,6 +46,14 @@ public final class RetentionEdge {
         complete = OptionalLong.of(Math.max(time, complete.orElse(time)));
     }
 
+    /**
+     * All of a page was handed over that goes on where the one before ended. At the live edge nothing lay behind it,
+     * but for what becomes visible late: what an empty log might hold is not lost with every moment that passes.
+     */
+    public void took(HistoryPage page) {
+        completeTo(page.more() ? page.settled() : Math.max(page.settled(), page.asOf() - ABOUT));
+    }
+
     /** Up to where nothing is missing, as far as that was told. */
     public OptionalLong complete() {
         return complete;

@@ -134,11 +134,7 @@ final class Continuity {
         heard(verdict, batch.epoch(), batch.seq(), batch.next(), new LiveQueue.Item.Batch(batch, rows), now);
     }
 
-    /**
-     * A numbered gap of the live stream.
-     *
-     * @param seq its number
-     */
+    /** A numbered gap of the live stream, with its number. */
     void heard(Notice gap, long seq, long now) {
         // A gap does not say where its chain begins: as the first message of one, it continues nothing.
         ChainWatch.Verdict verdict = watch.heard(gap.epoch(), seq, Long.MAX_VALUE, window.settled(), now);
@@ -294,6 +290,7 @@ final class Continuity {
             // Where more is there, what follows is newer; else the newest group stays open for what comes late.
             window.settle(read.more() ? read.settled() : Math.min(read.settled(), window.newest() - 1));
             expired.ifPresent(window::settle);
+            edge.took(read);
         }
         live = pass.took(read, watch.known(), now);
     }

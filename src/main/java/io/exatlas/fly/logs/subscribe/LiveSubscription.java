@@ -245,6 +245,10 @@ final class LiveSubscription {
             (begun ? rowNotices.read(answer.result()) : rowNotices.begun(wish, answer.result())).forEach(outlet::tell);
             begun = true;
             mine.read(answer.result());
+        } else if (!begun && answer.cause() instanceof FlyLogsException.InvalidRequest refusal) {
+            // It would be refused for ever.
+            refuse(String.valueOf(refusal.getMessage()));
+            return;
         } else {
             mine.readFailed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
             ending.ifPresent(stopped -> giveUp(mine, stopped));
@@ -254,11 +258,13 @@ final class LiveSubscription {
 
     private boolean refused(Continuity mine, HistoryPage first) {
         Optional<String> why = new Beginning(mine.token().window().settled()).ahead(first);
-        why.ifPresent(reason -> {
-            outlet.refuse(reason);
-            outlet.run(hooks::goneAway);
-        });
+        why.ifPresent(this::refuse);
         return why.isPresent();
+    }
+
+    private void refuse(String reason) {
+        outlet.refuse(reason);
+        outlet.run(hooks::goneAway);
     }
 
     /** Who has stopped the stream need not wait for an API that does not answer. */

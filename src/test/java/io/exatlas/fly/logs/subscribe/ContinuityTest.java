@@ -186,4 +186,16 @@ final class ContinuityTest {
         assertThat(hand.answers(now, 0, 10)).containsExactly("0-100");
         assertThat(hand.settled()).isEqualTo(100);
     }
+
+    @Test
+    @Tag("F18")
+    void whatAnEmptyLogMightHaveHeldIsGoneOnce() {
+        double now = 7 * 86_400 + 100;
+        ContinuityInHand hand = ContinuityInHand.from(0, now);
+        hand.reads(now, 0);
+
+        assertThat(hand.answers(now, 0, 100)).containsExactly("0-100");
+        assertThat(hand.reads(now + 10, 100).answers(now + 10, 100, 110)).isEmpty();
+        assertThat(hand.reads(now + 20, 100).answers(now + 20, 100, 120)).isEmpty();
+    }
 }
