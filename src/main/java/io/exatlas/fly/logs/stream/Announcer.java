@@ -18,6 +18,9 @@ final class Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
+    /** Another reason of the same kind is logged so long after the last one. */
+    private static final Duration WARNING = Duration.ofSeconds(10);
+
     private final AppName app;
     private final ChainWriter chain;
     private Notice.Kind trouble = Notice.Kind.RECOVERED;
@@ -27,6 +30,11 @@ final class Announcer {
     private boolean answered;
     private boolean caughtUp;
     private Optional<String> reason = Optional.empty();
+
+    /** The reason that was logged last, and when. */
+    private Optional<String> warned = Optional.empty();
+
+    private long warnedAt;
 
     Announcer(AppName app, ChainWriter chain) {
         this.app = app;
@@ -63,12 +71,28 @@ final class Announcer {
         failures++;
         reason = Optional.of(String.valueOf(failure.getMessage()));
         if (kind == trouble) {
-            log.debug("app={} still failing, failures={}: {}", app, failures, failure.getMessage());
+            stillFailing(failure, now);
             return;
         }
         trouble = kind;
-        log.warn("app={} polling fails: {}", app, failure.getMessage());
+        warn(failure, now);
         chain.notice(kind, failures, failure.getMessage() + "; " + next(kind, seconds(delay)));
+    }
+
+    /** The reason may be another one by now. */
+    private void stillFailing(FlyLogsException failure, long now) {
+        boolean told = warned.equals(reason) || now - warnedAt < WARNING.toNanos();
+        if (told) {
+            log.debug("app={} still failing, failures={}: {}", app, failures, failure.getMessage());
+        } else {
+            warn(failure, now);
+        }
+    }
+
+    private void warn(FlyLogsException failure, long now) {
+        warned = reason;
+        warnedAt = now;
+        log.warn("app={} polling fails: {}", app, failure.getMessage());
     }
 
     /** A refused token rests for a minute, but its sources may have another one before. */
@@ -86,7 +110,8 @@ final class Announcer {
         if (reason.isPresent()) {
             String message = "polling again after " + seconds(Duration.ofNanos(now - troubledSince))
                     + (failures == 0 ? "" : " and " + failures + (failures == 1 ? " failure" : " failures"));
-            log.info("app={} {}", app, message);
+            // As loud as the failure: whoever has read of the one looks for the other.
+            log.warn("app={} {}", app, message);
             chain.notice(Notice.Kind.RECOVERED, failures, message);
         }
         trouble = Notice.Kind.RECOVERED;

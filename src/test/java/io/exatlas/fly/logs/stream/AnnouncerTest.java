@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Trouble;
 import io.exatlas.fly.logs.poll.PollMachine;
 import io.exatlas.fly.logs.poll.Taken;
+import io.exatlas.fly.logs.token.Heard;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Vertx;
@@ -93,6 +94,24 @@ final class AnnouncerTest {
         assertThat(next().kind()).isEqualTo(Notice.Kind.AUTH_FAILED);
         announcer.succeeded(taken(true), 62 * SECOND);
         assertThat(next().message()).isEqualTo("polling again after 31.0 s and 1 failure");
+    }
+
+    @Test
+    void anotherReasonOfTheSameKindIsLoggedTenSecondsLaterAndSoIsTheEnd() {
+        Heard log = new Heard(Announcer.class);
+        try (log) {
+            announcer.failed(new FlyLogsException.Unavailable("app shop: 502"), Duration.ofSeconds(1), 1 * SECOND);
+            announcer.failed(new FlyLogsException.Unavailable("app shop: 503"), Duration.ofSeconds(1), 5 * SECOND);
+            announcer.failed(new FlyLogsException.Unavailable("app shop: 502"), Duration.ofSeconds(1), 12 * SECOND);
+            announcer.failed(new FlyLogsException.Unavailable("app shop: 504"), Duration.ofSeconds(1), 13 * SECOND);
+            announcer.succeeded(taken(false), 14 * SECOND);
+        }
+
+        assertThat(log.lines().stream().filter(line -> line.startsWith("WARN")))
+                .containsExactly(
+                        "WARN app=shop polling fails: app shop: 502",
+                        "WARN app=shop polling fails: app shop: 504",
+                        "WARN app=shop polling again after 13.0 s and 4 failures");
     }
 
     @Test
