@@ -45,27 +45,18 @@ final class AppArgs {
         List<AppName> all =
                 Stream.concat(named.stream(), apps.stream()).distinct().toList();
         if (all.isEmpty()) {
-            String command = spec.qualifiedName();
-            throw new ParameterException(
-                    spec.commandLine(),
-                    ProjectFile.app(Path.of("fly.toml"))
-                            .map(app -> "name an app; that of the fly.toml here: " + command + ' ' + app)
-                            .orElse("name an app, as in " + command + " my-api; fly apps list shows yours"));
+            throw missing(spec);
         }
         return all;
     }
 
-    /**
-     * The only one.
-     *
-     * @param spec the command that needs it
-     * @throws ParameterException if there is none, or another
-     */
-    AppName one(CommandSpec spec) {
-        List<AppName> all = needed(spec);
-        if (all.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "one app at a time: give " + all.get(0) + " alone");
-        }
-        return all.get(0);
+    /** That no app is named, and how to name one. */
+    static ParameterException missing(CommandSpec spec) {
+        String command = spec.qualifiedName();
+        return new ParameterException(
+                spec.commandLine(),
+                ProjectFile.app(Path.of("fly.toml"))
+                        .map(app -> "name an app; that of the fly.toml here: " + command + ' ' + app)
+                        .orElse("name an app, as in " + command + " my-api; fly apps list shows yours"));
     }
 }

@@ -2,9 +2,11 @@ package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.TokenReport;
+import io.exatlas.fly.logs.cli.follow.Ending;
 import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class TokenCommand implements Runnable {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private AppArgs apps = new AppArgs();
+        private OneAppArg apps = new OneAppArg();
 
         @Mixin
         private Source source = new Source();
@@ -68,7 +70,7 @@ final class TokenCommand implements Runnable {
         @Override
         public Integer call() throws InterruptedException {
             Hush.warnings(System.getenv());
-            AppName app = apps.one(spec);
+            AppName app = apps.needed(spec);
             FlyLogsOptions configured =
                     config.map(file -> new ConfigFile(file).read()).orElseGet(FlyLogsOptions::new);
             FlyLogsOptions settings = source.over(configured, System.getenv()).validate();
@@ -78,8 +80,15 @@ final class TokenCommand implements Runnable {
             FlyLogs.readNamedToken(vertx, settings, app.value())
                     .compose(named -> FlyLogs.checkToken(vertx, settings, app.value()))
                     .onSuccess(report -> life.end(print(out, report)))
-                    .onFailure(life::fail);
+                    .onFailure(failure -> life.fail(advised(failure)));
             return life.await();
+        }
+
+        /** Where no source has a token nothing is refused: that is told in the report. */
+        private static Throwable advised(Throwable failure) {
+            return failure instanceof FlyLogsException.Unauthorized none
+                    ? new FlyLogsException.Unauthorized(none.getMessage() + "; " + Ending.LOG_IN, none.serverDate())
+                    : failure;
         }
 
         private static int print(PrintWriter out, TokenReport report) {

@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
  * @param app whose
  * @param guest whether others ask the API: the nodes of a cluster
  */
-record Ending(AppName app, boolean guest) {
+public record Ending(AppName app, boolean guest) {
+
+    private static final String WITH = " with --token-file, FLY_ACCESS_TOKEN or FLY_API_TOKEN";
+
+    /** What to do where there is no token. */
+    public static final String LOG_IN = "run fly auth login, or give a token" + WITH;
 
     /** What failures of an API say that has sent something, if only a part, or none of HTTP. */
     private static final Pattern ANSWER = Pattern.compile("\\banswered\\b|\\bthe (log API's )?answers?\\b");
@@ -41,8 +46,7 @@ record Ending(AppName app, boolean guest) {
         }
         boolean forbidden =
                 last.filter(notice -> notice.kind() == Notice.Kind.FORBIDDEN).isPresent();
-        return (forbidden ? "give a token of the app's organisation" : "run fly auth login, or give a token")
-                + " with --token-file, FLY_ACCESS_TOKEN or FLY_API_TOKEN; fly-logs token check " + app
+        return (forbidden ? "give a token of the app's organisation" + WITH : LOG_IN) + "; fly-logs token check " + app
                 + " tells which one is used";
     }
 
