@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -61,6 +62,7 @@ final class Unreachable {
     static boolean isNotHttp(Throwable why) {
         String words = said(why);
         return why instanceof IllegalArgumentException
+                || why.getClass().getPackageName().equals(HttpVersion.class.getPackageName())
                 || words.contains("Unsupported HTTP version")
                 || words.startsWith("Line Feed must be");
     }

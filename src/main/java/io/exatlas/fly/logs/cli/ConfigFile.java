@@ -53,6 +53,9 @@ record ConfigFile(Path path, Duration patience) {
         if (isStandardInput() && StandardInput.closed()) {
             throw refused("is closed");
         }
+        if (path.toString().isEmpty()) {
+            throw refused("is no file's name");
+        }
         if (Files.isDirectory(path)) {
             throw refused("is a directory");
         }

@@ -14,7 +14,7 @@ record Range(int least, int most) {
     /** What is wrong with the number and what would be right; empty if it is an int in this range. */
     Optional<String> complaint(Number number) {
         if (!small(number) && !(number instanceof BigInteger)) {
-            return Optional.of("must be a whole number, not a fraction");
+            return Optional.of("must be a whole number, written in digits alone");
         }
         if (small(number) && number.longValue() >= least && number.longValue() <= most) {
             return Optional.empty();

@@ -20,6 +20,11 @@ public final class HistoryRead {
     /** A page that proves nothing is asked for so often; of one that is cut every time, the whole rows will do. */
     private static final int TRIES = 3;
 
+    /** After so many blind pages steps grow, to eighteen hours: a server may not go by where it is asked. */
+    private static final int FEW_BLIND = 5;
+
+    private static final int LONGEST_STEP = 16;
+
     /** Whether a page is small or the log is at its end is asked at once: nobody comes by later to see. */
     private static final int ONCE = 1;
 
@@ -35,6 +40,9 @@ public final class HistoryRead {
 
     private PageRead read;
     private int unproven;
+
+    /** Full pages in a row without a readable time. */
+    private int blind;
 
     /** Whether the search is further than where it began. */
     private boolean searched;
@@ -102,7 +110,9 @@ public final class HistoryRead {
         }
         if (turn instanceof PageRead.Turn.Done done) {
             unproven = 0;
-            took(done.reading());
+            Reading reading = done.reading();
+            blind = reading.gap().isPresent() && reading.newest().isEmpty() ? blind + 1 : 0;
+            took(reading);
             boolean justFound = stretch.filter(Stretch::begun).isEmpty()
                     && search.filter(TailSearch::done).isPresent();
             boolean complete = stretch.filter(Stretch::complete).isPresent();
@@ -144,7 +154,7 @@ public final class HistoryRead {
 
     private static HistoryPage withGap(HistoryPage page, TailSearch tail) {
         List<Gap> gaps = new ArrayList<>(page.gaps());
-        gaps.add(0, notFound(tail, "was not found in " + TailSearch.MOST_REQUESTS + " requests"));
+        gaps.add(0, notFound(tail, "was not found in " + tail.requests() + " requests"));
         return page.withGaps(gaps);
     }
 
@@ -160,7 +170,7 @@ public final class HistoryRead {
     }
 
     private Step again() {
-        read = new PageRead(cursor(), reader);
+        read = new PageRead(cursor(), reader, PageRead.STEP << Math.min(LONGEST_STEP, Math.max(0, blind - FEW_BLIND)));
         return new Step.Again();
     }
 

@@ -44,10 +44,7 @@ public final class LogCursor {
     private OptionalLong firstPosition = OptionalLong.empty();
     private long start;
     private OptionalLong complete = OptionalLong.empty();
-
-    /** Up to here rows may be gone from the API, and that was told. */
-    private long gone = Long.MIN_VALUE;
-
+    private final Expiry expiry;
     private boolean wasBehind = true;
     private long askedAt;
 
@@ -64,6 +61,7 @@ public final class LogCursor {
         this.route = new Route(limits, now);
         this.cutter = new PartCutter(batches, 0, Long.MIN_VALUE, doubt);
         this.read = new PageRead(OptionalLong.empty(), reader);
+        this.expiry = new Expiry(limits.retention());
     }
 
     /** A stream without a record: from behind the newest row there is. */
@@ -112,7 +110,7 @@ public final class LogCursor {
      * all that was published or told, since those messages never reach him.
      */
     public Checkpoint checkpoint(long seq) {
-        long position = Math.max(Math.max(window.newest(), gone), firstPosition.orElse(start));
+        long position = Math.max(Math.max(window.newest(), expiry.told()), firstPosition.orElse(start));
         return new Checkpoint(seq, start, position, window.settled(), complete);
     }
 
@@ -168,7 +166,7 @@ public final class LogCursor {
         }
         if (turn instanceof PageRead.Turn.Done done) {
             cuts.remove(kind);
-            Reading reading = done.reading();
+            Reading reading = done.reading().beyond(limits.retention());
             return new Progress.Done(booted ? took(reading) : boot(reading));
         }
         throw new AssertionError(turn);
@@ -250,15 +248,12 @@ public final class LogCursor {
 
     private void tellGone(Gap gap) {
         complete = OptionalLong.of(gap.to());
-        gone = Math.max(gone, gap.to());
+        expiry.tell(gap);
     }
 
     private Optional<Gap> expired(Reading reading) {
-        long oldest = oldest(reading);
-        long known = Math.max(window.settled(), complete.orElse(Long.MIN_VALUE));
-        return known >= oldest
-                ? Optional.empty()
-                : Optional.of(new Gap(window.settled(), oldest, "older than the API keeps"));
+        long settled = window.settled();
+        return expiry.lost(reading, settled, Math.max(settled, complete.orElse(settled)));
     }
 
     /**
@@ -269,7 +264,7 @@ public final class LogCursor {
         if (reading.cursor().orElseThrow() > before) {
             return before;
         }
-        boolean gone = !reading.full() && window.newest() <= oldest(reading);
+        boolean gone = !reading.full() && window.newest() <= expiry.oldest(reading);
         long reached = gone ? Long.MAX_VALUE : reading.cover();
         return Math.min(Math.min(reached, aged(reading)), window.newest() - 1);
     }
@@ -278,13 +273,17 @@ public final class LogCursor {
         return reading.time().asOf() - limits.settleAge();
     }
 
-    private long oldest(Reading reading) {
-        return reading.time().asOf() - limits.retention() + CursorLimits.RETENTION_MARGIN;
-    }
-
     private void noteComplete(Reading reading, long settled) {
-        if (!reading.full() && settled >= window.newest() - 1) {
+        if (settled < window.newest() - 1) {
+            return;
+        }
+        long known = Math.max(settled, complete.orElse(Long.MIN_VALUE));
+        boolean goesOn = reading.cursor().isPresent() && reading.cursor().getAsLong() <= known;
+        if (!reading.full()) {
             complete = OptionalLong.of(Math.max(complete.orElse(aged(reading)), aged(reading)));
+        } else if (goesOn && reading.gap().isEmpty()) {
+            // Silence is walked through half a day at a time.
+            complete = OptionalLong.of(Math.max(known, Math.min(reading.cover(), aged(reading))));
         }
     }
 
@@ -293,7 +292,8 @@ public final class LogCursor {
         window.settle(taken.settled());
         boolean quiet = window.settled() >= window.newest() - 1;
         if (quiet && complete.isPresent()) {
-            window.settle(complete.getAsLong() - OLDEST_QUIET_FLOOR);
+            // What is gone and told is behind us: read from there on, not from before it again and again.
+            window.settle(Math.max(complete.getAsLong() - OLDEST_QUIET_FLOOR, expiry.told()));
         }
     }
 }

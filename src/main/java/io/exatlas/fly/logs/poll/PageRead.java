@@ -18,10 +18,12 @@ import java.util.Set;
  */
 final class PageRead {
 
-    private static final long SECOND = 1_000_000_000L;
+    /** How far a full page without a readable time is stepped over, unless the caller says otherwise. */
+    static final long STEP = 1_000_000_000L;
 
     private final OptionalLong cursor;
     private final PageReader reader;
+    private final long stepOver;
     private final List<Row> rows = new ArrayList<>();
     private final Set<Identity> keys = new HashSet<>();
     private final List<String> toAsk = new ArrayList<>();
@@ -29,8 +31,14 @@ final class PageRead {
     private Optional<Stall> stalled = Optional.empty();
 
     PageRead(OptionalLong cursor, PageReader reader) {
+        this(cursor, reader, STEP);
+    }
+
+    /** A read that steps over a full page without a readable time by so many nanoseconds. */
+    PageRead(OptionalLong cursor, PageReader reader, long stepOver) {
         this.cursor = cursor;
         this.reader = reader;
+        this.stepOver = stepOver;
         this.ask = cursor.isPresent() ? Ask.from(cursor.getAsLong()) : Ask.NEWEST;
     }
 
@@ -119,7 +127,7 @@ final class PageRead {
     /** A full page that does not get past one timestamp: split it by machine, or step over it and say so. */
     private Turn stall(Reading reading, long from, OptionalLong last) {
         if (last.isEmpty()) {
-            long to = Math.min(from + SECOND, reading.time().asOf());
+            long to = Math.min(from + stepOver, reading.time().asOf());
             return to > from
                     ? stepOver(reading, from, to, "a full page without a single readable timestamp")
                     : new Turn.Unproven();
@@ -166,7 +174,8 @@ final class PageRead {
                 List.copyOf(rows),
                 to,
                 reading.time(),
-                true,
+                // Nothing lies behind what was stepped over up to now.
+                to < reading.time().asOf(),
                 Optional.of(new Gap(from, to, reason)),
                 reading.ahead(),
                 reading.broken(),

@@ -34,6 +34,18 @@ public record Reading(
         boolean truncated,
         List<Dropped> dropped) {
 
+    /**
+     * The same, but silence is walked through from what the API keeps on: nothing is there before.
+     *
+     * @param retention how long a row is kept, in nanoseconds
+     */
+    Reading beyond(long retention) {
+        long kept = time.asOf() - retention;
+        return rows.isEmpty() && cover < kept
+                ? new Reading(cursor, rows, kept, time, full, gap, ahead, broken, truncated, dropped)
+                : this;
+    }
+
     /** The newest readable time; empty if no row has one. */
     OptionalLong newest() {
         for (int i = rows.size() - 1; i >= 0; i--) {

@@ -91,7 +91,7 @@ final class Stretch {
                 .forEach(dropped::add);
         reading.gap().ifPresent(gaps::add);
         edge = !reading.full();
-        cover = Math.max(cover, gone(reading) ? reading.time().asOf() - limits.retention() : reading.cover());
+        cover = Math.max(cover, reading.beyond(limits.retention()).cover());
     }
 
     private boolean isNew(Row row, long time) {
@@ -113,11 +113,6 @@ final class Stretch {
             gaps.add(new Gap(time, time, "more rows at one timestamp than an answer holds"));
         }
         return crowd <= MOST_OF_ONE_TIME;
-    }
-
-    /** Nothing is kept so long, and nothing is there: half days need not be walked through one by one. */
-    private boolean gone(Reading reading) {
-        return reading.rows().isEmpty() && reading.cover() < reading.time().asOf() - limits.retention();
     }
 
     /** Whether it holds all that was asked for, or all that an answer may. */

@@ -15,6 +15,9 @@ final class TailSearch {
     /** No search needs so many, whatever the log; from a server that answers at random it would have no end. */
     static final int MOST_REQUESTS = 20_000;
 
+    /** So many full pages in a row without a readable time show that the server does not go by where it is asked. */
+    static final int MOST_BLIND = 50;
+
     private static final long DAY = 86_400_000_000_000L;
 
     /** Reading so many rows more than were looked for costs less than guessing again. */
@@ -47,6 +50,7 @@ final class TailSearch {
     private long step = DAY;
     private final Tally tally = new Tally();
     private long requests;
+    private int blind;
     private boolean done;
 
     TailSearch(int wanted, HistoryLimits limits) {
@@ -96,7 +100,11 @@ final class TailSearch {
 
     /** Whether it is done because it took too many requests: there may be older rows that are wanted. */
     boolean cutShort() {
-        return done && requests >= MOST_REQUESTS;
+        return done && tooMany();
+    }
+
+    long requests() {
+        return requests;
     }
 
     /** How many rows are looked for. */
@@ -122,12 +130,17 @@ final class TailSearch {
     /** Takes a reading from the cursor. */
     void take(Reading reading) {
         requests++;
+        blind = reading.full() && reading.rows().stream().noneMatch(Row::readable) ? blind + 1 : 0;
         if (cursor.isPresent()) {
             count(reading, cursor.getAsLong());
         } else {
             newestPage(reading);
         }
-        done |= requests >= MOST_REQUESTS;
+        done |= tooMany();
+    }
+
+    private boolean tooMany() {
+        return requests >= MOST_REQUESTS || blind >= MOST_BLIND;
     }
 
     private void newestPage(Reading reading) {

@@ -52,6 +52,9 @@ final class TokenSyntax {
             throw UnusableToken.damaged("it is longer than " + Token.LONGEST + " characters");
         }
         String list = unwrapped(text);
+        if (list.startsWith("{{")) {
+            throw UnusableToken.damaged("this looks like a placeholder");
+        }
         if (JSON.matcher(list).lookingAt()) {
             throw UnusableToken.damaged("it is JSON: give the text of the token alone, without braces and names");
         }

@@ -128,6 +128,7 @@ final class RealServersTest {
                 Arguments.of("HTTP/1.1 200 " + "x".repeat(65 << 10) + "\r\n" + LENGTH + ROW, "larger than 64 KiB"),
                 Arguments.of("SSH-2.0-OpenSSH_9.6\r\n\r\n", "it is not valid HTTP"),
                 Arguments.of((OK + LENGTH).replace("\r", "") + ROW, "it is not valid HTTP"),
+                Arguments.of(OK + "Content-Length: 89\r\nTransfer-Encoding: chunked\r\n\r\n", "it is not valid HTTP"),
                 Arguments.of(OK + "Content-Length: 89\r\nContent-Length: 90\r\n\r\n", "it is not valid HTTP"),
                 Arguments.of("HTTP/3.7 200 OK\r\n" + LENGTH + ROW, "it is not valid HTTP"),
                 Arguments.of("HTTP/1.1 204 No Content\r\n\r\n", "the log API answered 204"),

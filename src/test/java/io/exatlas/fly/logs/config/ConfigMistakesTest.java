@@ -26,7 +26,8 @@ final class ConfigMistakesTest {
             {"poll":{"interval_ms":3600001}}                  | poll.interval_ms: 3600001 is out of range, allowed 250 to 3600000
             {"poll":{"interval_ms":99999999999999999999999}}  | poll.interval_ms: this number is out of range, allowed 250 to 3600000
             {"poll":{"interval_ms":4294969296}}               | poll.interval_ms: 4294969296 is out of range, allowed 250 to 3600000
-            {"poll":{"interval_ms":2000.5}}                   | poll.interval_ms: must be a whole number, not a fraction
+            {"poll":{"interval_ms":1e3}}                      | poll.interval_ms: must be a whole number, written in digits alone
+            {"poll":{"interval_ms":2000.5}}                   | poll.interval_ms: must be a whole number, written in digits alone
             {"poll":{"interval_ms":"2000"}}                   | poll.interval_ms: must be a whole number, not a string
             {"poll":{"interval_ms":null}}                     | poll.interval_ms: must be a whole number, not null
             {"poll":{"idle_interval_ms":null}}                | poll.idle_interval_ms: must be a whole number, not null

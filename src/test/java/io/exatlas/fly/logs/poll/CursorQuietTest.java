@@ -6,6 +6,7 @@ import static io.exatlas.fly.logs.poll.Entries.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.sim.PageRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,5 +107,22 @@ class CursorQuietTest {
         catchUp(cursor, NOW + HOUR + SECOND);
 
         assertThat(published).containsExactly("fresh");
+    }
+
+    @Test
+    @Tag("F18")
+    void aQuietLogThatWasLeftForTooLongIsGoneOnce() {
+        double now = 30 * 86_400;
+        CursorInHand hand = CursorInHand.settledAt(0);
+        List<Gap> told = new ArrayList<>();
+        for (int polls = 0; polls < 50; polls++) {
+            double at = now + 2 * polls;
+            if (!hand.restsAt(at)) {
+                told.addAll(Entries.gaps(hand.gets(at, List.of())));
+            }
+        }
+
+        assertThat(told).hasSize(1);
+        assertThat(hand.restsAt(now + 99)).isTrue();
     }
 }

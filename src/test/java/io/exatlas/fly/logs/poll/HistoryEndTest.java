@@ -7,9 +7,14 @@ import static io.exatlas.fly.logs.poll.AppServer.fly;
 import static io.exatlas.fly.logs.poll.AppServer.rows;
 import static io.exatlas.fly.logs.poll.AppServer.since;
 import static io.exatlas.fly.logs.poll.Entries.SECOND;
+import static io.exatlas.fly.logs.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.LogEntry;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What ends an answer of history: a limit, the end asked for, a hurry, a failure. */
@@ -61,6 +66,28 @@ final class HistoryEndTest {
 
         assertThat(page.entries()).hasSize(7);
         assertThat(page.more()).isTrue();
+    }
+
+    /** Such a server goes by no cursor, or its log has nothing to go by. */
+    @Test
+    void aServerThatShowsTheSameRowsWithoutATimeForEverIsReadToItsEndAllTheSame() {
+        List<LogEntry> same =
+                IntStream.range(0, 100).mapToObj(n -> unreadable("x" + n)).toList();
+        HistoryRead read = new HistoryRead(HistoryQuestion.newest(100, Long.MAX_VALUE, 1_000), LIMITS);
+        HistoryRead.Step step = new HistoryRead.Step.Again();
+        int asked = 0;
+        while (step instanceof HistoryRead.Step.Again && asked < 200) {
+            step = read.take(Entries.fetched(same, 0), false);
+            asked++;
+        }
+
+        assertThat(asked).isLessThan(200);
+        assertThat(step).isInstanceOfSatisfying(HistoryRead.Step.Done.class, done -> {
+            assertThat(done.page().more()).isFalse();
+            assertThat(done.page().gaps())
+                    .extracting(Gap::reason)
+                    .containsOnly("a full page without a single readable timestamp");
+        });
     }
 
     @Test

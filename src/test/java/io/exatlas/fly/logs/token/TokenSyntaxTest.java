@@ -98,8 +98,7 @@ final class TokenSyntaxTest {
                 Arguments.of(
                         "${FLY_API_TOKEN}",
                         "item 1 of 1, character 1: this looks like a variable that nothing has replaced"),
-                Arguments.of(
-                        "{{ secrets.FLY }}", "it is JSON: give the text of the token alone, without braces and names"),
+                Arguments.of("{{ secrets.FLY }}", "this looks like a placeholder"),
                 Arguments.of("<token>", "item 1 of 1, character 1: this looks like a placeholder"),
                 Arguments.of("fm2_***", "item 1 of 1, character 5: this looks like a placeholder"),
                 Arguments.of(

@@ -63,12 +63,18 @@ public record Ending(AppName app, boolean guest) {
                 || cause.filter(words -> ANSWER.matcher(words).find()).isPresent();
     }
 
+    private static String check(Optional<String> cause) {
+        return cause.filter(words -> words.contains("the proxy ")).isPresent()
+                ? "does the proxy run, and is its address right?"
+                : "is this computer online, or a proxy needed?";
+    }
+
     /** An API that has answered, with whatever it was, was reached. */
     private static String unreachable(Optional<Notice> last, Optional<String> cause) {
         boolean answered = answered(last, cause);
         return (answered ? "the API has given no log" : "the API could not be reached") + " for "
                 + Patience.WITHOUT_ANSWER.toSeconds() + " s"
                 + cause.map(": "::concat).orElse("")
-                + (answered ? "; try again later" : "; is this computer online, or a proxy needed?");
+                + "; " + (answered ? "try again later" : check(cause));
     }
 }
