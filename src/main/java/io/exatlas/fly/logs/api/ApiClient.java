@@ -73,7 +73,8 @@ final class ApiClient {
     private static WebClientOptions options(ApiSettings settings) {
         WebClientOptions options = new WebClientOptions()
                 .setFollowRedirects(false)
-                .setDecompressionSupported(true)
+                // PageBody unpacks: Netty would unpack all that was read, a thousand times as much, before we see any.
+                .setDecompressionSupported(false)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setMaxInitialLineLength(HEADER_BYTES)
                 .setUserAgent(settings.userAgent())

@@ -138,7 +138,7 @@ public final class FlyApi {
     }
 
     private Future<Fetched> parsed(AppName app, PageBody body) {
-        if (body.unknownEncoding().isPresent()) {
+        if (body.unknownEncoding()) {
             return Future.failedFuture(new FlyLogsException.UnknownFormat(
                     "app " + app + ": the answer is encoded in a way that was not asked for", body.date()));
         }

@@ -10,9 +10,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +35,21 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     private static final int ERROR_BYTES = 64 * 1024;
 
     /** Words for an encoding that is none; servers send an empty one as well. */
-    private static final Pattern PLAIN = Pattern.compile("[\\s,]*((identity|none)[\\s,]*)*", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PLAIN = Set.of("", "identity", "none", "chunked");
+
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+
+    /** How the body is packed. */
+    private enum Packing {
+        NONE,
+        GZIP,
+        UNKNOWN
+    }
 
     private final boolean parsing;
     private final PageParser parser = new PageParser(Bounds.DEFAULTS, this::keeps);
+    private Packing packing = Packing.NONE;
+    private Optional<GzipReader> gzip = Optional.empty();
     private final Promise<Void> ended = Promise.promise();
     private boolean sent;
     private boolean reused;
@@ -75,6 +90,8 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     void received(long now, HttpClientResponse response) {
         receivedAt = now;
         head = Optional.of(response);
+        packing = packing(response.headers());
+        gzip = reads() && packing == Packing.GZIP ? Optional.of(new GzipReader(this::unpacked)) : Optional.empty();
         response.end().onComplete(ended);
         ended.future().onComplete(over -> release());
     }
@@ -89,6 +106,7 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     private void release() {
         PageMemory.SHARED.give(kept);
         kept = 0;
+        gzip.ifPresent(GzipReader::close);
     }
 
     PageParser parser() {
@@ -123,13 +141,16 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
     }
 
     boolean whole() {
-        return ended.future().succeeded();
+        return ended.future().succeeded() && gzip.map(GzipReader::whole).orElse(true);
     }
 
     /** Why the body is not whole. */
     String reason() {
-        return parser.overBound()
-                ? "the answer is larger than is read of one"
+        if (parser.overBound()) {
+            return "the answer is larger than is read of one";
+        }
+        return gzip.map(GzipReader::broken).orElse(false)
+                ? "the answer is said to be gzip and cannot be unpacked"
                 : "the answer broke off or took too long";
     }
 
@@ -142,10 +163,22 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
         return HeaderTimes.date(header("Date"));
     }
 
-    /** Set only if the body is packed in a way we did not ask for: the client unpacks gzip and drops the header. */
-    Optional<String> unknownEncoding() {
-        return header("Content-Encoding")
-                .filter(encoding -> !PLAIN.matcher(encoding).matches());
+    /** Whether the body is packed in a way we did not ask for. */
+    boolean unknownEncoding() {
+        return packing == Packing.UNKNOWN;
+    }
+
+    private static Packing packing(MultiMap headers) {
+        List<String> codings = Stream.of("Content-Encoding", "Transfer-Encoding")
+                .flatMap(name -> headers.getAll(name).stream())
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(coding -> coding.trim().toLowerCase(Locale.ROOT))
+                .filter(coding -> !PLAIN.contains(coding))
+                .toList();
+        if (codings.isEmpty()) {
+            return Packing.NONE;
+        }
+        return codings.size() == 1 && GZIP.contains(codings.get(0)) ? Packing.GZIP : Packing.UNKNOWN;
     }
 
     @Override
@@ -163,20 +196,30 @@ final class PageBody implements BodyCodec<Void>, BodyStream<Void> {
         ended.tryFail(failure);
     }
 
+    private boolean reads() {
+        return parsing && ok() && !unknownEncoding();
+    }
+
     @Override
     public Future<Void> write(Buffer chunk) {
-        if (parsing && ok() && unknownEncoding().isEmpty()) {
+        if (gzip.isPresent()) {
+            gzip.get().feed(chunk);
+        } else if (reads()) {
             parser.feed(chunk);
-            if (parser.overBound()) {
-                abort.run();
-            }
         } else {
             discarded += chunk.length();
-            if (discarded > ERROR_BYTES) {
-                abort.run();
-            }
+        }
+        if (parser.overBound()
+                || discarded > ERROR_BYTES
+                || gzip.map(GzipReader::broken).orElse(false)) {
+            abort.run();
         }
         return Future.succeededFuture();
+    }
+
+    private boolean unpacked(byte[] bytes, int length) {
+        parser.feed(bytes, length);
+        return !parser.overBound();
     }
 
     /** Also called where the answer broke off: only the answer's own end tells whether it is whole. */

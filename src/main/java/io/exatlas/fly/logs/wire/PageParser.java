@@ -58,15 +58,21 @@ public final class PageParser {
 
     /** Takes the next bytes, split from the others anywhere. What comes after a passed bound is ignored. */
     public void feed(Buffer chunk) {
-        int at = 0;
-        while (at < chunk.length() && !overBound) {
-            if (received == bounds.bodyBytes()) {
-                overBound = true;
-                return;
-            }
-            int size = Math.min(Math.min(SLICE, chunk.length() - at), bounds.bodyBytes() - received);
-            scan(chunk, at, size);
-            at += size;
+        for (int at = 0; at < chunk.length() && !overBound; at += SLICE) {
+            int size = Math.min(SLICE, chunk.length() - at);
+            slice = slice.length < size ? new byte[size] : slice;
+            chunk.getBytes(at, at + size, slice);
+            feed(slice, size);
+        }
+    }
+
+    /** The same from the beginning of an array, which is the caller's again afterwards. */
+    public void feed(byte[] bytes, int length) {
+        if (!overBound) {
+            int size = Math.min(length, bounds.bodyBytes() - received);
+            received += size;
+            scanner.scan(bytes, 0, size);
+            overBound = size < length || scanner.enough();
         }
     }
 
@@ -112,16 +118,6 @@ public final class PageParser {
             return LogPage.End.TOO_LARGE;
         }
         return whole && !overBound && !scanner.unfinished() ? LogPage.End.WHOLE : LogPage.End.BROKEN_OFF;
-    }
-
-    private void scan(Buffer chunk, int at, int size) {
-        if (slice.length < size) {
-            slice = new byte[size];
-        }
-        chunk.getBytes(at, at + size, slice);
-        received += size;
-        scanner.scan(slice, 0, size);
-        overBound = scanner.enough();
     }
 
     /** Counts the rows and keeps those that can be read. */

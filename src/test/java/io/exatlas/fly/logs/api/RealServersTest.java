@@ -8,12 +8,8 @@ import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,27 +97,6 @@ final class RealServersTest {
         }
     }
 
-    static Stream<Arguments> packed() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(ROW.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        String body = packed.toString(StandardCharsets.ISO_8859_1);
-        return Stream.of("gzip", "GZIP", "x-gzip", " Gzip ")
-                .map(name -> Arguments.of(
-                        name,
-                        OK + "Content-Encoding:" + name + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
-    }
-
-    @Tag("F13")
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("packed")
-    void gzipIsUnpackedHoweverItIsWritten(String name, String answer) {
-        try (RawServer server = new RawServer(RawServer.always(answer))) {
-            assertThat(Await.success(page(server)).page().rows()).as(name).isOne();
-        }
-    }
-
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of(OK + "X-Long: " + "x".repeat(65 << 10) + "\r\n" + LENGTH + ROW, "larger than 64 KiB"),
@@ -164,13 +139,6 @@ final class RealServersTest {
             assertThat(next.page().rows()).isOne();
             assertThat(server.heads()).hasSize(2);
             assertThat(complaints.texts()).isEmpty();
-        }
-    }
-
-    @Test
-    void anEncodingThatWasNotAskedForIsAFormatOfItsOwn() {
-        try (RawServer server = new RawServer(RawServer.always(OK + "Content-Encoding: br\r\n" + LENGTH + ROW))) {
-            Await.failure(page(server), FlyLogsException.UnknownFormat.class);
         }
     }
 

@@ -35,7 +35,7 @@ final class FloodTest {
         long now = Instant.now().getEpochSecond() * 1_000_000_000L;
         fly.app("shop");
         // Less than either of the answers has.
-        try (Launched tail = Launched.with(192, "tail", "shop", "-o", "raw", "--api-url", fly.url())) {
+        try (Launched tail = Launched.with("tail", "shop", "-o", "raw", "--api-url", fly.url())) {
             assertThat(tail.remark()).contains("-- nothing to show so far --");
             fly.app("shop").add(SimulatedRow.of("a", now, "before the flood"));
             assertThat(tail.line()).contains("before the flood");
