@@ -159,6 +159,7 @@ public final class LogCursor {
         if (turn instanceof PageRead.Turn.Again) {
             return new Progress.Again(read.ask());
         }
+        read = new PageRead(OptionalLong.empty(), reader); // The one that is done holds rows.
         if (turn instanceof PageRead.Turn.Unproven) {
             cuts.merge(kind, 1, Integer::sum);
             failed(OptionalLong.of(fetched.time().date()), now);

@@ -48,6 +48,29 @@ final class FloodTest {
         }
     }
 
+    @Tag("F12")
+    @Tag("F13")
+    @Test
+    void floodsOfSeveralAppsAtOnceAreSurvivedWithLittleMemory() throws IOException {
+        long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+        List<String> apps = List.of("a", "b", "c", "d");
+        apps.forEach(fly::app);
+        List<String> args = new ArrayList<>(List.of("tail", "-o", "raw", "--api-url", fly.url()));
+        args.addAll(apps);
+        try (Launched tail = Launched.with(96, args.toArray(String[]::new))) {
+            for (String app : apps) {
+                assertThat(tail.remark().orElseThrow()).as(app).contains("nothing to show so far");
+            }
+            for (String app : apps) {
+                fly.script(app, Reply.huge(200L << 20), Reply.gzipBomb(200L << 20));
+                fly.app(app).add(SimulatedRow.of("a", now, "after the flood"));
+            }
+            for (String app : apps) {
+                assertThat(tail.line()).as(app).contains("after the flood");
+            }
+        }
+    }
+
     @Test
     void manyAppsAreReadToTheirEndWithLittleMemory() throws Exception {
         long now = Instant.now().getEpochSecond() * 1_000_000_000L;
