@@ -30,8 +30,11 @@ public final class Ejector implements Reading {
 
     private static final Logger log = LoggerFactory.getLogger(Ejector.class);
 
-    /** The API may be out of reach for a moment; where it is so for all, nobody is ejected. */
-    private static final Duration OUT_OF_REACH = Duration.ofSeconds(15);
+    /**
+     * The API may be out of reach for a moment; where it is so for all, nobody is ejected. More than one question may
+     * take by default, so that one without an answer does not decide alone.
+     */
+    private static final Duration OUT_OF_REACH = Duration.ofSeconds(16);
 
     private static final long READS_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long TICK_MILLIS = 5_000;

@@ -14,7 +14,7 @@ public interface Reading {
     /**
      * A poll of an app failed.
      *
-     * @param since for how long none has succeeded
+     * @param since for how long none was answered, from when the first one that failed was sent
      */
     void failed(AppName app, FlyLogsException failure, Duration since);
 

@@ -13,7 +13,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What one stream's loop does to the world, under one claim. On the streamer's event loop only. */
@@ -32,7 +31,7 @@ final class StreamEffects implements PollLoop.Effects {
     private final Consumer<Throwable> whenCrashed;
     private final Tenure tenure;
     private final Duration fence;
-    private OptionalLong failingSince = OptionalLong.empty();
+    private final Unread unread = new Unread();
     private Optional<Instant> lastPoll = Optional.empty();
     private Optional<Instant> nextPoll = Optional.empty();
 
@@ -81,9 +80,10 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public Future<Fetched> fetch(Ask ask) {
         nextPoll = Optional.empty();
+        unread.asked(System.nanoTime());
         return pages.page(ask).onSuccess(answer -> {
             lastPoll = Optional.of(Instant.now());
-            failingSince = OptionalLong.empty();
+            unread.answered();
             reading.succeeded(app);
         });
     }
@@ -108,8 +108,7 @@ final class StreamEffects implements PollLoop.Effects {
     public void failed(FlyLogsException failure, Duration delay) {
         long now = System.nanoTime();
         announcer.failed(failure, delay, now);
-        failingSince = failingSince.isPresent() ? failingSince : OptionalLong.of(now);
-        reading.failed(app, failure, Duration.ofNanos(now - failingSince.getAsLong()));
+        reading.failed(app, failure, unread.failed(now));
     }
 
     /** Before the start is known there is nothing to record, and nobody may take a position from it. */
