@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.wire.Addresses;
 import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
@@ -25,6 +26,12 @@ public final class RegistryClient {
     /** What may be asked twice: a node that died a moment ago does not answer, and another one may be asked then. */
     private static final Set<String> REPEATABLE = Set.of("subscribe", "heartbeat", "unsubscribe", "status", "list");
 
+    /** What may be asked twice as well, but is answered no sooner than the API has been read. */
+    private static final String SLOW = "history";
+
+    /** How often a node is called that has a slow answer to give: it may be frozen, or gone without a word. */
+    private static final long CALL_MILLIS = 1_000;
+
     private final Vertx vertx;
     private final RegistryTries.Patience patience;
     private final KnownRegistries known;
@@ -41,12 +48,21 @@ public final class RegistryClient {
 
     /** One request; fails with a {@link FlyLogsException}. */
     public Future<JsonObject> ask(JsonObject request) {
-        boolean repeatable = request.getValue("op") instanceof String op && REPEATABLE.contains(op);
         long now = System.nanoTime();
-        RegistryTries tries = new RegistryTries(vertx.isClustered(), repeatable, patience, now);
+        RegistryTries tries = new RegistryTries(vertx.isClustered(), repeat(request), patience, now);
         return Future.succeededFuture()
                 .compose(turn -> make(tries.begin(now), new Asked(request, tries), silence()))
                 .recover(failure -> Future.failedFuture(understood(failure)));
+    }
+
+    private static RegistryTries.Repeat repeat(JsonObject request) {
+        if (!(request.getValue("op") instanceof String op)) {
+            return RegistryTries.Repeat.NEVER;
+        }
+        if (op.equals(SLOW)) {
+            return RegistryTries.Repeat.WHEN_GONE;
+        }
+        return REPEATABLE.contains(op) ? RegistryTries.Repeat.SOON : RegistryTries.Repeat.NEVER;
     }
 
     private record Asked(JsonObject request, RegistryTries tries) {}
@@ -83,8 +99,9 @@ public final class RegistryClient {
     }
 
     private Future<JsonObject> attempt(String node, Asked asked, Duration timeout) {
-        return send(Addresses.registryAt(node), asked.request(), options(timeout))
-                .onSuccess(answer -> known.answered(node))
+        Future<JsonObject> answer = send(Addresses.registryAt(node), asked.request(), options(timeout));
+        return (repeat(asked.request()) == RegistryTries.Repeat.WHEN_GONE ? whileThere(node, answer) : answer)
+                .onSuccess(done -> known.answered(node))
                 .recover(failure -> {
                     if (outcome(failure).isPresent()) {
                         known.silent(node);
@@ -93,6 +110,34 @@ public final class RegistryClient {
                     }
                     return again(asked, failure);
                 });
+    }
+
+    /** The answer of a node, or a failure as soon as the node does not answer calls any more. */
+    private Future<JsonObject> whileThere(String node, Future<JsonObject> answer) {
+        Promise<JsonObject> first = Promise.promise();
+        answer.onComplete(done -> {
+            if (done.succeeded()) {
+                first.tryComplete(done.result());
+            } else {
+                first.tryFail(done.cause());
+            }
+        });
+        callLater(node, first);
+        return first.future();
+    }
+
+    private void callLater(String node, Promise<JsonObject> first) {
+        vertx.setTimer(CALL_MILLIS, fired -> {
+            if (!first.future().isComplete()) {
+                known.call(node).onComplete(called -> {
+                    if (called.failed() && outcome(called.cause()).isPresent()) {
+                        first.tryFail(called.cause());
+                    } else {
+                        callLater(node, first);
+                    }
+                });
+            }
+        });
     }
 
     private Future<JsonObject> again(Asked asked, Throwable failure) {

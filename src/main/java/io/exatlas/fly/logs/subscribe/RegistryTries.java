@@ -12,7 +12,7 @@ import java.util.Optional;
 final class RegistryTries {
 
     private final boolean clustered;
-    private final boolean repeatable;
+    private final Repeat repeat;
     private final Patience patience;
     private final long until;
     private int tries;
@@ -22,6 +22,16 @@ final class RegistryTries {
         NEAR,
         KNOWN,
         ANY
+    }
+
+    /** Whether a request may be made again that may have been done. */
+    enum Repeat {
+        /** It may not. */
+        NEVER,
+        /** Where the registry does not answer soon. */
+        SOON,
+        /** In a cluster, where the registry is gone: until then its answer may take long. */
+        WHEN_GONE
     }
 
     /**
@@ -67,9 +77,9 @@ final class RegistryTries {
         record GiveUp() implements Move {}
     }
 
-    RegistryTries(boolean clustered, boolean repeatable, Patience patience, long now) {
+    RegistryTries(boolean clustered, Repeat repeat, Patience patience, long now) {
         this.clustered = clustered;
-        this.repeatable = repeatable;
+        this.repeat = repeat;
         this.patience = patience;
         this.until = now + patience.whole().toNanos();
         this.tries = patience.tries();
@@ -129,7 +139,7 @@ final class RegistryTries {
     }
 
     private boolean harmless(Outcome outcome) {
-        return repeatable || outcome == Outcome.NOBODY;
+        return outcome == Outcome.NOBODY || repeat == Repeat.SOON || (clustered && repeat == Repeat.WHEN_GONE);
     }
 
     private boolean left(long now) {
@@ -137,7 +147,7 @@ final class RegistryTries {
     }
 
     private Duration once(long now) {
-        return atMost(repeatable ? patience.part() : patience.whole(), now);
+        return atMost(repeat == Repeat.SOON ? patience.part() : patience.whole(), now);
     }
 
     private Duration atMost(Duration most, long now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.subscribe.RegistryTries.Move;
 import io.exatlas.fly.logs.subscribe.RegistryTries.Outcome;
 import io.exatlas.fly.logs.subscribe.RegistryTries.Patience;
+import io.exatlas.fly.logs.subscribe.RegistryTries.Repeat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,17 +21,17 @@ final class RegistryTriesTest {
     private static final Optional<String> NOBODY = Optional.empty();
     private static final Optional<String> A = Optional.of("a");
 
-    private static RegistryTries inACluster(boolean repeatable) {
-        return new RegistryTries(true, repeatable, PATIENCE, 0);
+    private static RegistryTries inACluster(Repeat repeat) {
+        return new RegistryTries(true, repeat, PATIENCE, 0);
     }
 
-    private static RegistryTries alone(boolean repeatable) {
-        return new RegistryTries(false, repeatable, PATIENCE, 0);
+    private static RegistryTries alone(Repeat repeat) {
+        return new RegistryTries(false, repeat, PATIENCE, 0);
     }
 
     @Test
     void theOwnRegistryIsAskedFirstAndFindsItsWayByItself() {
-        RegistryTries tries = inACluster(true);
+        RegistryTries tries = inACluster(Repeat.SOON);
 
         assertThat(tries.begin(0)).isEqualTo(new Move.Near(WHOLE));
         assertThat(tries.after(Outcome.SILENT, A, 10 * SECOND)).isEqualTo(new Move.GiveUp());
@@ -38,7 +39,7 @@ final class RegistryTriesTest {
 
     @Test
     void thenTheOneThatAnsweredLately() {
-        RegistryTries tries = inACluster(true);
+        RegistryTries tries = inACluster(Repeat.SOON);
         tries.begin(0);
 
         assertThat(tries.after(Outcome.NOBODY, A, 0)).isEqualTo(new Move.Known("a", PART));
@@ -46,7 +47,7 @@ final class RegistryTriesTest {
 
     @Test
     void withoutOneSeveralAreCalledAndTheFirstThatAnswersIsAsked() {
-        RegistryTries tries = inACluster(false);
+        RegistryTries tries = inACluster(Repeat.NEVER);
         tries.begin(0);
 
         assertThat(tries.after(Outcome.NOBODY, NOBODY, 0)).isEqualTo(new Move.Call());
@@ -56,7 +57,7 @@ final class RegistryTriesTest {
     /** Older registries answer no call. */
     @Test
     void whereNoneAnswersACallAnyIsAsked() {
-        RegistryTries tries = inACluster(true);
+        RegistryTries tries = inACluster(Repeat.SOON);
         tries.begin(0);
         tries.after(Outcome.NOBODY, NOBODY, 0);
 
@@ -66,7 +67,7 @@ final class RegistryTriesTest {
 
     @Test
     void whatDoesNoHarmIsAskedAgainUntilTheTimeIsOver() {
-        RegistryTries tries = inACluster(true);
+        RegistryTries tries = inACluster(Repeat.SOON);
         tries.begin(0);
         tries.after(Outcome.NOBODY, A, 0);
 
@@ -79,7 +80,7 @@ final class RegistryTriesTest {
 
     @Test
     void whatMustNotBeDoneTwiceGoesOnWhereItWasCertainlyNotHeard() {
-        RegistryTries tries = inACluster(false);
+        RegistryTries tries = inACluster(Repeat.NEVER);
         tries.begin(0);
         tries.after(Outcome.NOBODY, A, 0);
 
@@ -90,7 +91,7 @@ final class RegistryTriesTest {
 
     @Test
     void whereNobodyIsFoundThreeTimesThatIsTheEnd() {
-        RegistryTries tries = inACluster(true);
+        RegistryTries tries = inACluster(Repeat.SOON);
         for (int look = 1; look <= 3; look++) {
             tries.begin(0);
             tries.after(Outcome.NOBODY, NOBODY, 0);
@@ -102,10 +103,31 @@ final class RegistryTriesTest {
 
     @Test
     void withoutAClusterThereIsNobodyToCall() {
-        RegistryTries tries = alone(true);
+        RegistryTries tries = alone(Repeat.SOON);
         tries.begin(0);
 
         assertThat(tries.after(Outcome.NOBODY, A, 0)).isEqualTo(new Move.Any(PART));
         assertThat(tries.after(Outcome.SILENT, NOBODY, 60 * SECOND)).isEqualTo(new Move.Near(WHOLE));
+    }
+
+    /** It has the whole time, but if its registry is found to be gone another one is asked. */
+    @Test
+    void aSlowAnswerIsWaitedForAsLongAsItsRegistryIsThere() {
+        RegistryTries tries = inACluster(Repeat.WHEN_GONE);
+        tries.begin(0);
+
+        assertThat(tries.after(Outcome.NOBODY, A, 0)).isEqualTo(new Move.Known("a", WHOLE));
+        assertThat(tries.after(Outcome.SILENT, NOBODY, 2 * SECOND)).isEqualTo(new Move.Call());
+        assertThat(tries.called(A, 2 * SECOND)).isEqualTo(new Move.Known("a", Duration.ofSeconds(8)));
+        assertThat(tries.after(Outcome.SILENT, NOBODY, 10 * SECOND)).isEqualTo(new Move.GiveUp());
+    }
+
+    @Test
+    void withoutAClusterASlowAnswerIsAskedForOnce() {
+        RegistryTries tries = alone(Repeat.WHEN_GONE);
+        tries.begin(0);
+
+        assertThat(tries.after(Outcome.NOBODY, NOBODY, 0)).isEqualTo(new Move.Any(WHOLE));
+        assertThat(tries.after(Outcome.SILENT, NOBODY, 10 * SECOND)).isEqualTo(new Move.GiveUp());
     }
 }

@@ -2,9 +2,12 @@ package io.exatlas.fly.logs.cluster.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.cluster.ClusterRig;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -73,5 +76,25 @@ final class DeafNodeTest {
 
         ClusterRig.awaitThat(() -> ears.stream().allMatch(ear -> ear.messages().contains("line")));
         assertThat(deafness.dropped()).doesNotContain("subscribe");
+    }
+
+    /** A page of the past may take ten seconds: whoever waits for one of a dead node looks after it. */
+    @Test
+    void aPageOfThePastThatItWasAskedForIsReadByAnother() {
+        AppName its = registries.appOf(DEAF, "its");
+        registries.write(its, "line");
+        RegistryClient client = new RegistryClient(listener);
+        List<Deafness> others = List.of(Deafness.of(registries.vertx(0)), Deafness.of(registries.vertx(1)));
+        JsonObject about = new JsonObject().put("app", its.value());
+
+        others.forEach(Deafness::begin);
+        Await.success(client.ask(about.copy().put("op", "status")));
+        others.forEach(Deafness::end);
+        deafness.begin();
+        JsonObject page =
+                Await.success(client.ask(about.copy().put("op", "history").put("from", "-1m")));
+
+        assertThat(page.getJsonArray("entries")).isNotEmpty();
+        assertThat(deafness.dropped()).contains("history");
     }
 }
