@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.cluster.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.exatlas.fly.logs.model.AppName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,10 @@ final class FrozenOwnerProcessRun {
     /** A node that comes back has its records to fetch, and others theirs to move. */
     private static final Duration CALM = Duration.ofSeconds(5);
 
-    private final ProcessRig rig = new ProcessRig(8, 20);
+    /** So many that each node has some. */
+    private static final int APPS = 40;
+
+    private final ProcessRig rig = new ProcessRig(APPS, 5);
     private final Verdict verdict = new Verdict(rig);
 
     @AfterEach
@@ -44,6 +49,7 @@ final class FrozenOwnerProcessRun {
             verdict.sharesAsComputed(registries);
             ProcessRig.pass(CALM);
             List<AppName> apps = List.copyOf(verdict.heldBy(owner));
+            assertThat(apps).as("what the node has that freezes").isNotEmpty();
             apps.forEach(observer.notes()::forgetSilence);
             owner.freeze();
             ProcessRig.pass(Duration.ofSeconds(freeze.seconds()));
