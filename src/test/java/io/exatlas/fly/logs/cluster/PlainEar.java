@@ -21,6 +21,8 @@ public final class PlainEar {
     private Epoch highest = Epoch.NONE;
     private long highestAt;
     private int marked;
+    private int batches;
+    private int markedBatches;
 
     public PlainEar(String name) {
         this.name = name;
@@ -34,6 +36,8 @@ public final class PlainEar {
             highest = batch.epoch();
             highestAt = at;
         }
+        batches++;
+        markedBatches += batch.redelivered() ? 1 : 0;
         batch.entries().forEach(entry -> heard(batch, entry));
     }
 
@@ -52,6 +56,16 @@ public final class PlainEar {
             unmarked.add(name + " heard " + id + " in " + before + " and again, unmarked, in " + batch.epoch() + " seq "
                     + batch.seq());
         }
+    }
+
+    /** How many batches came. */
+    public synchronized int batches() {
+        return batches;
+    }
+
+    /** How many of them said that they might be repeats. */
+    public synchronized int markedBatches() {
+        return markedBatches;
     }
 
     /** Entries that came again and said so. */

@@ -7,14 +7,15 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 
 /** Makes the simulated API, which is on loopback only, answer at an address of a test's own network, too. */
-final class ApiRelay {
+public final class ApiRelay {
 
     private final NetClient client;
     private final NetServer server;
     private final String address;
     private final int target;
 
-    ApiRelay(Vertx vertx, String address, int target) {
+    /** Listens at the address, on any free port, for whoever wants the port on loopback. */
+    public ApiRelay(Vertx vertx, String address, int target) {
         this.client = vertx.createNetClient();
         this.address = address;
         this.target = target;
@@ -22,7 +23,7 @@ final class ApiRelay {
                 vertx.createNetServer().connectHandler(this::accept).listen(0, address));
     }
 
-    String url() {
+    public String url() {
         return "http://" + address + ":" + server.actualPort();
     }
 

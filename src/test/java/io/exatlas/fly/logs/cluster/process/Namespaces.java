@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.cluster.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,9 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Some network namespaces around one bridge, all of which can reach the bridge's address, and each other until they are
- * cut. Needs to be root, and {@code ip}. For one thread.
+ * cut. Needs to be root, {@code ip}, and {@code iptables} to drop what comes to a port. For one thread.
  */
-final class Namespaces implements AutoCloseable {
+public final class Namespaces implements AutoCloseable {
 
     private static final String NOWHERE = "02:00:00:00:00:01";
 
@@ -24,7 +25,7 @@ final class Namespaces implements AutoCloseable {
     }
 
     /** Empty where the machine does not let us. */
-    static Optional<Namespaces> make(int count) {
+    public static Optional<Namespaces> make(int count) {
         Namespaces made = new Namespaces(count);
         try {
             made.make();
@@ -59,33 +60,73 @@ final class Namespaces implements AutoCloseable {
     }
 
     /** The address of a namespace, from 1 on; 0: that of the bridge, which stays in reach. */
-    String address(int one) {
+    public String address(int one) {
         return "10.231." + net + "." + (one + 1);
     }
 
-    List<String> addresses() {
+    public List<String> addresses() {
         return IntStream.rangeClosed(1, count).mapToObj(this::address).toList();
     }
 
     /** With what a command begins that is to run in a namespace. */
-    List<String> inside(int one) {
+    public List<String> inside(int one) {
         return List.of("ip", "netns", "exec", name(one));
     }
 
     /** What either says to the other goes nowhere from now on. */
     void cut(int one, int other) {
-        quietly(one, "neigh replace " + address(other) + " lladdr " + NOWHERE + " nud permanent dev eth0");
-        quietly(other, "neigh replace " + address(one) + " lladdr " + NOWHERE + " nud permanent dev eth0");
+        mute(one, other);
+        mute(other, one);
     }
 
     void heal(int one, int other) {
-        quietly(one, "neigh del " + address(other) + " dev eth0");
-        quietly(other, "neigh del " + address(one) + " dev eth0");
+        unmute(one, other);
+        unmute(other, one);
     }
 
-    private void quietly(int one, String command) {
+    /** What the first says to the other goes nowhere from now on; 0 is the bridge. */
+    public void mute(int from, int to) {
+        quietly("-n " + name(from) + " neigh replace " + address(to) + " lladdr " + NOWHERE
+                + " nud permanent dev eth0");
+    }
+
+    /** The first is heard by the other again. */
+    public void unmute(int from, int to) {
+        quietly("-n " + name(from) + " neigh del " + address(to) + " dev eth0");
+    }
+
+    /** What comes to a TCP port of a namespace is dropped from now on, open connections included. */
+    public void closePort(int one, int port) {
+        quietly("netns exec " + name(one) + " iptables -A INPUT -p tcp --dport " + port + " -j DROP");
+    }
+
+    /** The port is open again. */
+    public void openPort(int one, int port) {
+        quietly("netns exec " + name(one) + " iptables -D INPUT -p tcp --dport " + port + " -j DROP");
+    }
+
+    /**
+     * Takes all namespaces off the bridge.
+     *
+     * @return the interfaces between which somebody else has to carry packets from now on, that of the bridge among
+     *     them
+     */
+    public List<String> unplug() {
+        String uplink = "flu" + id;
+        quietly("link add " + uplink + " type veth peer name flw" + id);
+        quietly("link set " + uplink + " master " + bridge() + " up");
+        quietly("link set flw" + id + " up");
+        List<String> links = new ArrayList<>(List.of("flw" + id));
+        for (int one = 1; one <= count; one++) {
+            quietly("link set flv" + id + one + " nomaster");
+            links.add("flv" + id + one);
+        }
+        return links;
+    }
+
+    private static void quietly(String command) {
         try {
-            inside(one, command);
+            ip(command);
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
         }
@@ -110,6 +151,7 @@ final class Namespaces implements AutoCloseable {
         for (int one = 1; one <= count; one++) {
             remove("netns del " + name(one));
         }
+        remove("link del flw" + id);
         remove("link del " + bridge());
     }
 

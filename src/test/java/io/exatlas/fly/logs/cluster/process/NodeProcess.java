@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A {@link NodeProgram} that runs, seen from the test. Commands are for one thread; lines are noted on another one. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -44,7 +44,7 @@ final class NodeProcess implements AutoCloseable {
      *
      * @param before what to put before the command, as {@code ip netns exec} is
      */
-    static NodeProcess start(String name, NodeSettings settings, List<String> before) {
+    public static NodeProcess start(String name, NodeSettings settings, List<String> before) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -96,7 +96,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** Waits until it is a node with a registry; its id in the cluster. */
     @CanIgnoreReturnValue
-    String id() {
+    public String id() {
         try {
             return ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException failure) {
@@ -112,7 +112,8 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    Notebook notes() {
+    /** What its ears have heard. */
+    public Notebook notes() {
         return notes;
     }
 
@@ -149,7 +150,8 @@ final class NodeProcess implements AutoCloseable {
         throw new AssertionError(this + " does not answer " + question);
     }
 
-    JsonObject ask(String line) {
+    /** The same, answered by JSON. */
+    public JsonObject ask(String line) {
         return new JsonObject(command(line));
     }
 

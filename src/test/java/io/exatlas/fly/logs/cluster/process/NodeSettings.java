@@ -15,7 +15,7 @@ import java.util.List;
  * @param ears whose entries are listened to on the node
  * @param store where its registry keeps positions; empty text: nowhere
  */
-record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppName> ears, String store) {
+public record NodeSettings(ClusterOptions cluster, String api, boolean guest, List<AppName> ears, String store) {
 
     String text() {
         return new JsonObject()

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the ears of one node have said, by app. From any thread. */
-final class Notebook {
+public final class Notebook {
 
     private final String name;
     private final Map<AppName, Account> subscriptions = new TreeMap<>();
@@ -70,7 +70,7 @@ final class Notebook {
     }
 
     /** Whether its subscription to the app knows where it begins. */
-    synchronized boolean begun(AppName app) {
+    public synchronized boolean begun(AppName app) {
         return begins.containsKey(app);
     }
 
@@ -102,7 +102,7 @@ final class Notebook {
     }
 
     /** What the consumer of the app that knows nothing of ours heard. */
-    synchronized PlainEar plain(AppName app) {
+    public synchronized PlainEar plain(AppName app) {
         return plain.computeIfAbsent(app, one -> new PlainEar(name + " " + app));
     }
 

@@ -2,48 +2,36 @@ package io.exatlas.fly.logs.cluster.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.FreePorts;
 import io.exatlas.fly.logs.config.ClusterOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.soak.Writer;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A simulated API in this process, apps that write all the time, and nodes of a cluster in processes of their own. */
 final class ProcessRig implements AutoCloseable {
 
-    private static final long WRITE_MILLIS = 25;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Vertx vertx = Vertx.vertx();
-    private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
+    private final WritingApps writing;
     private final String name = "processes-" + UUID.randomUUID();
-    private final List<AppName> apps;
-    private final Map<AppName, List<SimulatedRow>> rows = new TreeMap<>();
-    private final List<Writer> writers = new ArrayList<>();
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final List<Integer> ports;
     private final Map<NodeProcess, Integer> inUse = new HashMap<>();
     private Optional<ApiRelay> relay = Optional.empty();
     private int started;
-    private volatile boolean writing = true;
 
     /**
      * No node yet.
@@ -52,51 +40,35 @@ final class ProcessRig implements AutoCloseable {
      * @param perSecond what each of them writes
      */
     ProcessRig(int apps, double perSecond) {
-        this.apps = IntStream.range(0, apps)
-                .mapToObj(number -> AppName.of("app-" + number))
-                .toList();
+        this.writing = new WritingApps(SimulatorOptions.quiet(), apps, perSecond);
         this.ports = FreePorts.of(6);
-        this.apps.forEach(app -> write(app, perSecond));
-        vertx.setPeriodic(WRITE_MILLIS, turn -> {
-            if (writing) {
-                writers.forEach(writer -> writer.until(NodeEars.now()));
-            }
-        });
-    }
-
-    private void write(AppName app, double perSecond) {
-        List<SimulatedRow> kept = Collections.synchronizedList(new ArrayList<>());
-        rows.put(app, kept);
-        writers.add(new Writer(fly.app(app.value()), NodeEars.now(), perSecond, 0, kept::add));
     }
 
     List<AppName> apps() {
-        return apps;
+        return writing.apps();
     }
 
     FlySimulator fly() {
-        return fly;
+        return writing.fly();
     }
 
     List<SimulatedRow> rows(AppName app) {
-        synchronized (rows.get(app)) {
-            return List.copyOf(rows.get(app));
-        }
+        return writing.rows(app);
     }
 
     /** Nothing is written from now on. */
     void fallSilent() {
-        writing = false;
+        writing.fallSilent();
     }
 
     /** One more node, with a registry; it starts meanwhile. */
     NodeProcess starting() {
-        return starting("node", fly.url(), false, List.of(), "");
+        return starting("node", fly().url(), false, List.of(), "");
     }
 
     /** The same with a folder where its registry keeps positions. */
     NodeProcess starting(Path store) {
-        return starting("node", fly.url(), false, List.of(), store.toString());
+        return starting("node", fly().url(), false, List.of(), store.toString());
     }
 
     /** A guest of the cluster, which only listens, to all apps. */
@@ -110,7 +82,7 @@ final class ProcessRig implements AutoCloseable {
     }
 
     private NodeProcess listening(boolean guest) {
-        NodeProcess node = starting("observer", "", guest, apps, "");
+        NodeProcess node = starting("observer", "", guest, apps(), "");
         node.id();
         return node;
     }
@@ -129,9 +101,9 @@ final class ProcessRig implements AutoCloseable {
                 .setPort(ports.get(0))
                 .setInterface(network.address(one))
                 .setMembers(network.addresses());
-        relay = relay.or(() -> Optional.of(new ApiRelay(vertx, network.address(0), fly.port())));
+        relay = relay.or(() -> Optional.of(new ApiRelay(writing.vertx(), network.address(0), fly().port())));
         NodeProcess node =
-                starting("apart", new NodeSettings(cluster, relay.get().url(), false, apps, ""), network.inside(one));
+                starting("apart", new NodeSettings(cluster, relay.get().url(), false, apps(), ""), network.inside(one));
         node.id();
         return node;
     }
@@ -184,7 +156,7 @@ final class ProcessRig implements AutoCloseable {
 
     /** Waits until the subscriptions of a node to all apps know where they begin. */
     void awaitBegun(NodeProcess node) {
-        awaitThat("the subscriptions begin", () -> apps.stream().allMatch(node.notes()::begun));
+        awaitThat("the subscriptions begin", () -> apps().stream().allMatch(node.notes()::begun));
     }
 
     /** For so long the test does nothing, while all others go on. */
@@ -210,6 +182,6 @@ final class ProcessRig implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(NodeProcess::close);
-        Await.success(vertx.close());
+        writing.close();
     }
 }
