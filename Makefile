@@ -1,7 +1,7 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster test test-cluster test-deep soak soak-tokens bench-history bench-cluster check test-build format package clean
+.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster check test-build format package clean
 
 MVN  := sh .mvn/mvn.sh -B -ntp
 JAVA  = "$$(sh .mvn/jdk.sh)"
@@ -34,6 +34,13 @@ test: ## Run all tests
 
 test-cluster: ## Kill, freeze, replace and cut off nodes of a cluster, each a process: minutes
 	$(MVN) test -Dtest='*ProcessRun' -Dcluster.rounds=$(ROUNDS) -Dsurefire.timeout=1800
+
+test-cluster-long: ## Nodes in network namespaces under every trouble, 100 (ROUNDS) freezes among them: two hours; needs root
+	@for tool in ip iptables python3 faketime; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	  [ -z "$$missing" ] || { echo "test-cluster-long needs:$$missing" >&2; exit 1; }
+	@[ "$$(id -u)" = 0 ] || { echo 'test-cluster-long needs root, to make network namespaces' >&2; exit 1; }
+	$(MVN) test -Dtest='*LongRun' -Dcluster.rounds=$(if $(filter command line environment,$(origin ROUNDS)),$(ROUNDS),100) \
+	  -Dsurefire.timeout=14400
 
 test-deep: ## Run SCHEDULES=100000 random schedules of each kind: minutes, not seconds
 	$(MVN) test -Dtest='WorldTest,CursorScheduleTest,ClaimWorldTest' -Dschedules=$(SCHEDULES) -Dsurefire.timeout=14400
