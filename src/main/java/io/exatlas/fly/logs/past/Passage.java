@@ -77,6 +77,7 @@ final class Passage {
         if (further.isPresent()) {
             // What the page says to who does not know of searching is not so for who goes on with it.
             next = further.get();
+            tell(page.leftOut());
             return;
         }
         if (window.isEmpty()) {
@@ -91,8 +92,11 @@ final class Passage {
         next = new HistoryStart.After(page.next());
         more = page.more();
         line(fresh, gaps(page));
-        LeftOut rows = told.fresh(page.leftOut().and(reader.differing()));
-        Notice.of(app, Epoch.NONE, rows).forEach(notice -> items.add(new Item.Word(notice)));
+        tell(page.leftOut().and(reader.differing()));
+    }
+
+    private void tell(LeftOut rows) {
+        Notice.of(app, Epoch.NONE, told.fresh(rows)).forEach(notice -> items.add(new Item.Word(notice)));
     }
 
     /** What the API may have dropped before it was read, and what it could not show. */

@@ -3,7 +3,6 @@ package io.exatlas.fly.logs.poll;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Search;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +148,7 @@ public final class HistoryRead {
                 limits.oldest(latest),
                 tail.done() ? List.of() : List.of(notFound(tail, "was not found in the time of one answer")),
                 Optional.of(new Search(tail.state().text(), tail.found())),
-                LeftOut.NONE);
+                Dropped.of(tail.unreadable()));
     }
 
     private static HistoryPage withGap(HistoryPage page, TailSearch tail) {
@@ -188,7 +187,9 @@ public final class HistoryRead {
         tail.take(reading);
         searched = true;
         if (tail.done()) {
-            stretch = Optional.of(stretch(tail.position()));
+            Stretch found = stretch(tail.position());
+            found.lacks(tail.unreadable());
+            stretch = Optional.of(found);
         }
     }
 }

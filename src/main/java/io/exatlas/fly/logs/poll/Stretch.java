@@ -65,6 +65,11 @@ final class Stretch {
         return cover > from || edge;
     }
 
+    /** Rows that belong to it and could not be read. */
+    void lacks(List<Dropped> unreadable) {
+        dropped.addAll(unreadable);
+    }
+
     /** Nothing further can be proved now: what was seen above {@link #cover} goes out, and comes again. */
     void stuck() {
         stuck = true;

@@ -51,6 +51,10 @@ final class TailSearch {
     private final Tally tally = new Tally();
     private long requests;
     private int blind;
+
+    /** Rows of the newest page that cannot be read, where all of it is among the rows wanted. */
+    private List<Dropped> unreadable = List.of();
+
     private boolean done;
 
     TailSearch(int wanted, HistoryLimits limits) {
@@ -122,6 +126,11 @@ final class TailSearch {
         return position;
     }
 
+    /** Rows that could not be read and are known to be among them: asked for by time they may not come again. */
+    List<Dropped> unreadable() {
+        return unreadable;
+    }
+
     /** Nothing is kept from before. */
     long oldest() {
         return oldest;
@@ -159,6 +168,11 @@ final class TailSearch {
             counted = times.stream().filter(time -> time > known).count();
             long span = Math.max(1, times.get(times.size() - 1) - times.get(0));
             step = stepFor((double) times.size() / span);
+        }
+        if (times.size() < wanted) {
+            unreadable = reading.dropped().stream()
+                    .filter(row -> row.reason() == Dropped.Reason.UNREADABLE)
+                    .toList();
         }
         if (times.size() >= wanted) {
             found(times.get(times.size() - wanted) - 1);

@@ -72,7 +72,7 @@ final class LiveSubscription {
         this.place = place;
         this.rowNotices = new RowNotices(app);
         this.notices = new StreamNotices(outlet, rowNotices);
-        this.opening = new Opening(history, outlet, place, hooks, this::openAt);
+        this.opening = new Opening(history, outlet, place, hooks, rowNotices, this::openAt);
         this.hooks = hooks;
     }
 

@@ -18,6 +18,7 @@ final class Opening {
     private final Outlet outlet;
     private final Place place;
     private final LiveSubscription.Hooks hooks;
+    private final RowNotices rows;
     private final ObjLongConsumer<HistoryStart> found;
     private boolean asking;
     private long timer = NO_TIMER;
@@ -28,11 +29,13 @@ final class Opening {
             Outlet outlet,
             Place place,
             LiveSubscription.Hooks hooks,
+            RowNotices rows,
             ObjLongConsumer<HistoryStart> found) {
         this.history = history;
         this.outlet = outlet;
         this.place = place;
         this.hooks = hooks;
+        this.rows = rows;
         this.found = found;
     }
 
@@ -54,6 +57,8 @@ final class Opening {
 
     private void answered(HistoryStart start, HistoryPage answer) {
         answer.search().ifPresent(search -> place.searched(search.counted()));
+        // Read again from where it begins, the log need not show rows that have no readable time.
+        rows.read(answer).forEach(outlet::tell);
         Optional<HistoryStart> further = start.further(answer);
         if (further.isPresent()) {
             begin(further.get());

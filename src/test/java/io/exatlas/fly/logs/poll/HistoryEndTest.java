@@ -13,8 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.LogPage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What ends an answer of history: a limit, the end asked for, a hurry, a failure. */
@@ -88,6 +92,26 @@ final class HistoryEndTest {
                     .extracting(Gap::reason)
                     .containsOnly("a full page without a single readable timestamp");
         });
+    }
+
+    /** Asked for by time they do not come again: they have none. */
+    @Test
+    @Tag("F16")
+    void rowsOfTheNewestPageThatCannotBeReadAreAmongTheNewest() {
+        List<LogPage.Unreadable> unreadable = LongStream.range(0, 5)
+                .mapToObj(hash -> new LogPage.Unreadable(0, hash))
+                .toList();
+        LogPage newest = new LogPage(List.of(), 5, 5, Optional.empty(), LogPage.End.WHOLE, unreadable);
+        HistoryRead read = new HistoryRead(HistoryQuestion.newest(100, Long.MAX_VALUE, 1_000), LIMITS);
+        HistoryRead.Step step = read.take(Entries.fetched(newest, 0), false);
+        for (int asked = 1; step instanceof HistoryRead.Step.Again && asked < 100; asked++) {
+            step = read.take(Entries.fetched(List.of(), 0), false);
+        }
+
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        HistoryRead.Step.Done.class,
+                        done -> assertThat(done.page().leftOut().unreadable()).hasSize(5));
     }
 
     @Test
