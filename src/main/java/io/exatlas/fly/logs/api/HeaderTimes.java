@@ -19,8 +19,10 @@ final class HeaderTimes {
     /** The year 2015 in seconds: a server that says so, or less, has not set its clock. */
     private static final long EARLIEST = 1_420_070_400L;
 
-    /** Digits beyond it would be pauses of centuries. */
+    /** More digits are a pause of centuries, as this is one of decades. */
     private static final int MOST_DIGITS = 9;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(999_999_999);
 
     private HeaderTimes() {}
 
@@ -46,9 +48,9 @@ final class HeaderTimes {
     static Optional<Duration> pause(Optional<String> header, OptionalLong serverDate) {
         String text = header.map(String::trim).orElse("");
         if (!text.isEmpty()
-                && text.length() <= MOST_DIGITS
+                && text.length() <= LONGEST
                 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+            return Optional.of(text.length() > MOST_DIGITS ? LONGEST_PAUSE : Duration.ofSeconds(Long.parseLong(text)));
         }
         OptionalLong until = date(header);
         if (until.isEmpty() || serverDate.isEmpty() || until.getAsLong() < serverDate.getAsLong()) {

@@ -90,6 +90,8 @@ final class OutOfMemory {
             end();
         } catch (OutOfMemoryError e) {
             end();
+        } catch (LinkageError e) {
+            // The JDK cannot look at its memory in a directory whose name the locale cannot spell: it is not watched.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

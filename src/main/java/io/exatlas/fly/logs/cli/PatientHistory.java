@@ -21,7 +21,10 @@ final class PatientHistory implements History {
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    /** Who asks for a pause does not say here for how long. */
+    /** A longer pause is asked for in vain. */
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    /** A registry does not say for how long a pause is asked. */
     private static final Duration SHORTEST_IF_ASKED = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -83,6 +86,10 @@ final class PatientHistory implements History {
         Duration doubled = SHORTEST.multipliedBy(1L << Math.min(failures, 6));
         Duration longest = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
         Duration chosen = Duration.ofMillis((long) (roll * longest.toMillis()));
-        return chosen.compareTo(shortest) < 0 ? shortest : chosen;
+        // The client holds the next request back for so long in any case.
+        Duration asked =
+                failure.retryAfter().filter(pause -> pause.compareTo(MOST) < 0).orElse(MOST);
+        Duration least = failure.retryAfter().isPresent() ? asked : shortest;
+        return chosen.compareTo(least) < 0 ? least : chosen;
     }
 }

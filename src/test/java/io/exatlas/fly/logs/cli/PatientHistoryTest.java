@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +35,14 @@ final class PatientHistoryTest {
     void whoAsksForAPauseIsLeftAloneForFiveSeconds() {
         assertThat(PatientHistory.pause(new FlyLogsException.RateLimited("429"), 1, 0))
                 .hasSeconds(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 20", "600, 300"})
+    void aPauseThatTheApiAskedForIsToldAsItIsKept(int asked, int seconds) {
+        FlyLogsException failure =
+                new FlyLogsException.Unavailable("503", OptionalLong.empty(), Optional.of(Duration.ofSeconds(asked)));
+
+        assertThat(PatientHistory.pause(failure, 1, 0.5)).hasSeconds(seconds);
     }
 }
