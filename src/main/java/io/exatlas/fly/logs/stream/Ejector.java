@@ -31,10 +31,10 @@ public final class Ejector implements Reading {
     private static final Logger log = LoggerFactory.getLogger(Ejector.class);
 
     /**
-     * The API may be out of reach for a moment; where it is so for all, nobody is ejected. More than one question may
-     * take by default, so that one without an answer does not decide alone.
+     * The API may be out of reach for a moment; where it is so for all, nobody is ejected. Less than one question may
+     * take by default: where a connection was cut without a word the next one takes as long.
      */
-    private static final Duration OUT_OF_REACH = Duration.ofSeconds(16);
+    private static final Duration OUT_OF_REACH = Duration.ofSeconds(14);
 
     private static final long READS_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long TICK_MILLIS = 5_000;
