@@ -149,7 +149,10 @@ final class CloseAnyTimeTest {
 
                 begun.add("vertx.close", vertx.close());
                 assertThat(begun.withoutAnswer()).as("seed %s", seed).isEmpty();
-                assertThat(complaints.texts()).as("seed %s", seed).isEmpty();
+                // What Vert.x says of its own where a streamer undeploys itself just then; FlyLogs.close() tells of it.
+                assertThat(complaints.texts())
+                        .as("seed %s", seed)
+                        .allMatch(text -> text.contains("IllegalStateException: Already undeployed"));
             }
         }
     }

@@ -61,16 +61,17 @@ final class AttemptsTest {
                 .containsExactly(
                         "127.0.0.8 2000 of 15000",
                         "127.0.0.7 2000 of 15000",
-                        "127.0.0.9 15000 of 15000",
+                        "127.0.0.9 2000 of 15000",
                         "127.0.0.8 15000 of 15000");
     }
 
+    /** Once the name is known to have no address of the other family. */
     @Test
     void theOnlyAddressGetsAllOfTheTime() {
         dns.addresses("127.0.0.8");
 
         assertThat(run()).hasMessageEndingWith("connecting to logs.example.test:443 takes too long");
-        assertThat(tried).containsExactly("127.0.0.8 15000 of 15000");
+        assertThat(tried).containsExactly("127.0.0.8 2000 of 15000", "127.0.0.8 15000 of 15000");
     }
 
     @Test
