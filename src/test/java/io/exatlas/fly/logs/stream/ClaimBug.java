@@ -23,6 +23,10 @@ enum ClaimBug {
     NEWCOMERS_IGNORED,
     /** Whoever takes the app does not tell the node that held it. */
     NOBODY_FENCED,
+    /** A node that hears nobody is given apps all the same. */
+    DEAF_TRUSTED,
+    /** A node that the API refuses tells nobody. */
+    REFUSAL_UNTOLD,
     /** Where its machine is suspended an owner does not notice that time has passed. */
     SLEEP_UNNOTICED
 }

@@ -77,10 +77,18 @@ final class ClaimLife {
         }
         long asOf = world.clock.now();
         process.later(world.millis(40, 250), () -> {
-            if (!over) {
+            if (!over && process.senses().reads()) {
                 answered(asOf);
+            } else if (!over) {
+                process.later(world.millis(500, 1_500), this::turnAgain);
             }
         });
+    }
+
+    private void turnAgain() {
+        if (!over) {
+            turn();
+        }
     }
 
     private void answered(long asOf) {

@@ -36,7 +36,11 @@ record ClaimPlan(long seed, int nodes, List<Trouble> troubles, double failing, l
         /** Its machine is suspended: its monotonic clock stands still. */
         SUSPEND,
         /** Its wall clock is set, by an hour. */
-        CLOCK_STEP
+        CLOCK_STEP,
+        /** Nothing reaches it over the event bus. */
+        DEAF,
+        /** The API refuses it. */
+        UNABLE
     }
 
     /** It happens to a node, and lasts. */
@@ -60,6 +64,16 @@ record ClaimPlan(long seed, int nodes, List<Trouble> troubles, double failing, l
         if (!network && !loss && chance.nextInt(4) == 0) {
             long hour = (chance.nextBoolean() ? 3_600 : -3_600) * SECOND;
             troubles.add(new Trouble(10 * SECOND, Kind.CLOCK_STEP, chance.nextInt(nodes), hour));
+        }
+        if (nodes > 2 && !network && chance.nextInt(5) == 0) {
+            boolean alone = chance.nextBoolean();
+            Kind kind = chance.nextBoolean() ? Kind.DEAF : Kind.UNABLE;
+            long length = (alone ? 60 : 2 + chance.nextInt(36)) * SECOND;
+            if (alone) {
+                return new ClaimPlan(
+                        seed, nodes, List.of(new Trouble(6 * SECOND, kind, chance.nextInt(nodes), length)), 0, 0, 0);
+            }
+            troubles.add(new Trouble(6 * SECOND, kind, chance.nextInt(nodes), length));
         }
         long skew = (loss ? 50 : 3_000) * 1_000_000L;
         return new ClaimPlan(seed, nodes, troubles, failing, skew, deadly);

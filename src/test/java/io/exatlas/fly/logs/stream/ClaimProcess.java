@@ -46,6 +46,7 @@ final class ClaimProcess implements Timers {
     private final Assignments assignments;
     private final NodeLease lease;
     private final Scans scans = new Scans();
+    private final ClaimSenses senses;
     final Ownership ownership;
     private final LongSupplier clock;
 
@@ -73,12 +74,14 @@ final class ClaimProcess implements Timers {
         this.clock =
                 world.bug == ClaimBug.SLEEP_UNNOTICED ? this::nanos : new WakingClock(this::nanos, this::wallClock);
         this.assignments = new Assignments(name, rules(), clock, this::present, this::departs);
+        ClaimLeases leases = new ClaimLeases(records);
         this.lease = new NodeLease(
                 name,
-                new ClaimLeases(records),
+                leases,
                 rules().fence(),
                 new NodeLease.World(this, clock, () -> name + "-" + world.fences++, () -> true),
                 assignments.ejections());
+        this.senses = new ClaimSenses(world, this, assignments, lease, leases);
         this.ownership = new Ownership(
                 new Ownership.Holder(name, leases()),
                 records,
@@ -245,6 +248,7 @@ final class ClaimProcess implements Timers {
         later(late ? world.millis(11_000, 16_000) : world.millis(500, 1_500), () -> {
             registry = true;
             lease.begin();
+            senses.begins();
             world.announce(island);
         });
         look();
@@ -254,9 +258,13 @@ final class ClaimProcess implements Timers {
         return assignments.sees(seen).moved();
     }
 
+    ClaimSenses senses() {
+        return senses;
+    }
+
     private void look() {
         assignments.pulse();
-        boolean moved = look(view);
+        boolean moved = look(senses.reached(view));
         lease.among(view.candidates());
         if (scans.due(moved, lease.fenced(), assignments.unsettled())) {
             NodeLease.Look look = lease.look();
@@ -303,6 +311,15 @@ final class ClaimProcess implements Timers {
     /** Whether it streams, and under which right. */
     boolean owns() {
         return alive && life.filter(ClaimLife::stands).isPresent();
+    }
+
+    /** Gives the app to the node that it belongs to. */
+    Future<Void> gives() {
+        Future<Void> given = life.map(ClaimLife::handOver)
+                .<Future<Void>>map(Future::mapEmpty)
+                .orElseGet(Future::succeededFuture);
+        life = Optional.empty();
+        return given;
     }
 
     /** Goes in peace. */

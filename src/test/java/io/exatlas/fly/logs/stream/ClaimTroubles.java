@@ -25,6 +25,10 @@ final class ClaimTroubles {
 
     void schedule() {
         world.plan.troubles().forEach(trouble -> world.clock.at(trouble.at(), () -> happens(trouble)));
+        if (world.plan.troubles().size() == 1) {
+            Trouble only = world.plan.troubles().get(0);
+            world.clock.at(only.at() + only.length() - 1, this::stillUnfit);
+        }
     }
 
     /** Which side of a cut a place is on. */
@@ -62,8 +66,20 @@ final class ClaimTroubles {
             case CLOSE -> process.filter(one -> !one.frozen).ifPresent(ClaimProcess::close);
             case CUT -> cut(trouble);
             case LOSS -> process.ifPresent(this::loses);
+            case DEAF -> process.ifPresent(one -> one.senses().deafFor(trouble.length()));
+            case UNABLE -> process.ifPresent(one -> one.senses().unableFor(trouble.length()));
             case STEP_BACK -> process.ifPresent(one -> one.island.stepBack(world.clock.now()));
             default -> throw new AssertionError(trouble);
+        }
+    }
+
+    /** Where nothing else goes wrong, apps have long gone from a node that is deaf, or that the API refuses. */
+    private void stillUnfit() {
+        for (int place = 0; place < world.plan.nodes(); place++) {
+            world.at(place)
+                    .filter(one ->
+                            one.owns() && (one.senses().deaf() || one.senses().unable()))
+                    .ifPresent(one -> world.judge.find(world.clock.now(), one.name + " owns the app and is unfit"));
         }
     }
 
