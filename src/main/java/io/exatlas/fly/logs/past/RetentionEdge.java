@@ -47,8 +47,8 @@ public final class RetentionEdge {
     }
 
     /**
-     * All of a page was handed over that goes on where the one before ended. At the live edge nothing lay behind it,
-     * but for what becomes visible late: what an empty log might hold is not lost with every moment that passes.
+     * All entries of a page were handed over. The page must begin where the one before ended. A page at the live edge
+     * shows that the log holds nothing newer, apart from entries of the last minute that become visible late.
      */
     public void took(HistoryPage page) {
         completeTo(page.more() ? page.settled() : Math.max(page.settled(), page.asOf() - ABOUT));

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has flyctl make a read-only token for the organisation of an app, one for all apps of it, good for 24 hours . It
+ * Has flyctl make a read-only token for the organisation of an app, one for all apps of it, good for 24 hours. It
  * remembers that token itself, so that a cache for each app in front of it does not have one made for each app. No
  * shell, fixed arguments, no standard input; nothing that flyctl prints is ever shown. Without an organisation for the
  * app there is none; every failure is {@code Unauthorized}, that there is no flyctl too. For any thread.
