@@ -65,6 +65,13 @@ public final class Account {
         return got.size();
     }
 
+    /** How many entries from after a time it was handed. */
+    public long sizeAfter(long time) {
+        return got.stream()
+                .filter(line -> line.entry().time().orElse(Long.MIN_VALUE) > time)
+                .count();
+    }
+
     boolean inGap(long time) {
         return gaps.stream().anyMatch(gap -> gap.from() <= time && time <= gap.to());
     }

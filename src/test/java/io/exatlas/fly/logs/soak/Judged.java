@@ -54,7 +54,8 @@ final class Judged implements Guest.Diary {
 
     /** Whether it has as many entries as it should have at least. */
     synchronized boolean has(List<SimulatedRow> rows) {
-        return account.size() >= rows.stream().filter(row -> row.time() > begin).count();
+        return account.sizeAfter(begin)
+                >= rows.stream().filter(row -> row.time() > begin).count();
     }
 
     synchronized int size() {

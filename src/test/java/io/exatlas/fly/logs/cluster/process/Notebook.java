@@ -78,7 +78,7 @@ public final class Notebook {
     synchronized boolean has(AppName app, List<SimulatedRow> rows) {
         long begin = begins.getOrDefault(app, Long.MAX_VALUE);
         long due = rows.stream().filter(row -> row.time() > begin).count();
-        return begins.containsKey(app) && account(app).size() >= due;
+        return begins.containsKey(app) && account(app).sizeAfter(begin) >= due;
     }
 
     /** Looks at the silences of its subscription to the app from now on. */

@@ -6,6 +6,8 @@ import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.soak.Writer;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +26,10 @@ public final class WritingApps implements AutoCloseable {
     private final List<AppName> apps;
     private final Map<AppName, List<SimulatedRow>> rows = new TreeMap<>();
     private final List<Writer> writers = new ArrayList<>();
-    private volatile boolean writing = true;
+    private final Context writing;
+
+    /** On the context of the writers only. */
+    private long timer;
 
     /**
      * They begin to write.
@@ -39,11 +44,9 @@ public final class WritingApps implements AutoCloseable {
                 .mapToObj(number -> AppName.of("app-" + number))
                 .toList();
         this.apps.forEach(app -> write(app, perSecond));
-        vertx.setPeriodic(WRITE_MILLIS, turn -> {
-            if (writing) {
-                writers.forEach(writer -> writer.until(NodeEars.now()));
-            }
-        });
+        this.writing = vertx.getOrCreateContext();
+        writing.runOnContext(began -> timer =
+                vertx.setPeriodic(WRITE_MILLIS, turn -> writers.forEach(writer -> writer.until(NodeEars.now()))));
     }
 
     private void write(AppName app, double perSecond) {
@@ -59,9 +62,11 @@ public final class WritingApps implements AutoCloseable {
         fly.app(app.value()).add(row);
     }
 
-    /** Nothing is written by itself from now on. */
+    /** Nothing is written by itself once this has returned: a turn that was under way is over, too. */
     public void fallSilent() {
-        writing = false;
+        Promise<Boolean> silent = Promise.promise();
+        writing.runOnContext(turn -> silent.complete(vertx.cancelTimer(timer)));
+        Await.success(silent.future());
     }
 
     public Vertx vertx() {
