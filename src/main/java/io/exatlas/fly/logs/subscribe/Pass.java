@@ -31,6 +31,9 @@ final class Pass {
 
     private int failures;
 
+    /** Whether the last page showed nothing, though something newer is known to be there. */
+    private boolean stuck;
+
     Pass(long now) {
         begins = now;
         reads = now;
@@ -70,6 +73,7 @@ final class Pass {
     void beginAt(long floor, long now) {
         cursor = floor;
         restart = false;
+        stuck = false;
         begins = now + SECOND;
         reads = now;
     }
@@ -81,7 +85,8 @@ final class Pass {
     }
 
     /**
-     * Goes on after a page.
+     * Goes on after a page. One that shows nothing of what is known to be there may have been read before it was: only
+     * the second one in a row says that it is gone.
      *
      * @param anchored whether a chain is followed: its messages continue where the pass ends
      * @return whether the live stream is met
@@ -90,10 +95,11 @@ final class Pass {
         if (restart) {
             return false;
         }
-        boolean stuck = page.next() <= cursor;
-        boolean edge = !page.more() && (page.next() >= need || stuck);
+        boolean stuckBefore = stuck;
+        stuck = page.next() <= cursor;
+        boolean edge = !page.more() && (page.next() >= need || (stuck && stuckBefore));
         cursor = Math.max(cursor, page.next());
-        if (stuck && !edge) {
+        if (stuck && stuckBefore && !edge) {
             reads = now + SHORTEST_PAUSE;
         }
         if (edge && !anchored) {

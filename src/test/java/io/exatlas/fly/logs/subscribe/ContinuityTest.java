@@ -111,6 +111,27 @@ final class ContinuityTest {
     }
 
     @Test
+    void aPageThatShowsNothingOfWhatWasPublishedIsReadAgain() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 50);
+        hand.hears(60, 6, 52, 53, 40, entry("c", 53)).reads(60, 50);
+
+        assertThat(hand.answers(61, 50, 50)).isEmpty();
+        assertThat(hand.live()).isFalse();
+        assertThat(hand.answers(61, 50, 53, entry("b", 52), entry("c", 53))).containsExactly("b", "c");
+        assertThat(hand.live()).isTrue();
+    }
+
+    @Test
+    void whatTwoPagesDoNotShowIsGone() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 50);
+        hand.hears(60, 6, 52, 53, 40, entry("c", 53)).reads(60, 50);
+
+        assertThat(hand.answers(61, 50, 50)).isEmpty();
+        assertThat(hand.answers(61, 50, 50)).isEmpty();
+        assertThat(hand.live()).isTrue();
+    }
+
+    @Test
     void whatWaitsIsDroppedWhenItIsTooMuchSinceItIsReadAgain() {
         ContinuityInHand hand = ContinuityInHand.from(0, 20, new ContinuityLimits(2, 65_536, 10));
         hand.told(20, ContinuityInHand.checkpoint(3, 10, 0, 0)).reads(20, 0);
