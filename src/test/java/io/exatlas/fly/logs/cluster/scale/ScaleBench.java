@@ -16,8 +16,10 @@ import java.util.Set;
  */
 public final class ScaleBench {
 
-    /** The compiler of the JDK is busy for long after a start. */
-    private static final long WARM_MILLIS = 40_000;
+    private static final long SETTLE_MILLIS = 40_000;
+
+    /** So long after a start the compiler of the JDK takes more time than everything else together. */
+    private static final long WARM_MILLIS = 240_000;
 
     private static final long REST_MILLIS = 30_000;
     private static final long LATE_MILLIS = ScaleRig.INTERVAL_MILLIS + 1_000;
@@ -73,8 +75,15 @@ public final class ScaleBench {
                 0);
     }
 
+    /** Twice: after a start, and for good. */
     private void rest() {
+        ScaleRig.pass(SETTLE_MILLIS);
+        rest("after a minute", Double.NaN);
         ScaleRig.pass(WARM_MILLIS);
+        rest("at rest", 8);
+    }
+
+    private void rest(String when, double target) {
         Map<Integer, Double> before = cpu();
         Map<Long, Long> bytesBefore = TcpBytes.byProcess(rig.ports());
         long from = System.currentTimeMillis();
@@ -85,11 +94,11 @@ public final class ScaleBench {
         double seconds = (to - from) / 1e3;
         rig.nodes().forEach((node, child) -> {
             double share = 100 * (after.get(node) - before.get(node)) / seconds;
-            print("rest: node " + node + ", % of a core", share, 8);
+            print(when + ": node " + node + ", % of a core", share, target);
             long bytes = bytesAfter.getOrDefault(child.pid(), 0L) - bytesBefore.getOrDefault(child.pid(), 0L);
-            print("rest: node " + node + ", Hazelcast B/s (TCP, both ways) an app", bytes / seconds / apps, 100);
+            print(when + ": node " + node + ", Hazelcast B/s (TCP, both ways) an app", bytes / seconds / apps, 100);
         });
-        print("rest: polls later than a second, %", late(from, to), 1);
+        print(when + ": polls later than a second, %", late(from, to), 1);
     }
 
     private Map<Integer, Double> cpu() {
