@@ -24,10 +24,21 @@ final class Child implements AutoCloseable {
         this.process = process;
     }
 
-    /** Runs a class of this class path; what it says is given to one of two listeners, line by line. */
+    /**
+     * Runs a class of this class path.
+     *
+     * @param before what to put before the command
+     * @param out is given what it says, line by line
+     * @param err is given what it says besides
+     */
     static Child java(
-            List<String> settings, String main, List<String> args, Consumer<String> out, Consumer<String> err) {
-        List<String> command = new ArrayList<>();
+            List<String> before,
+            List<String> settings,
+            String main,
+            List<String> args,
+            Consumer<String> out,
+            Consumer<String> err) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
