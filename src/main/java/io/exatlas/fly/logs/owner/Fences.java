@@ -21,6 +21,9 @@ final class Fences {
     private static final int TRIES = 6;
     private static final long AGAIN_MILLIS = 100;
 
+    /** Before a first round: the apps of a node that has gone are claimed one after the other, and share it. */
+    private static final long GATHER_MILLIS = 100;
+
     /** Between two rounds at least. */
     private static final long PAUSE_MILLIS = 150;
 
@@ -57,8 +60,8 @@ final class Fences {
         if (waiting == null) {
             waiting = Promise.promise();
             next.put(node, waiting);
-            if (!underWay.contains(node)) {
-                begin(node);
+            if (underWay.add(node)) {
+                timers.set(GATHER_MILLIS, () -> begin(node));
             }
         }
         return waiting.future();
@@ -70,7 +73,6 @@ final class Fences {
             underWay.remove(node);
             return;
         }
-        underWay.add(node);
         long begun = nanoTime.getAsLong();
         List<Future<Void>> changes =
                 NodeLease.keys(node).stream().map(key -> change(key, TRIES)).toList();
