@@ -18,8 +18,7 @@ final class EngineProperties {
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
             Map.entry("hazelcast.max.join.seconds", "60"),
             // A node that says nothing for 4 s is gone at the next look, a second later at most: soon enough for its
-            // apps
-            // to go on within six. It spoke last up to a second before it froze: what is left is an owner's fence.
+            // apps to go on within six. It spoke last up to a second before it froze: what is left is an owner's fence.
             Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
             Map.entry("hazelcast.max.no.heartbeat.seconds", "4"),
             // Parts that find each other again unite within seconds, not minutes.

@@ -17,9 +17,22 @@ final class FreezeLongRun {
     private static final Duration FROZEN = Duration.ofSeconds(9);
     private static final long TARGET_MILLIS = 6_000;
 
+    private static final List<Ages> AGES =
+            List.of(new Ages(1, 2), new Ages(1, 3), new Ages(2, 1), new Ages(2, 3), new Ages(3, 1), new Ages(3, 2));
+    private static final List<Duration> KILLED_AFTER =
+            List.of(Duration.ofMillis(300), Duration.ofMillis(2_000), Duration.ofMillis(5_500));
+
     private final Random chance = new Random(11);
     private final List<Long> frozen = new ArrayList<>();
     private final List<Long> killed = new ArrayList<>();
+
+    /** Which of the nodes freezes, and which is killed: 1 is the oldest. */
+    private record Ages(int frozen, int killed) {
+        @Override
+        public String toString() {
+            return "number " + frozen + " by age frozen, number " + killed + " killed";
+        }
+    }
 
     @Test
     void othersGoOnInTime(@TempDir Path dir) {
@@ -50,6 +63,42 @@ final class FreezeLongRun {
             Row.within("g: killed while another is frozen, silence", killed, TARGET_MILLIS);
         }
         Row.within("g: two frozen for 9 s one after the other, silence", frozen, TARGET_MILLIS);
+    }
+
+    /** The oldest node speaks for the cluster. */
+    @Test
+    void anyNodeMayBeKilledWhileAnyOtherIsFrozen(@TempDir Path dir) {
+        List<Integer> nodes = new ArrayList<>(List.of(1, 2, 3));
+        try (NetworkRig rig = NetworkRig.of(dir, 32, 4)) {
+            for (int node : nodes) {
+                rig.start(node);
+                rig.awaitStreaming(node);
+            }
+            Tail tail = rig.tailOfAll();
+            rig.ear();
+            for (Duration before : KILLED_AFTER) {
+                for (Ages ages : AGES) {
+                    int frozen = nodes.get(ages.frozen() - 1);
+                    int dead = nodes.get(ages.killed() - 1);
+                    rig.awaitCalm();
+                    tail.forgetSilences();
+                    rig.node(frozen).freeze();
+                    Waits.pass(before);
+                    rig.node(dead).close();
+                    Waits.pass(FROZEN.minus(before));
+                    rig.node(frozen).wake();
+                    Waits.pass(Duration.ofSeconds(2));
+                    note("g: " + ages + " " + before.toMillis() + " ms later", tail, rig, killed);
+                    rig.awaitCalm();
+                    rig.start(dead);
+                    rig.awaitStreaming(dead);
+                    nodes.removeAll(List.of(frozen, dead));
+                    nodes.addAll(List.of(frozen, dead));
+                }
+            }
+            rig.nothingLostOrDoubled();
+        }
+        Row.within("g: any killed while any other is frozen, silence", killed, TARGET_MILLIS);
     }
 
     private static void freeze(NetworkRig rig, int node) {
