@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public final class RecordFile {
     public static Future<RecordFile> open(Vertx vertx, Path dir) {
         RecordFile file = new RecordFile(vertx, dir);
         return file.onDisk("read", () -> {
+            if (Files.exists(dir) && !Files.isDirectory(dir)) {
+                throw new FlyLogsException.InvalidRequest("positions: " + dir + " is not a directory");
+            }
             Optional<byte[]> content = file.folder.read(NAME, LONGEST);
             content.ifPresent(file::load);
             return file;
