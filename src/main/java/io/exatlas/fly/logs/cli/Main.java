@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.cli;
 
 import io.exatlas.fly.logs.cli.args.Habits;
+import io.exatlas.fly.logs.cli.args.Numbers;
 import io.exatlas.fly.logs.cli.args.RawArguments;
 import io.exatlas.fly.logs.cli.follow.ExitCode;
 import io.exatlas.fly.logs.cli.view.CheckedStream;
@@ -100,6 +101,8 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, FileNames::of)
+                .registerConverter(int.class, Numbers::whole)
+                .registerConverter(double.class, Numbers::decimal)
                 .setOverwrittenOptionsAllowed(true)
                 .setExecutionStrategy(Main::runAsMeant)
                 .setParameterExceptionHandler(failures)

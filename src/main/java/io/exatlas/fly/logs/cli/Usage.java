@@ -80,7 +80,7 @@ record Usage(CommandLine command, List<String> args) {
             return noApp(typed);
         }
         if (commands.isEmpty()) {
-            return "nothing is known of '" + typed + "'"
+            return command.getCommandName() + " takes options only, not '" + typed + "'"
                     + (options(command).contains("--config") ? ": the configuration is named with -c FILE" : "");
         }
         String name = command.getCommandSpec().qualifiedName();

@@ -47,7 +47,7 @@ final class SimulateCommandTest {
         "--port, -1, 0 to 65535",
         "--port, x, '--port'",
         "--rate, -1, 0 to 100000",
-        "--rate, NaN, 0 to 100000",
+        "--rate, NaN, is not a number",
         "--app, Shop, 'app name \"Shop\" is not legal'",
     })
     void wrongValueIsRefusedByName(String option, String value, String said) {

@@ -62,6 +62,11 @@ final class UsageTest {
                 "tail --cluster-port 0 shop --api-url http://127.0.0.1:1# ask the API: leave out --api-url",
                 "tail --cluster-name x shop --api-url http://127.0.0.1:1 --token-file /dev/null --proxy http://127.0.0.1:1"
                         + "# ask the API: leave out --api-url and --token-file and --proxy",
+                "demo my-app# fly-logs: demo takes options only, not 'my-app'",
+                "serve -c x y# serve takes options only, not 'y': the configuration is named with -c FILE",
+                "simulate --rate nan# '--rate': \"nan\" is not a number: write it as 20 or 0.5",
+                "simulate --port x# '--port': \"x\" is not a whole number",
+                "tail a --token-file fm2_secretsecret# '--token-file': \"(a token)\" is not a file that can be read",
                 "token# a command is missing: check, as in fly-logs token check my-api",
             })
     void wrongUsageIsOneSentenceAndAPointer(String args, String said) {

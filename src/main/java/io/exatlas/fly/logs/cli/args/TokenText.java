@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class TokenText {
 
     private static final Pattern TOKEN =
-            Pattern.compile("(?i)\\b(flyv1\\s+|bearer\\s+|fm[0-9][a-z]?_|fo[0-9]_)[^\\s']*");
+            Pattern.compile("(?i)\\b(flyv1\\s+|bearer\\s+|fm[0-9][a-z]?_|fo[0-9]_)[^\\s'\"]*");
 
     private TokenText() {}
 
