@@ -13,7 +13,11 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** @throws TypeConversionException if it is no whole number of at most nine digits; the message quotes it */
+    /**
+     * A whole number of at most nine digits.
+     *
+     * @throws TypeConversionException if it is none; the message quotes it
+     */
     public static Integer whole(String text) {
         if (!WHOLE.matcher(text).matches()) {
             throw new TypeConversionException(
@@ -22,7 +26,11 @@ public final class Numbers {
         return Integer.valueOf(text);
     }
 
-    /** @throws TypeConversionException if it is no number; the message quotes it */
+    /**
+     * A number, with or without decimals.
+     *
+     * @throws TypeConversionException if it is none; the message quotes it
+     */
     public static Double decimal(String text) {
         if (!DECIMAL.matcher(text).matches()) {
             throw new TypeConversionException(Quoted.of(text) + " is not a number: write it as 20 or 0.5");
