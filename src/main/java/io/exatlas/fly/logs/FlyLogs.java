@@ -1,14 +1,15 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
-import io.exatlas.fly.logs.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.owner.ClusterNode;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.StreamStatus;
-import io.exatlas.fly.logs.owner.ClusterNode;
 import io.exatlas.fly.logs.past.History;
 import io.exatlas.fly.logs.past.HistoryAhead;
 import io.exatlas.fly.logs.past.HistoryRange;
@@ -21,7 +22,6 @@ import io.exatlas.fly.logs.subscribe.LogListener;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.exatlas.fly.logs.subscribe.Wish;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;

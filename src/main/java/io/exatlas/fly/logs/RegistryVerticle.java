@@ -1,14 +1,14 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
-import io.exatlas.fly.logs.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.registry.RegistryOps;
+import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.owner.RecordMap;
-import io.exatlas.fly.logs.registry.RegistryOps;
 import io.exatlas.fly.logs.subscribe.EpochFilter;
 import io.exatlas.fly.logs.token.Token;
-import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;

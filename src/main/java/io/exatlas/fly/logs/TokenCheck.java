@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs;
 
-import io.exatlas.fly.logs.api.FlyApi;
-import io.exatlas.fly.logs.api.PageRequest;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
+import io.exatlas.fly.logs.internal.api.FlyApi;
+import io.exatlas.fly.logs.internal.api.PageRequest;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.Answer;

@@ -36,10 +36,10 @@ final class ArrowsTest {
     static final ArchRule model = room("model").opensOnly();
 
     @ArchTest
-    static final ArchRule poll = room("poll").opensOnly(ours("model"));
+    static final ArchRule poll = room("internal.poll").opensOnly(ours("model"));
 
     @ArchTest
-    static final ArchRule files = room("files").opensOnly(ours("model"));
+    static final ArchRule files = room("internal.files").opensOnly(ours("model"));
 
     @ArchTest
     static final ArchRule config =
@@ -51,20 +51,20 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule wire =
-            room("wire").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.."});
+            room("internal.wire").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.."});
 
     @ArchTest
-    static final ArchRule context = room("context").opensOnly(VERTX);
+    static final ArchRule context = room("internal.context").opensOnly(VERTX);
 
     @ArchTest
-    static final ArchRule token = room("token").opensOnly(ours("model", "context"), VERTX);
+    static final ArchRule token = room("token").opensOnly(ours("model", "internal.context"), VERTX);
 
     @ArchTest
     static final ArchRule tokenFiles = room("token.file")
-            .opensOnly(ours("model", "files", "token"), VERTX, new String[] {"org.snakeyaml.engine.."});
+            .opensOnly(ours("model", "internal.files", "token"), VERTX, new String[] {"org.snakeyaml.engine.."});
 
     @ArchTest
-    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "files", "token"), VERTX);
+    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "internal.files", "token"), VERTX);
 
     @ArchTest
     static final ArchRule flyctl = room("token.flyctl").opensOnly(ours("model", "token"), VERTX);
@@ -77,35 +77,68 @@ final class ArrowsTest {
             .accessTargetWhere(target(owner(type(Token.class))).and(target(name("header"))));
 
     @ArchTest
-    static final ArchRule api = room("api")
-            .opensOnly(ours("model", "context", "files", "wire", "token"), VERTX, new String[] {
-                "io.vertx.ext.web.client..", "io.vertx.ext.web.codec..", "io.netty.."
-            });
+    static final ArchRule api = room("internal.api")
+            .opensOnly(
+                    ours("model", "internal.context", "internal.files", "internal.wire", "token"),
+                    VERTX,
+                    new String[] {"io.vertx.ext.web.client..", "io.vertx.ext.web.codec..", "io.netty.."});
 
     @ArchTest
-    static final ArchRule owner = room("owner").opensOnly(ours("model", "context", "files"), VERTX);
+    static final ArchRule owner =
+            room("internal.owner").opensOnly(ours("model", "internal.context", "internal.files"), VERTX);
 
     @ArchTest
-    static final ArchRule stream =
-            room("stream").opensOnly(ours("model", "context", "config", "poll", "wire", "api", "owner"), VERTX);
+    static final ArchRule stream = room("internal.stream")
+            .opensOnly(
+                    ours(
+                            "model",
+                            "internal.context",
+                            "config",
+                            "internal.poll",
+                            "internal.wire",
+                            "internal.api",
+                            "internal.owner"),
+                    VERTX);
 
     @ArchTest
-    static final ArchRule history = room("history").opensOnly(ours("model", "poll"), VERTX);
+    static final ArchRule history = room("internal.history").opensOnly(ours("model", "internal.poll"), VERTX);
 
     @ArchTest
-    static final ArchRule position = room("position").opensOnly(ours("model", "context", "files", "poll"), VERTX);
+    static final ArchRule position =
+            room("position").opensOnly(ours("model", "internal.context", "internal.files", "internal.poll"), VERTX);
 
     @ArchTest
-    static final ArchRule past = room("past").opensOnly(ours("model", "context", "poll", "wire"), VERTX);
+    static final ArchRule past =
+            room("past").opensOnly(ours("model", "internal.context", "internal.poll", "internal.wire"), VERTX);
 
     @ArchTest
     static final ArchRule subscribe = room("subscribe")
-            .opensOnly(ours("model", "context", "filter", "poll", "wire", "past", "position", "owner"), VERTX);
+            .opensOnly(
+                    ours(
+                            "model",
+                            "internal.context",
+                            "filter",
+                            "internal.poll",
+                            "internal.wire",
+                            "past",
+                            "position",
+                            "internal.owner"),
+                    VERTX);
 
     @ArchTest
-    static final ArchRule registry = room("registry")
+    static final ArchRule registry = room("internal.registry")
             .opensOnly(
-                    ours("model", "context", "filter", "config", "poll", "wire", "owner", "stream", "history"), VERTX);
+                    ours(
+                            "model",
+                            "internal.context",
+                            "filter",
+                            "config",
+                            "internal.poll",
+                            "internal.wire",
+                            "internal.owner",
+                            "internal.stream",
+                            "internal.history"),
+                    VERTX);
 
     @ArchTest
     static final ArchRule root = classes()
@@ -116,8 +149,18 @@ final class ArrowsTest {
                     JDK,
                     VERTX,
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "files", "poll", "wire", "api", "owner", "stream", "history"),
-                    ours("context", "past", "position", "subscribe", "registry"),
+                    ours(
+                            "model",
+                            "filter",
+                            "config",
+                            "internal.files",
+                            "internal.poll",
+                            "internal.wire",
+                            "internal.api",
+                            "internal.owner",
+                            "internal.stream",
+                            "internal.history"),
+                    ours("internal.context", "past", "position", "subscribe", "internal.registry"),
                     ours("token", "token.file", "token.store", "token.flyctl"))));
 
     @ArchTest
@@ -125,33 +168,43 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule cluster = room("cluster")
-            .opensOnly(ours("model", "config", "owner", "position"), VERTX, new String[] {
+            .opensOnly(ours("model", "config", "internal.owner", "position"), VERTX, new String[] {
                 "com.hazelcast..", "io.vertx.spi.cluster.hazelcast"
             });
 
     @ArchTest
-    static final ArchRule cli = room("cli")
+    static final ArchRule cli = room("internal.cli")
             .opensOnly(
                     new String[] {ROOT},
-                    ours("model", "filter", "config", "files", "wire", "past", "subscribe", "sim", "cluster"),
-                    ours("cli.args", "cli.follow", "cli.view"),
+                    ours(
+                            "model",
+                            "filter",
+                            "config",
+                            "internal.files",
+                            "internal.wire",
+                            "past",
+                            "subscribe",
+                            "sim",
+                            "cluster"),
+                    ours("internal.cli.args", "internal.cli.follow", "internal.cli.view"),
                     VERTX,
                     new String[] {"picocli.."});
 
     @ArchTest
     static final ArchRule args =
-            room("cli.args").opensOnly(ours("model", "filter", "wire"), new String[] {"picocli.."});
+            room("internal.cli.args").opensOnly(ours("model", "filter", "internal.wire"), new String[] {"picocli.."});
 
     @ArchTest
-    static final ArchRule follow = room("cli.follow").opensOnly(ours("model", "cli.view"));
+    static final ArchRule follow = room("internal.cli.follow").opensOnly(ours("model", "internal.cli.view"));
 
     @ArchTest
-    static final ArchRule view = room("cli.view").opensOnly(ours("model", "filter", "wire"), VERTX_DATA);
+    static final ArchRule view =
+            room("internal.cli.view").opensOnly(ours("model", "filter", "internal.wire"), VERTX_DATA);
 
     @ArchTest
     static final ArchRule pollKnowsNeitherTimeNorChance = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".poll")
+            .resideInAPackage(ROOT + ".internal.poll")
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()
@@ -169,7 +222,7 @@ final class ArrowsTest {
      */
     @ArchTest
     static final ArchRule theWallClockIsReadWhereASetClockHarmsNothing = noClasses()
-            .that(not(resideInAnyPackage(ROOT + ".sim", ROOT + ".cli..")))
+            .that(not(resideInAnyPackage(ROOT + ".sim", ROOT + ".internal.cli..")))
             .and(not(simpleName("FlyApi")
                     .or(simpleName("StreamEffects"))
                     .or(simpleName("Ownership"))

@@ -2,9 +2,9 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
-import io.exatlas.fly.logs.poll.Window;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.vertx.core.Promise;

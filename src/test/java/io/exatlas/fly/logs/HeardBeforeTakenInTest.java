@@ -2,13 +2,13 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.subscribe.Subscription;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;

@@ -2,8 +2,8 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.cli.Launched;
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.internal.cli.Launched;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.sim.RecordedRequest;

@@ -5,7 +5,7 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.config.SubscriberOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
-import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import java.util.function.UnaryOperator;
 

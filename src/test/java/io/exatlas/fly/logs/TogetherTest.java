@@ -2,7 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

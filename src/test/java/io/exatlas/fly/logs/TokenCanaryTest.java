@@ -2,7 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.cli.Launched;
+import io.exatlas.fly.logs.internal.cli.Launched;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.json.JsonObject;

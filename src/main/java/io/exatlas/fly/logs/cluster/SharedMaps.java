@@ -5,8 +5,8 @@ import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
-import io.exatlas.fly.logs.owner.NodeLease;
-import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.NodeLease;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
 import io.exatlas.fly.logs.position.ClusterPositionStore;
 
 /** The maps that nodes share: those of Vert.x, which it must be given, and ours. No state. */

@@ -4,7 +4,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.spi.merge.MergingValue;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
-import io.exatlas.fly.logs.owner.NodeLease;
+import io.exatlas.fly.logs.internal.owner.NodeLease;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,8 @@
 package io.exatlas.fly.logs.past;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.poll.Backoff;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -10,7 +11,6 @@ import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Search;
-import io.exatlas.fly.logs.poll.Backoff;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;

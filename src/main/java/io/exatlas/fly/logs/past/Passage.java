@@ -1,5 +1,8 @@
 package io.exatlas.fly.logs.past;
 
+import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.poll.ToldRows;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
@@ -8,9 +11,6 @@ import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
-import io.exatlas.fly.logs.poll.RowKeys;
-import io.exatlas.fly.logs.poll.ToldRows;
-import io.exatlas.fly.logs.poll.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

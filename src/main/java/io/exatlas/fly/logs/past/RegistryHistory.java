@@ -1,11 +1,11 @@
 package io.exatlas.fly.logs.past;
 
+import io.exatlas.fly.logs.internal.wire.HistoryJson;
+import io.exatlas.fly.logs.internal.wire.HistoryRequest;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.wire.HistoryJson;
-import io.exatlas.fly.logs.wire.HistoryRequest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.OptionalLong;

@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.past;
 
+import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.poll.CursorLimits;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.poll.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.files.Disk;
-import io.exatlas.fly.logs.files.PosixDisk;
+import io.exatlas.fly.logs.internal.files.Disk;
+import io.exatlas.fly.logs.internal.files.PosixDisk;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.context.Contexts;
-import io.exatlas.fly.logs.files.Disk;
-import io.exatlas.fly.logs.files.DiskTrouble;
-import io.exatlas.fly.logs.files.OpenToOthers;
-import io.exatlas.fly.logs.files.PrivateFolder;
+import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.files.Disk;
+import io.exatlas.fly.logs.internal.files.DiskTrouble;
+import io.exatlas.fly.logs.internal.files.OpenToOthers;
+import io.exatlas.fly.logs.internal.files.PrivateFolder;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Context;

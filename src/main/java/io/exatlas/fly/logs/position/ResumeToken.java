@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.poll.Window;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;

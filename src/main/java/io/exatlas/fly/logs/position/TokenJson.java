@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.position;
 
+import io.exatlas.fly.logs.internal.poll.RowKey;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
-import io.exatlas.fly.logs.poll.RowKey;
-import io.exatlas.fly.logs.poll.Window;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

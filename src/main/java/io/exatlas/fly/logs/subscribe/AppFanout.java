@@ -1,14 +1,14 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
-import io.exatlas.fly.logs.poll.Row;
-import io.exatlas.fly.logs.poll.RowKeys;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;

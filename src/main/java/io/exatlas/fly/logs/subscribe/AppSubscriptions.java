@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.wire.Refusals;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

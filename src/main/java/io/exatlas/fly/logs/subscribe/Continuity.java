@@ -1,5 +1,8 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
@@ -11,9 +14,6 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.past.RetentionEdge;
-import io.exatlas.fly.logs.poll.Row;
-import io.exatlas.fly.logs.poll.RowKeys;
-import io.exatlas.fly.logs.poll.Window;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.Epoch;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
-import io.exatlas.fly.logs.owner.ClusterNode;
-import io.exatlas.fly.logs.wire.Addresses;
+import io.exatlas.fly.logs.internal.owner.ClusterNode;
+import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
-import io.exatlas.fly.logs.poll.Row;
-import io.exatlas.fly.logs.poll.Window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

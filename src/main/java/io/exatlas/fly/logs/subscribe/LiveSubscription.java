@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -11,7 +12,6 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
 import io.exatlas.fly.logs.past.History;
-import io.exatlas.fly.logs.poll.Row;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.vertx.core.AsyncResult;
 import java.util.List;

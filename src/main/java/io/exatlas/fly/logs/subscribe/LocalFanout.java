@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
-import io.exatlas.fly.logs.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.past.HistoryAhead;

@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
-import io.exatlas.fly.logs.poll.Row;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.Refusals;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Sentence;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.Refusals;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.ToldRows;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.HistoryPage;
@@ -7,7 +8,6 @@ import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.past.RetentionEdge;
-import io.exatlas.fly.logs.poll.ToldRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

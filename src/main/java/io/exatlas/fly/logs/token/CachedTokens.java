@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.token;
 
-import io.exatlas.fly.logs.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.AsyncResult;

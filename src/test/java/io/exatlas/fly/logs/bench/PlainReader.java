@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.bench;
 
-import io.exatlas.fly.logs.api.ApiSettings;
-import io.exatlas.fly.logs.api.AppLogs;
-import io.exatlas.fly.logs.api.FlyApi;
-import io.exatlas.fly.logs.api.PageRequest;
+import io.exatlas.fly.logs.internal.api.ApiSettings;
+import io.exatlas.fly.logs.internal.api.AppLogs;
+import io.exatlas.fly.logs.internal.api.FlyApi;
+import io.exatlas.fly.logs.internal.api.PageRequest;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.sim.FlySimulator;

@@ -3,8 +3,8 @@ package io.exatlas.fly.logs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.api.Certificates;
 import io.exatlas.fly.logs.config.ClusterTlsOptions;
+import io.exatlas.fly.logs.internal.api.Certificates;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

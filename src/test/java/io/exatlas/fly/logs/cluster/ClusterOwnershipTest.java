@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.cluster;
 
-import io.exatlas.fly.logs.owner.OwnershipContract;
-import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.OwnershipContract;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ownership over the records of a real cluster, claimed on each of its nodes. */

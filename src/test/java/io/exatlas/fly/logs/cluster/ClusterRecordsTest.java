@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.cluster;
 
-import io.exatlas.fly.logs.owner.RecordMap;
-import io.exatlas.fly.logs.owner.RecordMapContract;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.RecordMapContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The records of a real cluster, seen from each of its nodes. */

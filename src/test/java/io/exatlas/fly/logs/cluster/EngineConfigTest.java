@@ -6,7 +6,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import io.exatlas.fly.logs.config.ClusterOptions;
-import io.exatlas.fly.logs.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
 import io.exatlas.fly.logs.position.ClusterPositionStore;
 import java.io.IOException;
 import java.nio.file.Files;

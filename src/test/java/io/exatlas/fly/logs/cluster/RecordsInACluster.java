@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.cluster;
 
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.owner.RecordMap;
-import io.exatlas.fly.logs.owner.SharedRecords;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.SharedRecords;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -3,9 +3,9 @@ package io.exatlas.fly.logs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.SharedRecords;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.owner.RecordMap;
-import io.exatlas.fly.logs.owner.SharedRecords;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,9 +3,9 @@ package io.exatlas.fly.logs.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.files.BrokenDisk;
-import io.exatlas.fly.logs.files.CountingDisk;
-import io.exatlas.fly.logs.files.Disk;
+import io.exatlas.fly.logs.internal.files.BrokenDisk;
+import io.exatlas.fly.logs.internal.files.CountingDisk;
+import io.exatlas.fly.logs.internal.files.Disk;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Context;

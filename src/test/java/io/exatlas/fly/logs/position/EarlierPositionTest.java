@@ -2,8 +2,8 @@ package io.exatlas.fly.logs.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.poll.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.poll.RowKey;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.poll.Row;
-import io.exatlas.fly.logs.poll.RowKey;
-import io.exatlas.fly.logs.poll.Window;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

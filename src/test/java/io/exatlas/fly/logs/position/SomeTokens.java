@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.poll.RowKey;
-import io.exatlas.fly.logs.poll.Window;
+import io.exatlas.fly.logs.internal.poll.RowKey;
+import io.exatlas.fly.logs.internal.poll.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -211,6 +211,7 @@ final class SoakTest {
         System.out.println("soak: left: consumers " + watched.consumers() + ", connections "
                 + rig.fly().connections() + ", threads " + Thread.activeCount());
         OURS.forEach(name -> System.out.println("soak: left: " + name + " " + Heap.alive(name)));
-        System.out.println("soak: left: streamers " + Heap.alive("io.exatlas.fly.logs.stream.StreamerVerticle"));
+        System.out.println(
+                "soak: left: streamers " + Heap.alive("io.exatlas.fly.logs.internal.stream.StreamerVerticle"));
     }
 }

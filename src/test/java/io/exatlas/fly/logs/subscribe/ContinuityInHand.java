@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.poll.RowKeys;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
@@ -13,7 +14,6 @@ import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
-import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.time.Duration;
 import java.util.ArrayList;

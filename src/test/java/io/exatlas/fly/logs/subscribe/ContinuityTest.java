@@ -5,11 +5,11 @@ import static io.exatlas.fly.logs.subscribe.ContinuityInHand.entry;
 import static io.exatlas.fly.logs.subscribe.ContinuityInHand.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.poll.Row;
-import io.exatlas.fly.logs.poll.RowKeys;
-import io.exatlas.fly.logs.poll.Window;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;

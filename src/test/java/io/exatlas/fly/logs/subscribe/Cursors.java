@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.model.Fetched;
-import io.exatlas.fly.logs.poll.Ask;
 import java.util.OptionalLong;
 
 /** What a cursor becomes on its way to the API under a planted bug. */

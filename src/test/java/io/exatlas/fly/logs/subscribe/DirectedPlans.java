@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.subscribe;
 
-import io.exatlas.fly.logs.poll.BatchLimits;
-import io.exatlas.fly.logs.poll.CursorLimits;
+import io.exatlas.fly.logs.internal.poll.BatchLimits;
+import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.sim.CursorReading;
 import io.exatlas.fly.logs.sim.PageRules;
 import io.exatlas.fly.logs.sim.SimulatedRow;

@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.BatchLimits;
+import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.model.Checkpoint;
-import io.exatlas.fly.logs.poll.BatchLimits;
-import io.exatlas.fly.logs.poll.CursorLimits;
 import io.exatlas.fly.logs.sim.PageRules;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.RowKey;
+import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
-import io.exatlas.fly.logs.poll.RowKey;
-import io.exatlas.fly.logs.poll.Window;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.exatlas.fly.logs.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.wire.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

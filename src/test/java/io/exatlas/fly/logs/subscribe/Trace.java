@@ -1,11 +1,11 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Part;
+import io.exatlas.fly.logs.internal.poll.Taken;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
-import io.exatlas.fly.logs.poll.Part;
-import io.exatlas.fly.logs.poll.Taken;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

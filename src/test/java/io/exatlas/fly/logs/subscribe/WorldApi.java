@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.model.ServerTime;
-import io.exatlas.fly.logs.poll.Ask;
 import io.exatlas.fly.logs.sim.PageQuery;
 import io.exatlas.fly.logs.sim.SimulatedApp;
 import io.exatlas.fly.logs.sim.SimulatedRow;

@@ -1,13 +1,13 @@
 package io.exatlas.fly.logs.subscribe;
 
 import io.exatlas.fly.logs.check.Account;
+import io.exatlas.fly.logs.internal.poll.HistoryLimits;
+import io.exatlas.fly.logs.internal.poll.HistoryQuestion;
+import io.exatlas.fly.logs.internal.poll.HistoryRead;
+import io.exatlas.fly.logs.internal.poll.RowKeys;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
-import io.exatlas.fly.logs.poll.HistoryLimits;
-import io.exatlas.fly.logs.poll.HistoryQuestion;
-import io.exatlas.fly.logs.poll.HistoryRead;
-import io.exatlas.fly.logs.poll.RowKeys;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.Optional;
 import java.util.Random;

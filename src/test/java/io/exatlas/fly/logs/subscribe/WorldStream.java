@@ -1,5 +1,11 @@
 package io.exatlas.fly.logs.subscribe;
 
+import io.exatlas.fly.logs.internal.poll.Ask;
+import io.exatlas.fly.logs.internal.poll.LogCursor;
+import io.exatlas.fly.logs.internal.poll.Pace;
+import io.exatlas.fly.logs.internal.poll.Part;
+import io.exatlas.fly.logs.internal.poll.PollMachine;
+import io.exatlas.fly.logs.internal.poll.Taken;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
@@ -8,12 +14,6 @@ import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StreamState;
-import io.exatlas.fly.logs.poll.Ask;
-import io.exatlas.fly.logs.poll.LogCursor;
-import io.exatlas.fly.logs.poll.Pace;
-import io.exatlas.fly.logs.poll.Part;
-import io.exatlas.fly.logs.poll.PollMachine;
-import io.exatlas.fly.logs.poll.Taken;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.token.file;
 
-import io.exatlas.fly.logs.files.FileNames;
-import io.exatlas.fly.logs.files.Variables;
+import io.exatlas.fly.logs.internal.files.FileNames;
+import io.exatlas.fly.logs.internal.files.Variables;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.AgedTokens;

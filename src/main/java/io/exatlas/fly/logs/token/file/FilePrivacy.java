@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.token.file;
 
-import io.exatlas.fly.logs.files.FileNames;
+import io.exatlas.fly.logs.internal.files.FileNames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.token.file;
 
-import io.exatlas.fly.logs.files.FileNames;
+import io.exatlas.fly.logs.internal.files.FileNames;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.Secrets;

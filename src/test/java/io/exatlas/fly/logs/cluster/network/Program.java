@@ -41,7 +41,7 @@ final class Program implements AutoCloseable {
             "-Dhazelcast.event.thread.count=1",
             "-cp",
             System.getProperty("java.class.path"),
-            "io.exatlas.fly.logs.cli.Main");
+            "io.exatlas.fly.logs.internal.cli.Main");
 
     private final String name;
     private final Process process;

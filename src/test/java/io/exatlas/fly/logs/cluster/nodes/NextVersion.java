@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.cluster.nodes;
 
+import io.exatlas.fly.logs.internal.owner.ForwardingRecords;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.owner.ForwardingRecords;
-import io.exatlas.fly.logs.owner.RecordMap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -2,12 +2,12 @@ package io.exatlas.fly.logs.cluster.process;
 
 import io.exatlas.fly.logs.FlyLogs;
 import io.exatlas.fly.logs.SubscribeOptions;
+import io.exatlas.fly.logs.internal.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.subscribe.Subscription;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;

@@ -1,11 +1,11 @@
 package io.exatlas.fly.logs.cluster.process;
 
+import io.exatlas.fly.logs.internal.owner.OwnerRecord;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.wire.Addresses;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
-import io.exatlas.fly.logs.owner.OwnerRecord;
-import io.exatlas.fly.logs.owner.RecordMap;
-import io.exatlas.fly.logs.wire.Addresses;
-import io.exatlas.fly.logs.wire.BusMessages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -99,7 +99,7 @@ final class ScaleRig implements AutoCloseable {
                 Child.java(
                         BEHIND_THE_API,
                         settings,
-                        "io.exatlas.fly.logs.cli.Main",
+                        "io.exatlas.fly.logs.internal.cli.Main",
                         List.of("serve", "--cluster", "-c", config(number).toString()),
                         line -> append(log, line),
                         line -> said(number, log, line)));

@@ -3,7 +3,7 @@ package io.exatlas.fly.logs.token.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.files.BrokenDisk;
+import io.exatlas.fly.logs.internal.files.BrokenDisk;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.Heard;

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.files.BrokenDisk;
+import io.exatlas.fly.logs.internal.files.BrokenDisk;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.token.CacheTimes;

@@ -1,5 +1,0 @@
-/** What people type, read into values and refused by name. */
-@NullMarked
-package io.exatlas.fly.logs.cli.args;
-
-import org.jspecify.annotations.NullMarked;

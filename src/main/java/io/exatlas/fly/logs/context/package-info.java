@@ -1,5 +1,0 @@
-/** Work and answers handed to the context that they belong on, and what is done where that is gone. */
-@NullMarked
-package io.exatlas.fly.logs.context;
-
-import org.jspecify.annotations.NullMarked;

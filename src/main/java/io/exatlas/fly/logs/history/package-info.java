@@ -1,5 +1,0 @@
-/** Reads the past of any app for whoever asks: bounded in number, in time and in size. Starts no stream. */
-@NullMarked
-package io.exatlas.fly.logs.history;
-
-import org.jspecify.annotations.NullMarked;

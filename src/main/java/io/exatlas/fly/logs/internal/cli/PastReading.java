@@ -1,0 +1,79 @@
+package io.exatlas.fly.logs.internal.cli;
+
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.past.History;
+import io.exatlas.fly.logs.past.HistoryAhead;
+import io.exatlas.fly.logs.past.HistoryRange;
+import io.exatlas.fly.logs.past.HistoryStream;
+import io.exatlas.fly.logs.past.RegistryHistory;
+import io.exatlas.fly.logs.subscribe.RegistryClient;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a stretch of one app's past to its end and hands it over as a stream would: in batches, with gaps in their
+ * place. All of it happens on the context it was begun on: while that waits for who reads standard output, nothing more
+ * is asked for.
+ */
+final class PastReading {
+
+    /** What a message of the event bus holds at most. */
+    private static final int MOST = 1_000;
+
+    private final Vertx vertx;
+    private final AppName app;
+    private final Ears ears;
+    private final PastNotices notices;
+    private List<LogEntry> waiting = new ArrayList<>();
+
+    private PastReading(Vertx vertx, AppName app, Ears ears) {
+        this.vertx = vertx;
+        this.app = app;
+        this.ears = ears;
+        this.notices = new PastNotices(app, ears);
+    }
+
+    /** Begins it, on the caller's context. */
+    static void begin(Vertx vertx, AppName app, HistoryRange range, Ears ears) {
+        new PastReading(vertx, app, ears).begin(range);
+    }
+
+    private void begin(HistoryRange range) {
+        History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx)::ask, app));
+        HistoryStream unused = new HistoryStream(
+                        vertx, app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
+                .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
+                .searchHandler(search -> ears.onCounted(search.counted()))
+                .exceptionHandler(failure -> afterEntries(() -> ears.onFailure(failure)))
+                .endHandler(end -> afterEntries(notices::end))
+                .handler(this::take);
+    }
+
+    /** Entries come one by one, but all of a page in one turn. */
+    private void take(LogEntry entry) {
+        if (waiting.isEmpty()) {
+            vertx.runOnContext(turnOver -> handOver());
+        }
+        waiting.add(entry);
+        if (waiting.size() == MOST) {
+            handOver();
+        }
+    }
+
+    private void handOver() {
+        if (!waiting.isEmpty()) {
+            List<LogEntry> entries = waiting;
+            waiting = new ArrayList<>();
+            ears.onBatch(new LogBatch(app, Epoch.NONE, 0, 0, 0, 0, 0, 0, false, entries));
+        }
+    }
+
+    private void afterEntries(Runnable word) {
+        handOver();
+        word.run();
+    }
+}

@@ -1,5 +1,0 @@
-/** Streams one app onto the event bus and keeps many such streams alive. */
-@NullMarked
-package io.exatlas.fly.logs.stream;
-
-import org.jspecify.annotations.NullMarked;

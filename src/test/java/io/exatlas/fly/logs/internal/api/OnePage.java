@@ -1,0 +1,19 @@
+package io.exatlas.fly.logs.internal.api;
+
+import io.exatlas.fly.logs.Await;
+import io.vertx.core.Vertx;
+
+/** A program that reads one page of the app {@code shop} from the server it is told, and says how many rows it has. */
+final class OnePage {
+
+    private OnePage() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] args) {
+        Vertx vertx = Vertx.vertx();
+        AppLogs logs = new FlyApi(vertx, ApiRig.settings(args[0])).logs(ApiRig.SHOP, ApiRig.token());
+        System.out.println(
+                "rows " + Await.success(logs.page(ApiRig.NEWEST)).page().rows());
+        Await.success(vertx.close());
+    }
+}
