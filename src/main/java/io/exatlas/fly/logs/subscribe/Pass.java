@@ -31,7 +31,7 @@ final class Pass {
 
     private int failures;
 
-    /** Whether the last page showed nothing, though something newer is known to be there. */
+    /** Whether the last page of this pass led no further. */
     private boolean stuck;
 
     Pass(long now) {
@@ -97,9 +97,10 @@ final class Pass {
         }
         boolean stuckBefore = stuck;
         stuck = page.next() <= cursor;
-        boolean edge = !page.more() && (page.next() >= need || (stuck && stuckBefore));
+        boolean gone = stuck && stuckBefore;
+        boolean edge = !page.more() && (page.next() >= need || gone);
         cursor = Math.max(cursor, page.next());
-        if (stuck && stuckBefore && !edge) {
+        if (gone && !edge) {
             reads = now + SHORTEST_PAUSE;
         }
         if (edge && !anchored) {

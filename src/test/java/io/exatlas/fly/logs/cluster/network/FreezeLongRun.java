@@ -46,7 +46,9 @@ final class FreezeLongRun {
                 int first = 1 + round % NetworkRig.NODES;
                 int second = 1 + (first + chance.nextInt(NetworkRig.NODES - 1)) % NetworkRig.NODES;
                 if (round % 4 == 3) {
-                    kill(rig, first, second);
+                    // At any time while the other is frozen, also before that is noticed.
+                    Duration before = Duration.ofMillis(chance.nextInt((int) FROZEN.toMillis() - 1_000));
+                    kill(rig, first, second, before);
                     note("g: round " + round + ", " + second + " killed while " + first + " frozen", tail, rig, killed);
                     rig.start(second);
                     rig.awaitStreaming(second);
@@ -82,12 +84,7 @@ final class FreezeLongRun {
                     int dead = nodes.get(ages.killed() - 1);
                     rig.awaitCalm();
                     tail.forgetSilences();
-                    rig.node(frozen).freeze();
-                    Waits.pass(before);
-                    rig.node(dead).close();
-                    Waits.pass(FROZEN.minus(before));
-                    rig.node(frozen).wake();
-                    Waits.pass(Duration.ofSeconds(2));
+                    kill(rig, frozen, dead, before);
                     note("g: " + ages + " " + before.toMillis() + " ms later", tail, rig, killed);
                     rig.awaitCalm();
                     rig.start(dead);
@@ -107,14 +104,13 @@ final class FreezeLongRun {
         rig.node(node).wake();
     }
 
-    /** At any time while the other is frozen, also before that is noticed. */
-    private void kill(NetworkRig rig, int first, int second) {
-        Duration before = Duration.ofMillis(chance.nextInt((int) FROZEN.toMillis() - 1_000));
-        rig.node(first).freeze();
+    /** Kills one node so long after another one froze, which wakes in the end. */
+    private static void kill(NetworkRig rig, int frozen, int dead, Duration before) {
+        rig.node(frozen).freeze();
         Waits.pass(before);
-        rig.node(second).close();
+        rig.node(dead).close();
         Waits.pass(FROZEN.minus(before));
-        rig.node(first).wake();
+        rig.node(frozen).wake();
         Waits.pass(Duration.ofSeconds(2));
     }
 

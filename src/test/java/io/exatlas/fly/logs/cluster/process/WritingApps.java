@@ -26,9 +26,9 @@ public final class WritingApps implements AutoCloseable {
     private final List<AppName> apps;
     private final Map<AppName, List<SimulatedRow>> rows = new TreeMap<>();
     private final List<Writer> writers = new ArrayList<>();
-    private final Context writing;
+    private final Context context;
 
-    /** On the context of the writers only. */
+    /** On that context only. */
     private long timer;
 
     /**
@@ -44,8 +44,8 @@ public final class WritingApps implements AutoCloseable {
                 .mapToObj(number -> AppName.of("app-" + number))
                 .toList();
         this.apps.forEach(app -> write(app, perSecond));
-        this.writing = vertx.getOrCreateContext();
-        writing.runOnContext(began -> timer =
+        this.context = vertx.getOrCreateContext();
+        context.runOnContext(began -> timer =
                 vertx.setPeriodic(WRITE_MILLIS, turn -> writers.forEach(writer -> writer.until(NodeEars.now()))));
     }
 
@@ -65,7 +65,7 @@ public final class WritingApps implements AutoCloseable {
     /** Nothing is written by itself once this has returned: a turn that was under way is over, too. */
     public void fallSilent() {
         Promise<Boolean> silent = Promise.promise();
-        writing.runOnContext(turn -> silent.complete(vertx.cancelTimer(timer)));
+        context.runOnContext(turn -> silent.complete(vertx.cancelTimer(timer)));
         Await.success(silent.future());
     }
 
