@@ -15,11 +15,6 @@ final class ClaimTroubles {
     /** After a cut, islands know of each other again at the latest. */
     private static final long HEALS_WITHIN = 25 * SECOND;
 
-    /** So late the records of a part that joins another one may come there, and on a network that loses packets. */
-    private static final int MERGE_MILLIS = 800;
-
-    private static final int SLOW_MERGE_MILLIS = 8_000;
-
     private final ClaimWorld world;
     private int cutBelow = -1;
     private long cutUntil = -HEALS_WITHIN;
@@ -213,13 +208,12 @@ final class ClaimTroubles {
             large.members.add(member);
         }
         world.announce(large);
-        int latest = world.chance.nextInt(4) == 0 ? SLOW_MERGE_MILLIS : MERGE_MILLIS;
-        large.lostAt = world.clock.now() + world.millis(latest + 200, latest + 200);
+        large.lostAt = world.clock.now() + SECOND;
         large.castOut &= world.islands().size() > 1;
         Optional<String> text = small.text();
         Map<String, String> leases = Map.copyOf(small.leases);
-        world.clock.after(world.millis(0, latest), () -> world.mergeRecords(small, text, large.now()));
-        world.clock.after(world.millis(0, latest), () -> ClaimLeases.merge(leases, large.now()));
+        world.clock.after(world.millis(0, 800), () -> world.mergeRecords(small, text, large.now()));
+        world.clock.after(world.millis(0, 800), () -> ClaimLeases.merge(leases, large.now()));
         if (near.size() > 2) {
             reunites(large);
         }
