@@ -168,7 +168,7 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule cluster = room("cluster")
-            .opensOnly(ours("model", "config", "internal.owner", "position"), VERTX, new String[] {
+            .opensOnly(ours("model", "config", "internal.context", "internal.owner", "position"), VERTX, new String[] {
                 "com.hazelcast..", "io.vertx.spi.cluster.hazelcast"
             });
 

@@ -6,11 +6,14 @@ import com.hazelcast.config.Config;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.exatlas.fly.logs.config.ClusterOptions;
+import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.internal.owner.GuestList;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 import io.vertx.core.Completable;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +35,7 @@ final class HazelcastNode extends HazelcastClusterManager implements GuestList {
     private final ClusterOptions options;
     private final boolean guest;
     private final Map<String, String> properties;
+    private volatile Optional<Context> connections = Optional.empty();
     private volatile Optional<Comeback> comeback = Optional.empty();
     private volatile Optional<Members> members = Optional.empty();
 
@@ -50,7 +54,20 @@ final class HazelcastNode extends HazelcastClusterManager implements GuestList {
     @Override
     public void init(Vertx vertx) {
         super.init(vertx);
+        connections = Optional.of(Contexts.own(vertx));
         comeback = guest ? Optional.of(new Comeback(vertx, this::isActive, this::introduce)) : Optional.empty();
+    }
+
+    /**
+     * Who asks is about to open a connection of the event bus, which belongs to the context where the answer comes. It
+     * outlives the verticle that had the first message for it: with the context of that its pings would end, and nobody
+     * would ever find out that it is dead.
+     */
+    @Override
+    public void getNodeInfo(String nodeId, Completable<NodeInfo> found) {
+        if (!Contexts.run(connections.orElseThrow(), () -> super.getNodeInfo(nodeId, found))) {
+            found.fail("this Vert.x is closed");
+        }
     }
 
     /** What the manager does where two parts of a cluster have united: it tells all that this node has told before. */

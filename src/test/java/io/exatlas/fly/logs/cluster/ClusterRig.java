@@ -87,7 +87,11 @@ public final class ClusterRig implements AutoCloseable {
 
     /** A Vert.x that joins, with settings of its own; whoever asks for it closes it. */
     static Future<Vertx> joining(ClusterOptions options, boolean guest) {
-        return ClusterStart.start(options, new VertxOptions().setEventLoopPoolSize(2), guest, SMALL);
+        return joining(options, new VertxOptions(), guest);
+    }
+
+    static Future<Vertx> joining(ClusterOptions options, VertxOptions settings, boolean guest) {
+        return ClusterStart.start(options, settings.setEventLoopPoolSize(2), guest, SMALL);
     }
 
     /** How another node joins this cluster. */
