@@ -48,7 +48,12 @@ final class ChainWatch {
     record Anchor(Epoch epoch, long seq, long next) {}
 
     /** What a reply says beyond what was heard; it is given a while to come. */
-    private record Suspicion(Anchor anchor, Optional<Epoch> then, long due) {}
+    private record Suspicion(Anchor anchor, Optional<Epoch> then, long due) {
+        /** Of one chain the earlier word is due; another chain's word is due when the first one would have been. */
+        Suspicion beside(Suspicion fresh) {
+            return anchor.epoch().equals(fresh.anchor.epoch()) ? this : new Suspicion(fresh.anchor, fresh.then, due);
+        }
+    }
 
     boolean known() {
         return chain.isPresent();
@@ -146,8 +151,11 @@ final class ChainWatch {
         return Word.WAIT;
     }
 
+    /** While something is missed already, no other reply puts off when it is read again. */
     private void suspect(Epoch epoch, Checkpoint at, long now) {
-        suspicion = Optional.of(new Suspicion(new Anchor(epoch, at.seq(), at.position()), chain, now + GRACE));
+        Suspicion fresh = new Suspicion(new Anchor(epoch, at.seq(), at.position()), chain, now + GRACE);
+        suspicion = Optional.of(
+                misses() ? suspicion.map(before -> before.beside(fresh)).orElse(fresh) : fresh);
     }
 
     /** Whether a reply speaks of messages that were not heard. */

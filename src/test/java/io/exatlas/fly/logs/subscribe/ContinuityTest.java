@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.internal.poll.RowKeys;
 import io.exatlas.fly.logs.internal.poll.Window;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.position.ResumeToken;
@@ -218,5 +219,41 @@ final class ContinuityTest {
         assertThat(hand.answers(now, 0, 100)).containsExactly("0-100");
         assertThat(hand.reads(now + 10, 100).answers(now + 10, 100, 110)).isEmpty();
         assertThat(hand.reads(now + 20, 100).answers(now + 20, 100, 120)).isEmpty();
+    }
+
+    @Test
+    @Tag("F19")
+    void whatRepliesTellAgainAndAgainIsMissedSinceTheFirstOfThem() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 50);
+
+        for (double now = 51; now < 52; now += 0.25) {
+            hand.told(now, ContinuityInHand.checkpoint(4, 51, 0, 20));
+            assertThat(hand.next(now)).isEqualTo(new Step.Wait(at(52)));
+        }
+        hand.told(52, ContinuityInHand.checkpoint(5, 52, 0, 20)).reads(52, 50);
+    }
+
+    @Test
+    @Tag("F19")
+    void alsoWhereTheyTellOfOtherOwners() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 50);
+
+        hand.by(ContinuityInHand.SECOND_OWNER).told(51, ContinuityInHand.checkpoint(4, 51, 51, 51));
+        hand.by(new Epoch(9, "elsewhere")).told(51.5, ContinuityInHand.checkpoint(6, 51.5, 51.5, 51.5));
+        hand.by(ContinuityInHand.SECOND_OWNER).told(51.75, ContinuityInHand.checkpoint(4, 51, 51, 51));
+
+        assertThat(hand.next(51.75)).isEqualTo(new Step.Wait(at(52)));
+        hand.reads(52, 50);
+    }
+
+    @Test
+    @Tag("F19")
+    void whatWasMissedAndHasComeIsMissedNoMore() {
+        ContinuityInHand hand = ContinuityInHand.live(3, 50).told(51, ContinuityInHand.checkpoint(4, 51, 0, 20));
+        hand.hears(51.5, 4, 50, 51, 20, entry("a", 51));
+        assertThat(hand.gets(51.5)).containsExactly("a");
+
+        hand.told(51.75, ContinuityInHand.checkpoint(5, 51, 0, 20));
+        assertThat(hand.next(52)).isEqualTo(new Step.Wait(at(52.75)));
     }
 }
