@@ -24,7 +24,11 @@ public final class Assignments implements Mandate {
     private volatile Standing standing;
     private Set<String> known = Set.of();
     private long arrivals;
-    private long arrivedAt;
+
+    /** Whether and when nodes met last: others came, or this one came to others. */
+    private boolean met;
+
+    private long metAt;
     private long changes;
     private long changedAt;
 
@@ -154,8 +158,7 @@ public final class Assignments implements Mandate {
     @Override
     public synchronized boolean merging() {
         noticeArrivals();
-        return arrivals > 0
-                && nanoTime.getAsLong() - arrivedAt < rules.merging().toNanos();
+        return met && nanoTime.getAsLong() - metAt < rules.merging().toNanos();
     }
 
     @Override
@@ -174,10 +177,11 @@ public final class Assignments implements Mandate {
         known = there;
         changes++;
         changedAt = nanoTime.getAsLong();
-        // Who is there when this node comes was there before it.
-        if (more > 0 && !first) {
-            arrivals += more;
-            arrivedAt = changedAt;
+        // Who is there when this node comes was there before it. Whether those have met just now it cannot know.
+        arrivals += first ? 0 : more;
+        if (first ? there.size() > 1 : more > 0) {
+            met = true;
+            metAt = changedAt;
         }
     }
 

@@ -28,7 +28,10 @@ public interface Mandate {
     /** How often a node has come so far. One that comes may have heard another owner where it was before. */
     long arrivals();
 
-    /** Whether nodes have come a moment ago: what was recorded where they were may still be on its way. */
+    /**
+     * Whether nodes have come a moment ago, or this one to others, who may have met just before: what was recorded
+     * elsewhere may still be on its way.
+     */
     boolean merging();
 
     /** Whether nodes have come or gone a moment ago: what they kept may be lost. */

@@ -147,16 +147,17 @@ final class AssignmentsTest {
         assertThat(hand.here.arrivals()).isEqualTo(before + 2);
     }
 
-    /** A process that has just started finds others there, and has heard none of them. */
+    /** A process that has just started finds others there, and has heard none of them; they may have met just now. */
     @Test
     void whoIsThereAtFirstHasNotCome() {
         hand.present = Set.of("a", "b", "c");
 
         assertThat(hand.here.arrivals()).isZero();
-        assertThat(hand.here.merging()).isFalse();
+        assertThat(hand.here.merging()).isTrue();
         assertThat(hand.here.unsettled()).isTrue();
         hand.awake(10);
         assertThat(hand.here.unsettled()).isFalse();
+        assertThat(hand.here.merging()).isFalse();
 
         hand.present = Set.of("b", "c");
         assertThat(hand.here.unsettled()).as("what it kept may be lost").isTrue();

@@ -15,6 +15,15 @@ final class ClaimTroubles {
     /** After a cut, islands know of each other again at the latest. */
     private static final long HEALS_WITHIN = 25 * SECOND;
 
+    /** The records of a part that joins another one come there within this time. */
+    private static final int MERGE_MILLIS = 800;
+
+    /** The same on a network that loses packets. */
+    private static final int SLOW_MERGE_MILLIS = 8_000;
+
+    /** Then all of the part go by them. */
+    private static final int NOTICED_MILLIS = 200;
+
     private final ClaimWorld world;
     private int cutBelow = -1;
     private long cutUntil = -HEALS_WITHIN;
@@ -208,12 +217,15 @@ final class ClaimTroubles {
             large.members.add(member);
         }
         world.announce(large);
-        large.lostAt = world.clock.now() + SECOND;
+        int latest = world.chance.nextInt(4) == 0 ? SLOW_MERGE_MILLIS : MERGE_MILLIS;
+        // Records of an earlier union of either part may still be under way.
+        long united = world.clock.now() + (latest + NOTICED_MILLIS) * 1_000_000L;
+        large.lostAt = Math.max(united, Math.max(small.lostAt, large.lostAt));
         large.castOut &= world.islands().size() > 1;
         Optional<String> text = small.text();
         Map<String, String> leases = Map.copyOf(small.leases);
-        world.clock.after(world.millis(0, 800), () -> world.mergeRecords(small, text, large.now()));
-        world.clock.after(world.millis(0, 800), () -> ClaimLeases.merge(leases, large.now()));
+        world.clock.after(world.millis(0, latest), () -> world.mergeRecords(small, text, large.now()));
+        world.clock.after(world.millis(0, latest), () -> ClaimLeases.merge(leases, large.now()));
         if (near.size() > 2) {
             reunites(large);
         }
