@@ -105,7 +105,7 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule position =
-            room("position").opensOnly(ours("model", "internal.context", "internal.files", "internal.poll"), VERTX);
+            room("position").opensOnly(ours("model", "internal.context", "internal.files"), VERTX);
 
     @ArchTest
     static final ArchRule past =

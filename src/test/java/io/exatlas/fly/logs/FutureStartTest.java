@@ -2,8 +2,8 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Mark;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.exatlas.fly.logs.subscribe.Subscription;
@@ -55,7 +55,7 @@ final class FutureStartTest {
     @Test
     void aResumeTokenFromTheFutureIsRefused() {
         long there = inAnHour();
-        Window.Mark mark = new Window.Mark(there, there, Optional.of(List.of()), List.of());
+        Mark mark = new Mark(there, there, Optional.of(List.of()), List.of());
 
         assertThat(refusal(new SubscribeOptions().resume(new ResumeToken(mark, OptionalLong.empty()))))
                 .isInstanceOf(FlyLogsException.InvalidRequest.class)

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.Optional;
 public final class EarlierPosition {
 
     /** With nothing named as done above the floor, more comes again than with anything named. */
-    private static final Comparator<Window.Mark> BY_WHAT_IS_DONE = Comparator.comparingLong(Window.Mark::settled)
+    private static final Comparator<Mark> BY_WHAT_IS_DONE = Comparator.comparingLong(Mark::settled)
             .thenComparingInt(mark -> mark.seen().map(List::size).orElse(0))
-            .thenComparingLong(Window.Mark::newest);
+            .thenComparingLong(Mark::newest);
 
     private EarlierPosition() {}
 
@@ -25,15 +25,15 @@ public final class EarlierPosition {
      * cannot be used loses; of two that are alike, and of two that cannot be used, the second stays.
      */
     public static boolean is(String first, String second) {
-        Optional<Window.Mark> coming = mark(first);
-        Optional<Window.Mark> there = mark(second);
+        Optional<Mark> coming = mark(first);
+        Optional<Mark> there = mark(second);
         if (coming.isEmpty() || there.isEmpty()) {
             return coming.isPresent();
         }
         return BY_WHAT_IS_DONE.compare(coming.get(), there.get()) < 0;
     }
 
-    private static Optional<Window.Mark> mark(String text) {
+    private static Optional<Mark> mark(String text) {
         try {
             ResumeToken token = PositionText.token(text.getBytes(StandardCharsets.UTF_8));
             return Optional.of(token.window());

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.internal.poll.RowKey;
+import io.exatlas.fly.logs.model.RowKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;

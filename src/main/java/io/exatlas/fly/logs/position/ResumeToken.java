@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Mark;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param window the floor, the newest entry, and which entries between them are done
  * @param complete up to here the log was seen whole, also where there was nothing; nanoseconds since 1970
  */
-public record ResumeToken(Window.Mark window, OptionalLong complete) {
+public record ResumeToken(Mark window, OptionalLong complete) {
 
     /** Above so many entries that are not settled none is named: those come again, marked redelivered. */
     public static final int MOST_KEYS = 4_096;

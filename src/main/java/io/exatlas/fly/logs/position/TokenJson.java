@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.internal.poll.RowKey;
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.Mark;
 import io.exatlas.fly.logs.model.Quoted;
+import io.exatlas.fly.logs.model.RowKey;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ final class TokenJson {
     private TokenJson() {}
 
     static JsonObject write(ResumeToken token) {
-        Window.Mark mark = token.window();
+        Mark mark = token.window();
         JsonObject json = new JsonObject()
                 .put("version", VERSION)
                 .put("settled", position(mark.settled()))
@@ -52,7 +52,7 @@ final class TokenJson {
         }
         Optional<List<RowKey>> seen = keys(json, "seen", ResumeToken.MOST_KEYS);
         List<RowKey> odd = keys(json, "odd", ResumeToken.MOST_ODD_KEYS).orElse(List.of());
-        return new ResumeToken(new Window.Mark(settled, newest, seen, odd), position(json, "complete"));
+        return new ResumeToken(new Mark(settled, newest, seen, odd), position(json, "complete"));
     }
 
     /** Nothing is dated before 1970 or so late: a reader that begins at such a place begins at the border as well. */

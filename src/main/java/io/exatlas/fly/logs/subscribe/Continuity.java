@@ -12,6 +12,7 @@ import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Mark;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.past.RetentionEdge;
 import io.exatlas.fly.logs.position.ResumeToken;
@@ -82,7 +83,7 @@ final class Continuity {
 
     /** Goes on where another one was. */
     static Continuity resume(AppName app, ResumeToken token, ContinuityLimits limits, long now) {
-        Window.Mark mark = token.window();
+        Mark mark = token.window();
         long redelivered = mark.seen().isEmpty() ? mark.newest() : Long.MIN_VALUE;
         Continuity continuity = new Continuity(app, Window.at(mark), redelivered, limits, now);
         token.complete().ifPresent(continuity.edge::completeTo);

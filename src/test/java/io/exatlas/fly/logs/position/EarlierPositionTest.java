@@ -2,8 +2,8 @@ package io.exatlas.fly.logs.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class EarlierPositionTest {
     }
 
     private static String text(long settled, long newest, Optional<Integer> seen) {
-        Window.Mark mark = new Window.Mark(settled, newest, seen.map(keys -> SomeTokens.keys(1, keys)), List.of());
+        Mark mark = new Mark(settled, newest, seen.map(keys -> SomeTokens.keys(1, keys)), List.of());
         return new String(PositionText.write(KEY, new ResumeToken(mark, OptionalLong.empty())), StandardCharsets.UTF_8);
     }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.exatlas.fly.logs.internal.poll.Row;
-import io.exatlas.fly.logs.internal.poll.RowKey;
 import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Mark;
+import io.exatlas.fly.logs.model.RowKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class ResumeTokenTest {
 
     @Test
     void positionsAreTextAndKeysSixteenBytesEach() {
-        Window.Mark mark = new Window.Mark(
+        Mark mark = new Mark(
                 1_789_899_330_123_456_789L,
                 1_789_899_332_000_000_000L,
                 Optional.of(List.of(new RowKey(1, -1), new RowKey(0, 0))),
@@ -62,8 +63,8 @@ final class ResumeTokenTest {
 
     @Test
     void aTokenWithTheMostKeysTakesLessThanAHundredKibibytes() {
-        Window.Mark mark = SomeTokens.longest().window();
-        Window.Mark noOddOnes = new Window.Mark(mark.settled(), mark.newest(), mark.seen(), List.of());
+        Mark mark = SomeTokens.longest().window();
+        Mark noOddOnes = new Mark(mark.settled(), mark.newest(), mark.seen(), List.of());
 
         assertThat(new ResumeToken(noOddOnes, OptionalLong.of(TokenJson.LAST))
                         .toJson()
@@ -98,10 +99,10 @@ final class ResumeTokenTest {
 
     @Test
     void aPlaceBefore1970IsItsBeginning() {
-        ResumeToken token = new ResumeToken(
-                new Window.Mark(Long.MIN_VALUE, -1, Optional.of(List.of()), List.of()), OptionalLong.empty());
+        ResumeToken token =
+                new ResumeToken(new Mark(Long.MIN_VALUE, -1, Optional.of(List.of()), List.of()), OptionalLong.empty());
 
-        Window.Mark read = ResumeToken.fromJson(token.toJson()).window();
+        Mark read = ResumeToken.fromJson(token.toJson()).window();
 
         assertThat(read.settled()).isZero();
         assertThat(read.newest()).isZero();
@@ -238,6 +239,6 @@ final class ResumeTokenTest {
     }
 
     private static ResumeToken token(Optional<List<RowKey>> seen, List<RowKey> odd) {
-        return new ResumeToken(new Window.Mark(0, 0, seen, odd), OptionalLong.empty());
+        return new ResumeToken(new Mark(0, 0, seen, odd), OptionalLong.empty());
     }
 }

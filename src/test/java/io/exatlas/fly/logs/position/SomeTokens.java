@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.position;
 
-import io.exatlas.fly.logs.internal.poll.RowKey;
-import io.exatlas.fly.logs.internal.poll.Window;
+import io.exatlas.fly.logs.model.Mark;
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class SomeTokens {
     /** One that differs from that of every other number. */
     public static ResumeToken number(long number) {
         return new ResumeToken(
-                new Window.Mark(SETTLED + number, SETTLED + number + 7, Optional.of(keys(number, 3)), keys(-number, 1)),
+                new Mark(SETTLED + number, SETTLED + number + 7, Optional.of(keys(number, 3)), keys(-number, 1)),
                 OptionalLong.of(SETTLED + number));
     }
 
@@ -30,20 +30,18 @@ public final class SomeTokens {
 
     /** One in which everything is settled. */
     public static ResumeToken settled() {
-        return new ResumeToken(
-                new Window.Mark(SETTLED, SETTLED, Optional.of(List.of()), List.of()), OptionalLong.empty());
+        return new ResumeToken(new Mark(SETTLED, SETTLED, Optional.of(List.of()), List.of()), OptionalLong.empty());
     }
 
     /** One of a reader that knew more entries than a token names. */
     public static ResumeToken withoutKeys() {
-        return new ResumeToken(
-                new Window.Mark(0, SETTLED, Optional.empty(), List.of()), OptionalLong.of(TokenJson.LAST));
+        return new ResumeToken(new Mark(0, SETTLED, Optional.empty(), List.of()), OptionalLong.of(TokenJson.LAST));
     }
 
     /** The longest there is. */
     public static ResumeToken longest() {
         return new ResumeToken(
-                new Window.Mark(
+                new Mark(
                         TokenJson.LAST,
                         TokenJson.LAST,
                         Optional.of(keys(1, ResumeToken.MOST_KEYS)),

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.internal.poll.RowKeys;
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Mark;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class ContinuityTest {
     @Test
     void aFloorBelowCrowdedRowsMovesOnThoughNothingNewerWasHandedOver() {
         List<Row> crowd = new RowKeys().of(List.of(entry("a", 10), entry("b", 10), entry("c", 10)));
-        Window.Mark mark = new Window.Mark(
+        Mark mark = new Mark(
                 at(10) - 1, at(10), Optional.of(crowd.stream().map(Row::key).toList()), List.of());
         ContinuityInHand hand = ContinuityInHand.resumed(
                 new ResumeToken(mark, OptionalLong.empty()), new ContinuityLimits(10, 3, 10), 60);

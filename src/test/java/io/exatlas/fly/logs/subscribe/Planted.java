@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.RowKey;
-import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Mark;
+import io.exatlas.fly.logs.model.RowKey;
 import io.exatlas.fly.logs.position.ResumeToken;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class Planted {
 
     /** The token that a restarted reader goes on from. */
     ResumeToken resumes(ResumeToken token) {
-        Window.Mark mark = token.window();
+        Mark mark = token.window();
         return switch (bug) {
             case RESUME_FROM_NEWEST -> with(token, mark.newest(), List.of());
             case RESUME_WITHOUT_KEYS -> with(token, mark.settled(), List.of());
@@ -59,9 +59,8 @@ final class Planted {
     }
 
     private static ResumeToken with(ResumeToken token, long settled, List<RowKey> seen) {
-        Window.Mark mark = token.window();
-        return new ResumeToken(
-                new Window.Mark(settled, mark.newest(), Optional.of(seen), mark.odd()), token.complete());
+        Mark mark = token.window();
+        return new ResumeToken(new Mark(settled, mark.newest(), Optional.of(seen), mark.odd()), token.complete());
     }
 
     private static LogBatch with(LogBatch batch, Epoch epoch, long seq) {

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.poll;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogPage;
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

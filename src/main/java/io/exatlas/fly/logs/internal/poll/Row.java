@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.poll;
 
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.RowKey;
 
 /**
  * A row of a page with its identity.

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.poll;
 
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.RowKey;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

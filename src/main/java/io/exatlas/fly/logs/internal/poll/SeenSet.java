@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 

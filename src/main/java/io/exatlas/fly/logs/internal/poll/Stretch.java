@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

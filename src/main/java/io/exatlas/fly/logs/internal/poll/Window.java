@@ -2,6 +2,8 @@ package io.exatlas.fly.logs.internal.poll;
 
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Mark;
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -36,19 +38,6 @@ public final class Window {
     /** A reader for whom everything up to {@code line} is done and nothing above it. */
     public static Window at(long line) {
         return new Window(line, line);
-    }
-
-    /**
-     * What a reader must keep to go on later as if it had never stopped.
-     *
-     * @param seen keys above the settled line; empty where there were too many to keep
-     * @param odd keys of the last rows whose time could not be read, oldest first
-     */
-    public record Mark(long settled, long newest, Optional<List<RowKey>> seen, List<RowKey> odd) {
-        public Mark {
-            seen = seen.map(List::copyOf);
-            odd = List.copyOf(odd);
-        }
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.withoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

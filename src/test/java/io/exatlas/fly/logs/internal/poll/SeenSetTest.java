@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.internal.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.model.RowKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.internal.poll;
+package io.exatlas.fly.logs.model;
 
 /**
  * What tells one row from another, also when it is read again: 128 bits of a hash. A hash of that strength, since log
