@@ -6,25 +6,26 @@ import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.FreePorts;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The connection from one node to another outlives the verticle that had the first message for it. Were its pings those
- * of that verticle, nobody would find out that a connection is dead.
- */
+/** A connection of the event bus between two nodes that is dead is found out, and another one is opened. */
 @Tag("F24")
 final class BusConnectionTest {
 
     private final ClusterRig rig = ClusterRig.start(1);
     private final Vertx between = Vertx.vertx();
     private final AtomicInteger pieces = new AtomicInteger();
+    private final Queue<NetSocket> open = new ConcurrentLinkedQueue<>();
     private final int bus = FreePorts.of(1).get(0);
     private final int relayed = relay(bus);
     private final Vertx far = Await.success(ClusterRig.joining(
@@ -44,6 +45,7 @@ final class BusConnectionTest {
         NetClient client = between.createNetClient();
         NetServer server = between.createNetServer().connectHandler(socket -> {
             socket.pause();
+            open.add(socket);
             client.connect(target, "127.0.0.1").onSuccess(upstream -> {
                 join(upstream, socket);
                 socket.handler(piece -> {
@@ -62,6 +64,7 @@ final class BusConnectionTest {
         socket.closeHandler(gone -> upstream.close().onFailure(closed -> {}));
     }
 
+    /** With the timers of that verticle its pings would end. */
     @Test
     void itIsWatchedWhenTheVerticleThatOpenedItIsUndeployed() {
         Await.success(far.eventBus()
@@ -75,5 +78,29 @@ final class BusConnectionTest {
 
         int before = pieces.get();
         ClusterRig.awaitThat(() -> pieces.get() >= before + 2);
+    }
+
+    /** Closing one in peace would wait until all that was written has gone. */
+    @Test
+    void itIsClosedThoughMoreIsWrittenThanGoesOut() {
+        AtomicInteger heard = new AtomicInteger();
+        Await.success(far.eventBus()
+                .consumer("place", message -> heard.incrementAndGet())
+                .completion());
+        Vertx near = rig.vertx(0);
+        ClusterRig.awaitThat(() -> {
+            near.eventBus().publish("place", "hello");
+            return heard.get() > 0;
+        });
+        open.forEach(NetSocket::pause);
+        for (int megabyte = 0; megabyte < 32; megabyte++) {
+            near.eventBus().publish("place", Buffer.buffer(new byte[1 << 20]));
+        }
+
+        int before = heard.get();
+        ClusterRig.awaitThat(() -> {
+            near.eventBus().publish("place", "hello");
+            return heard.get() > before;
+        });
     }
 }
