@@ -14,6 +14,7 @@ import io.exatlas.fly.logs.past.History;
 import io.exatlas.fly.logs.past.HistoryAhead;
 import io.exatlas.fly.logs.past.HistoryRange;
 import io.exatlas.fly.logs.past.HistoryStream;
+import io.exatlas.fly.logs.past.PassageStream;
 import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.Guest;
 import io.exatlas.fly.logs.subscribe.Keeper;
@@ -148,7 +149,7 @@ public final class FlyLogs {
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
         AppName name = AppName.of(app);
         History past = new HistoryAhead(new RegistryHistory(registry::ask, name));
-        return new HistoryStream(vertx, name, past, range, wanted);
+        return new PassageStream(vertx, name, past, range, wanted);
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

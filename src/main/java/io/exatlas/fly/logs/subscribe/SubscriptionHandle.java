@@ -107,7 +107,7 @@ record SubscriptionHandle(
 
     @Override
     public SubscriptionStats stats() {
-        return place.stats().withHandlerFailures(outlet.handlerFailures());
+        return place.stats(outlet.handlerFailures());
     }
 
     @Override

@@ -30,22 +30,4 @@ public record SubscriptionStats(
         int waiting,
         boolean live,
         long position,
-        int searched) {
-
-    SubscriptionStats withHandlerFailures(long failures) {
-        return new SubscriptionStats(
-                entries,
-                late,
-                gaps,
-                breaks,
-                overflows,
-                stale,
-                reads,
-                failedReads,
-                failures,
-                waiting,
-                live,
-                position,
-                searched);
-    }
-}
+        int searched) {}

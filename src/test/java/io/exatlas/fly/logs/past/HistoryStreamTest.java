@@ -68,7 +68,7 @@ final class HistoryStreamTest {
     }
 
     private HistoryStream stream(History history, HistoryRange range, Predicate<LogEntry> wanted) {
-        return new HistoryStream(vertx, AppName.of("shop"), history, range, wanted)
+        return new PassageStream(vertx, AppName.of("shop"), history, range, wanted)
                 .gapHandler(gaps::add)
                 .exceptionHandler(end::tryFail)
                 .endHandler(done -> end.tryComplete());

@@ -94,7 +94,7 @@ final class LiveSubscriptionTest {
 
     private Future<HistoryPage> answer(HistoryStart start, OptionalLong to, int limit) {
         asked.add(start);
-        searched.add(place.stats().searched());
+        searched.add(place.stats(0).searched());
         if (start instanceof HistoryStart.After) {
             context.runOnContext(turn -> reading.complete());
             return Promise.<HistoryPage>promise().future();

@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.past.History;
 import io.exatlas.fly.logs.past.HistoryAhead;
 import io.exatlas.fly.logs.past.HistoryRange;
 import io.exatlas.fly.logs.past.HistoryStream;
+import io.exatlas.fly.logs.past.PassageStream;
 import io.exatlas.fly.logs.past.RegistryHistory;
 import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.vertx.core.Vertx;
@@ -44,7 +45,7 @@ final class PastReading {
 
     private void begin(HistoryRange range) {
         History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx)::ask, app));
-        HistoryStream unused = new HistoryStream(
+        HistoryStream unused = new PassageStream(
                         vertx, app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
                 .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
                 .searchHandler(search -> ears.onCounted(search.counted()))
