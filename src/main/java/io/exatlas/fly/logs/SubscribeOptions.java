@@ -2,11 +2,11 @@ package io.exatlas.fly.logs;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.filter.EntryFilter;
+import io.exatlas.fly.logs.internal.subscribe.Wish;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.position.PositionStore;
 import io.exatlas.fly.logs.position.ResumeToken;
-import io.exatlas.fly.logs.subscribe.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.exatlas.fly.logs.token.Token;
+import io.exatlas.fly.logs.internal.token.Token;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,17 +57,19 @@ final class ArrowsTest {
     static final ArchRule context = room("internal.context").opensOnly(VERTX);
 
     @ArchTest
-    static final ArchRule token = room("token").opensOnly(ours("model", "internal.context"), VERTX);
+    static final ArchRule token = room("internal.token").opensOnly(ours("model", "internal.context"), VERTX);
 
     @ArchTest
-    static final ArchRule tokenFiles = room("token.file")
-            .opensOnly(ours("model", "internal.files", "token"), VERTX, new String[] {"org.snakeyaml.engine.."});
+    static final ArchRule tokenFiles = room("internal.token.file")
+            .opensOnly(
+                    ours("model", "internal.files", "internal.token"), VERTX, new String[] {"org.snakeyaml.engine.."});
 
     @ArchTest
-    static final ArchRule tokenStore = room("token.store").opensOnly(ours("model", "internal.files", "token"), VERTX);
+    static final ArchRule tokenStore =
+            room("internal.token.store").opensOnly(ours("model", "internal.files", "internal.token"), VERTX);
 
     @ArchTest
-    static final ArchRule flyctl = room("token.flyctl").opensOnly(ours("model", "token"), VERTX);
+    static final ArchRule flyctl = room("internal.token.flyctl").opensOnly(ours("model", "internal.token"), VERTX);
 
     /** One sends it, the other writes it into the files of a store. */
     @ArchTest
@@ -79,7 +81,7 @@ final class ArrowsTest {
     @ArchTest
     static final ArchRule api = room("internal.api")
             .opensOnly(
-                    ours("model", "internal.context", "internal.files", "internal.wire", "token"),
+                    ours("model", "internal.context", "internal.files", "internal.wire", "internal.token"),
                     VERTX,
                     new String[] {"io.vertx.ext.web.client..", "io.vertx.ext.web.codec..", "io.netty.."});
 
@@ -107,12 +109,20 @@ final class ArrowsTest {
     static final ArchRule position =
             room("position").opensOnly(ours("model", "internal.context", "internal.files"), VERTX);
 
+    /** What a reader of the past holds. */
     @ArchTest
-    static final ArchRule past =
-            room("past").opensOnly(ours("model", "internal.context", "internal.poll", "internal.wire"), VERTX);
+    static final ArchRule past = room("history").opensOnly(ours("model"), VERTX);
 
     @ArchTest
-    static final ArchRule subscribe = room("subscribe")
+    static final ArchRule replay = room("internal.replay")
+            .opensOnly(ours("model", "history", "internal.context", "internal.poll", "internal.wire"), VERTX);
+
+    /** What a subscriber holds. */
+    @ArchTest
+    static final ArchRule subscription = room("subscribe").opensOnly(ours("model", "position"), VERTX);
+
+    @ArchTest
+    static final ArchRule subscribe = room("internal.subscribe")
             .opensOnly(
                     ours(
                             "model",
@@ -120,8 +130,9 @@ final class ArrowsTest {
                             "filter",
                             "internal.poll",
                             "internal.wire",
-                            "past",
+                            "internal.replay",
                             "position",
+                            "subscribe",
                             "internal.owner"),
                     VERTX);
 
@@ -160,8 +171,9 @@ final class ArrowsTest {
                             "internal.owner",
                             "internal.stream",
                             "internal.history"),
-                    ours("internal.context", "past", "position", "subscribe", "internal.registry"),
-                    ours("token", "token.file", "token.store", "token.flyctl"))));
+                    ours("internal.context", "history", "position", "subscribe", "internal.registry"),
+                    ours("internal.replay", "internal.subscribe"),
+                    ours("internal.token", "internal.token.file", "internal.token.store", "internal.token.flyctl"))));
 
     @ArchTest
     static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
@@ -182,7 +194,9 @@ final class ArrowsTest {
                             "config",
                             "internal.files",
                             "internal.wire",
-                            "past",
+                            "history",
+                            "internal.replay",
+                            "internal.subscribe",
                             "subscribe",
                             "sim",
                             "cluster"),

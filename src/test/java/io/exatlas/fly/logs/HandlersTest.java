@@ -67,7 +67,7 @@ final class HandlersTest {
         Subscription sick = Await.success(rig.logs().subscribe("shop", new SubscribeOptions(), poisoned));
 
         List<String> told;
-        try (var log = new io.exatlas.fly.logs.token.Heard("io.exatlas.fly.logs.subscribe.Outlet")) {
+        try (var log = new io.exatlas.fly.logs.internal.token.Heard("io.exatlas.fly.logs.internal.subscribe.Outlet")) {
             for (int n = 1; n <= LINES; n++) {
                 rig.writeMany("shop", n + ".", 1);
                 if (n % 4 == 0) {

@@ -3,10 +3,10 @@ package io.exatlas.fly.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.exatlas.fly.logs.history.HistoryRange;
+import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.past.HistoryRange;
-import io.exatlas.fly.logs.past.HistoryStream;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.vertx.core.Future;

@@ -6,7 +6,7 @@ import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
-import io.exatlas.fly.logs.past.HistoryRange;
+import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.position.FilePositionStore;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.Reply;

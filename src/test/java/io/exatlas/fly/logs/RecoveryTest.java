@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.internal.cli.Launched;
+import io.exatlas.fly.logs.internal.token.Token;
+import io.exatlas.fly.logs.internal.token.store.FileTokenStore;
+import io.exatlas.fly.logs.internal.token.store.TokenStore;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.sim.RecordedRequest;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.token.Token;
-import io.exatlas.fly.logs.token.store.FileTokenStore;
-import io.exatlas.fly.logs.token.store.TokenStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

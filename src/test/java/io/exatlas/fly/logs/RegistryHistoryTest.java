@@ -2,13 +2,13 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.replay.RegistryHistory;
+import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.past.RegistryHistory;
-import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.exatlas.fly.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.sim.RecordedRequest;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.token.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ final class RotationTest {
     private final LiveRig rig = new LiveRig(SimulatorOptions.quiet().withTokens(OLD, NEW));
     private final Path file = TokenFile.with(OLD);
     private final Map<String, Heard> apps = new LinkedHashMap<>();
-    private final io.exatlas.fly.logs.token.Heard source =
-            new io.exatlas.fly.logs.token.Heard("io.exatlas.fly.logs.token.file.WatchedFile");
+    private final io.exatlas.fly.logs.internal.token.Heard source =
+            new io.exatlas.fly.logs.internal.token.Heard("io.exatlas.fly.logs.internal.token.file.WatchedFile");
 
     @AfterEach
     void close() {

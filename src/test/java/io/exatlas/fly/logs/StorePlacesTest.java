@@ -3,12 +3,12 @@ package io.exatlas.fly.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.internal.token.Token;
+import io.exatlas.fly.logs.internal.token.store.FileTokenStore;
+import io.exatlas.fly.logs.internal.token.store.TokenStore;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.token.Token;
-import io.exatlas.fly.logs.token.store.FileTokenStore;
-import io.exatlas.fly.logs.token.store.TokenStore;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.TokenOptions;
+import io.exatlas.fly.logs.internal.token.store.FileTokenStore;
+import io.exatlas.fly.logs.internal.token.store.TokenStore;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.token.store.FileTokenStore;
-import io.exatlas.fly.logs.token.store.TokenStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 

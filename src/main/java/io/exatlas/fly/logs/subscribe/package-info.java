@@ -1,4 +1,4 @@
-/** The receiving side: local subscriptions behind one bus consumer an app and one heartbeat a node. */
+/** What a subscriber of an app's log holds. */
 @NullMarked
 package io.exatlas.fly.logs.subscribe;
 

@@ -46,8 +46,8 @@ final class SoakTest {
     private static final long GAP = (long) (SECOND / ROWS_PER_SECOND);
     private static final List<String> OURS = List.of(
             "io.vertx.core.impl.VertxImpl$InternalTimerHandler",
-            "io.exatlas.fly.logs.subscribe.LiveSubscription",
-            "io.exatlas.fly.logs.subscribe.AppSubscriptions");
+            "io.exatlas.fly.logs.internal.subscribe.LiveSubscription",
+            "io.exatlas.fly.logs.internal.subscribe.AppSubscriptions");
 
     private final WatchedVertx watched = new WatchedVertx();
     private final Vertx vertx = watched.vertx();

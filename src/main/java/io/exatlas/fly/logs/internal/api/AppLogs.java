@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.internal.api;
 
+import io.exatlas.fly.logs.internal.token.Token;
+import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.token.Token;
-import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.OptionalLong;

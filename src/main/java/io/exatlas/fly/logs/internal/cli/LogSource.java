@@ -1,11 +1,11 @@
 package io.exatlas.fly.logs.internal.cli;
 
 import io.exatlas.fly.logs.FlyLogs;
+import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.internal.cli.args.Span;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.past.HistoryRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package io.exatlas.fly.logs.internal.cli;
 
+import io.exatlas.fly.logs.history.HistoryRange;
+import io.exatlas.fly.logs.history.HistoryStream;
+import io.exatlas.fly.logs.internal.replay.History;
+import io.exatlas.fly.logs.internal.replay.HistoryAhead;
+import io.exatlas.fly.logs.internal.replay.PassageStream;
+import io.exatlas.fly.logs.internal.replay.RegistryHistory;
+import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
-import io.exatlas.fly.logs.past.History;
-import io.exatlas.fly.logs.past.HistoryAhead;
-import io.exatlas.fly.logs.past.HistoryRange;
-import io.exatlas.fly.logs.past.HistoryStream;
-import io.exatlas.fly.logs.past.PassageStream;
-import io.exatlas.fly.logs.past.RegistryHistory;
-import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;

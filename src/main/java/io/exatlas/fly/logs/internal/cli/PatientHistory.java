@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.internal.cli;
 
+import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.past.History;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.cluster.ClusterRig;
+import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.subscribe.RegistryClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

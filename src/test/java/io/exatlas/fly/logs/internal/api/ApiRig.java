@@ -1,12 +1,12 @@
 package io.exatlas.fly.logs.internal.api;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.token.ExplicitToken;
+import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.exatlas.fly.logs.token.ExplicitToken;
-import io.exatlas.fly.logs.token.TokenSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

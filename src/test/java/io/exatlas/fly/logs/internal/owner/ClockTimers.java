@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.internal.owner;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.subscribe.Clockwork;
+import io.exatlas.fly.logs.internal.subscribe.Clockwork;
 import java.util.HashSet;
 import java.util.Set;
 

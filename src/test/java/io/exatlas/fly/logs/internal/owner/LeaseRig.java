@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.internal.owner;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.subscribe.Clockwork;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
-import io.exatlas.fly.logs.subscribe.Clockwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.internal.stream;
 
 import io.exatlas.fly.logs.internal.owner.OwnerRecord;
+import io.exatlas.fly.logs.internal.subscribe.Clockwork;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
-import io.exatlas.fly.logs.subscribe.Clockwork;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

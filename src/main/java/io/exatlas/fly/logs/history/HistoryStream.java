@@ -1,0 +1,61 @@
+package io.exatlas.fly.logs.history;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.Search;
+import io.vertx.core.Handler;
+import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of one app's past as a stream of entries in the order of time, each once. Nothing is read before a handler is
+ * set; while paused at most what has been asked for is held. A failure that may pass is tried again for a while; then
+ * the exception handler is told and nothing follows. The end handler is called at the live edge, or where the range
+ * ends. Handlers are called on the context the stream was made on; use it from there.
+ */
+public interface HistoryStream extends ReadStream<LogEntry> {
+
+    /** Sets who gets the entries, which begins the reading; none ends it. */
+    @Override
+    @CanIgnoreReturnValue
+    HistoryStream handler(@Nullable Handler<LogEntry> handler);
+
+    /** Sets who is told what could not be read, in its place among the entries. */
+    @CanIgnoreReturnValue
+    HistoryStream gapHandler(@Nullable Handler<Gap> handler);
+
+    /**
+     * Sets who is told all there is to say besides the entries, in its place among them, as the notice handler of a
+     * subscription is: gaps ({@code GAP}), rows that are left out because they cannot be read, differ under one id, or
+     * are stamped in the future ({@code FORMAT}), and a beginning older than the API keeps ({@code EXPIRED}).
+     * {@link Notice#loss} tells whether something is lost. The notices have no epoch of a stream.
+     */
+    @CanIgnoreReturnValue
+    HistoryStream noticeHandler(@Nullable Handler<Notice> handler);
+
+    /** Sets who is told how far the search is for where the newest entries begin, if that takes longer. */
+    @CanIgnoreReturnValue
+    HistoryStream searchHandler(@Nullable Handler<Search> handler);
+
+    @Override
+    @CanIgnoreReturnValue
+    HistoryStream exceptionHandler(@Nullable Handler<Throwable> handler);
+
+    @Override
+    @CanIgnoreReturnValue
+    HistoryStream endHandler(@Nullable Handler<Void> handler);
+
+    @Override
+    @CanIgnoreReturnValue
+    HistoryStream pause();
+
+    @Override
+    @CanIgnoreReturnValue
+    HistoryStream resume();
+
+    @Override
+    @CanIgnoreReturnValue
+    HistoryStream fetch(long entries);
+}

@@ -1,0 +1,300 @@
+package io.exatlas.fly.logs.internal.subscribe;
+
+import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.replay.History;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.Chain;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.HistoryStart;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Notice;
+import io.exatlas.fly.logs.model.StopReason;
+import io.exatlas.fly.logs.model.Stopped;
+import io.exatlas.fly.logs.position.ResumeToken;
+import io.exatlas.fly.logs.subscribe.SubscriptionStats;
+import io.vertx.core.AsyncResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Drives one subscriber's place in an app's log: gives {@link Continuity} what arrives, does what it says. On the
+ * fan-out's context only; the {@link Outlet} calls the subscriber.
+ */
+final class LiveSubscription {
+
+    private static final int PAGE = 1_000;
+    private static final long NO_TIMER = -1;
+
+    private final AppName app;
+    private final Wish wish;
+    private final Outlet outlet;
+    private final History history;
+    private final Hooks hooks;
+    private final Place place;
+    private final RowNotices rowNotices;
+    private final StreamNotices notices;
+    private final Opening opening;
+    private Optional<Continuity> continuity = Optional.empty();
+    private Optional<Stopped> ending = Optional.empty();
+    /** Whether it is known that the place where it begins is there. */
+    private boolean begun;
+
+    private long timer = NO_TIMER;
+
+    /** What a subscription needs of those around it. */
+    interface Hooks {
+        /** Asks the registry where the chain stands. */
+        void ask();
+
+        /** Nothing came for a while, and so much is known to be complete. */
+        void settled(ResumeToken token);
+
+        /** Gives up its place among the listeners. */
+        void goneAway();
+
+        /** Runs something here, from any thread. */
+        void run(Runnable action);
+
+        /** Runs something here after a while; answers how to call that off. */
+        long after(long millis, Runnable action);
+
+        void callOff(long timer);
+    }
+
+    LiveSubscription(AppName app, Wish wish, Outlet outlet, History history, Place place, Hooks hooks) {
+        this.app = app;
+        this.wish = wish;
+        this.outlet = outlet;
+        this.history = history;
+        this.place = place;
+        this.rowNotices = new RowNotices(app);
+        this.notices = new StreamNotices(outlet, rowNotices);
+        this.opening = new Opening(history, outlet, place, hooks, rowNotices, this::openAt);
+        this.hooks = hooks;
+    }
+
+    /** The registry has taken it in. */
+    void takenIn(RegistryWord word) {
+        word.health().ifPresent(notices::takenIn);
+        if (wish.resume().isPresent()) {
+            open(Continuity.resume(app, wish.resume().get(), ContinuityLimits.DEFAULT, System.nanoTime()));
+        } else if (wish.start().isPresent()) {
+            opening.begin(wish.start().get());
+        } else {
+            word.chain().ifPresent(this::told);
+        }
+    }
+
+    private boolean fromNow() {
+        return wish.resume().isEmpty() && wish.start().isEmpty();
+    }
+
+    private void openAt(HistoryStart start, long position) {
+        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, System.nanoTime(), start));
+    }
+
+    private void open(Continuity opened) {
+        continuity = Optional.of(opened);
+        hooks.ask();
+        pump();
+    }
+
+    /** The registry's word. */
+    void told(RegistryWord word) {
+        long now = System.nanoTime();
+        notices.audible();
+        word.health()
+                .filter(health -> continuity.isEmpty() || !continuity.get().stale(health.epoch(), now))
+                .ifPresent(notices::told);
+        word.chain().ifPresent(this::told);
+    }
+
+    /** Nobody may stream the app, or no registry answers. */
+    void silent(String reason) {
+        notices.silent(reason);
+    }
+
+    private void told(Chain chain) {
+        long now = System.nanoTime();
+        place.published(chain.at().position());
+        if (continuity.isPresent()) {
+            continuity.get().told(chain.epoch(), chain.at(), now);
+            settled(continuity.get());
+        } else if (fromNow()) {
+            continuity = Optional.of(Continuity.live(
+                    app, chain.epoch(), chain.at().seq(), chain.at().position(), ContinuityLimits.DEFAULT, now));
+        }
+        pump();
+    }
+
+    /** A quiet app's place moves on, or it would look as if nobody had been there for days. */
+    private void settled(Continuity mine) {
+        if (wish.keeps() && mine.idle()) {
+            ResumeToken token = mine.token();
+            outlet.run(() -> hooks.settled(token));
+        }
+    }
+
+    /** A batch of the live stream. */
+    void heard(LogBatch batch, List<Row> rows) {
+        long now = System.nanoTime();
+        place.published(batch.next());
+        if (continuity.isEmpty() && fromNow()) {
+            continuity = Optional.of(
+                    Continuity.live(app, batch.epoch(), batch.seq() - 1, batch.prev(), ContinuityLimits.DEFAULT, now));
+        }
+        continuity.ifPresent(mine -> mine.heard(batch, rows, now));
+        pump();
+    }
+
+    void heard(Notice notice) {
+        long now = System.nanoTime();
+        if (notice.seq().isPresent()) {
+            continuity.ifPresent(mine -> mine.heard(notice, notice.seq().getAsLong(), now));
+            pump();
+        } else if (continuity.isEmpty() || !continuity.get().stale(notice.epoch(), now)) {
+            notices.heard(notice);
+            pump();
+        }
+    }
+
+    void heard(Stopped stopped) {
+        long now = System.nanoTime();
+        if (continuity.isPresent() && continuity.get().stale(stopped.epoch(), now)) {
+            return;
+        }
+        continuity.ifPresent(mine -> mine.ended(now));
+        notices.ended();
+        ending = Optional.of(stopped);
+        pump();
+    }
+
+    /** Nothing is done from now on. */
+    void close() {
+        outlet.close();
+        opening.close();
+        hooks.callOff(timer);
+    }
+
+    /** Does what is to be done now. */
+    void pump() {
+        if (outlet.closed()) {
+            return;
+        }
+        if (continuity.isEmpty()) {
+            ending.ifPresent(this::end);
+            return;
+        }
+        Continuity mine = continuity.get();
+        boolean on = true;
+        while (on && outlet.wants()) {
+            on = step(mine, mine.next(System.nanoTime()));
+        }
+        if (ending.isPresent() && (mine.idle() || !outlet.listens())) {
+            end(ending.get());
+        }
+        rowNotices.of(mine.differing()).forEach(outlet::tell);
+        SubscriptionStats stats = mine.stats();
+        place.stand(stats);
+        notices.stands(mine.caughtUp(), stats);
+    }
+
+    /** Whether there may be more to do at once. */
+    private boolean step(Continuity mine, Step step) {
+        if (step instanceof Step.HandOver some) {
+            return handOver(mine, some.batch());
+        }
+        if (step instanceof Step.Tell some) {
+            outlet.tell(some.gap(), () -> hooks.run(() -> handed(mine)));
+        } else if (step instanceof Step.Read read) {
+            history.read(new HistoryStart.After(read.from()), OptionalLong.empty(), PAGE)
+                    .onComplete(answer -> answered(mine, answer));
+        } else if (step instanceof Step.Wait wait) {
+            wakeAt(wait.until());
+        }
+        return false;
+    }
+
+    private boolean handOver(Continuity mine, LogBatch batch) {
+        List<LogEntry> wanted = batch.entries().stream().filter(wish.filter()).toList();
+        Optional<ResumeToken> token = wish.keeps() ? Optional.of(mine.token()) : Optional.empty();
+        Runnable moved = () -> token.ifPresent(place::moved);
+        if (wanted.isEmpty()) {
+            mine.handed();
+            outlet.run(moved);
+            return true;
+        }
+        LogBatch left = wanted.size() == batch.entries().size() ? batch : batch.with(wanted, batch.redelivered());
+        outlet.hand(left, moved, () -> hooks.run(() -> handed(mine)));
+        return false;
+    }
+
+    private void handed(Continuity mine) {
+        mine.handed();
+        pump();
+    }
+
+    private void answered(Continuity mine, AsyncResult<HistoryPage> answer) {
+        if (answer.succeeded()) {
+            if (!begun && refused(mine, answer.result())) {
+                return;
+            }
+            (begun ? rowNotices.read(answer.result()) : rowNotices.begun(wish, answer.result())).forEach(outlet::tell);
+            begun = true;
+            mine.read(answer.result());
+        } else if (!begun && answer.cause() instanceof FlyLogsException.InvalidRequest refusal) {
+            // It would be refused for ever.
+            refuse(String.valueOf(refusal.getMessage()));
+            return;
+        } else {
+            mine.readFailed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
+            ending.ifPresent(stopped -> giveUp(mine, stopped));
+        }
+        pump();
+    }
+
+    private boolean refused(Continuity mine, HistoryPage first) {
+        Optional<String> why = new Beginning(mine.token().window().settled()).ahead(first);
+        why.ifPresent(this::refuse);
+        return why.isPresent();
+    }
+
+    private void refuse(String reason) {
+        outlet.refuse(reason);
+        outlet.run(hooks::goneAway);
+    }
+
+    /** Who has stopped the stream need not wait for an API that does not answer. */
+    private void giveUp(Continuity mine, Stopped stopped) {
+        if (isLast(stopped)) {
+            mine.unread().ifPresent(gap -> outlet.tell(Notice.of(app, stopped.epoch(), gap), () -> {}));
+            end(stopped);
+        }
+    }
+
+    private static boolean isLast(Stopped stopped) {
+        return stopped.reason() == StopReason.STOPPED || stopped.reason() == StopReason.FAILED;
+    }
+
+    private void end(Stopped stopped) {
+        ending = Optional.empty();
+        outlet.tell(stopped);
+        if (stopped.reason() == StopReason.STOPPED) {
+            outlet.end();
+        } else if (stopped.reason() == StopReason.FAILED) {
+            outlet.fail(new FlyLogsException.StreamStopped(stopped.message()));
+        }
+        if (isLast(stopped)) {
+            outlet.run(hooks::goneAway);
+        }
+    }
+
+    private void wakeAt(long time) {
+        hooks.callOff(timer);
+        timer = hooks.after(Math.max(1, (time - System.nanoTime()) / 1_000_000 + 1), this::pump);
+    }
+}

@@ -1,0 +1,235 @@
+package io.exatlas.fly.logs.internal.subscribe;
+
+import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.replay.HistoryAhead;
+import io.exatlas.fly.logs.internal.replay.JoinedHistory;
+import io.exatlas.fly.logs.internal.replay.RegistryHistory;
+import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
+import io.exatlas.fly.logs.position.ResumeToken;
+import io.exatlas.fly.logs.subscribe.Subscription;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.shareddata.Shareable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All local subscriptions of one Vert.x: one bus consumer an app and one heartbeat of them all stand for them. From any
+ * thread; what it holds is touched on a context of its own, which outlives the verticles that subscribe.
+ */
+public final class LocalFanout implements Shareable {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalFanout.class);
+    private static final String VERTICLES = "io.exatlas.fly.logs.verticles";
+    private static final String KEY = "io.exatlas.fly.logs.fanout";
+
+    /** So long readers that have all been handed the same may take until each asks for what follows. */
+    private static final long APART_MILLIS = 20;
+
+    /** A quiet app's place is kept so often. */
+    private static final long QUIET_KEEP_NANOS = 60_000_000_000L;
+
+    private final Vertx vertx;
+    private final Context home;
+    private final RegistryClient registry;
+    private final Heartbeats heartbeats;
+    private final Optional<String> node;
+    private final JoinedHistory past;
+    private final Map<AppName, AppSubscriptions> apps = new HashMap<>();
+    private final Set<Held> held = ConcurrentHashMap.newKeySet();
+
+    private record Held(AppName app, String name) {}
+
+    private LocalFanout(Vertx vertx, Optional<String> node) {
+        this.vertx = vertx;
+        this.home = Contexts.own(vertx);
+        this.registry = new RegistryClient(vertx);
+        this.heartbeats = new Heartbeats(vertx, registry, node);
+        this.node = node;
+        this.past = new JoinedHistory(app -> new RegistryHistory(registry::ask, app), this::readers, this::soon);
+    }
+
+    private int readers(AppName app) {
+        return Optional.ofNullable(apps.get(app)).map(AppSubscriptions::size).orElse(0);
+    }
+
+    private Runnable soon(Runnable action) {
+        long timer = vertx.setTimer(APART_MILLIS, fired -> action.run());
+        return () -> vertx.cancelTimer(timer);
+    }
+
+    /**
+     * The one of this Vert.x.
+     *
+     * @param node what that is called in the cluster: its subscriptions need not lapse when it is gone
+     */
+    public static LocalFanout of(Vertx vertx, Optional<String> node) {
+        EpochFilter.install(vertx);
+        return vertx.sharedData()
+                .<String, LocalFanout>getLocalMap(KEY)
+                .computeIfAbsent(KEY, key -> new LocalFanout(vertx, node));
+    }
+
+    /** Subscribes; handlers are called on the caller's context, where the future completes, too. */
+    public Future<Subscription> subscribe(AppName app, Wish wish, Guest guest) {
+        Context caller = vertx.getOrCreateContext();
+        Hold hold = new Hold(app, wish, guest, caller);
+        Subscription handle = hold.handle();
+        guest.prepare().accept(handle);
+        Promise<Subscription> promise = Promise.promise();
+        Runnable join = () -> {
+            hold.goesWithItsVerticle();
+            apps.computeIfAbsent(app, this::open)
+                    .add(hold.subscription, wish.request())
+                    .compose(taken -> hold.outlet.closed() ? AppSubscriptions.gone() : Future.succeededFuture())
+                    .recover(failure -> hold.leave().transform(left -> Future.failedFuture(failure)))
+                    .map(taken -> handle)
+                    .onComplete(promise);
+        };
+        return Contexts.run(home, join)
+                ? Contexts.on(caller, promise.future())
+                : Future.failedFuture(new FlyLogsException.Unavailable("this Vert.x is closed"));
+    }
+
+    /** Takes a subscription's name; false if somebody on this node has it. */
+    public boolean hold(AppName app, String name) {
+        return held.add(new Held(app, name));
+    }
+
+    /** Gives a name back. */
+    public void release(AppName app, String name) {
+        held.remove(new Held(app, name));
+    }
+
+    private AppSubscriptions open(AppName app) {
+        return new AppSubscriptions(vertx, registry, heartbeats, node, app);
+    }
+
+    /** What one subscriber holds here. */
+    private final class Hold implements LiveSubscription.Hooks {
+        private final AppName app;
+        private final Guest guest;
+        private final Outlet outlet;
+        private final Place place = new Place();
+        private final LiveSubscription subscription;
+        private final Optional<MessageConsumer<Object>> verticle;
+
+        /** When the place of a quiet app was kept last. On the subscriber's context only. */
+        private long keptAt = System.nanoTime();
+
+        Hold(AppName app, Wish wish, Guest guest, Context caller) {
+            this.app = app;
+            this.guest = guest;
+            this.outlet = new Outlet(app, caller, this::goneAway);
+            this.subscription = new LiveSubscription(app, wish, outlet, new HistoryAhead(past.of(app)), place, this);
+            this.verticle = Optional.ofNullable(caller.deploymentID())
+                    .map(id -> vertx.eventBus().localConsumer(VERTICLES, nobodyWritesHere -> {}));
+        }
+
+        Subscription handle() {
+            return new SubscriptionHandle(
+                    app,
+                    outlet,
+                    place,
+                    () -> run(subscription::pump),
+                    () -> place.acknowledge().map(guest.keeper()::keep).orElseGet(Future::succeededFuture),
+                    this::close);
+        }
+
+        @Override
+        public void ask() {
+            Optional.ofNullable(apps.get(app)).ifPresent(AppSubscriptions::ask);
+        }
+
+        @Override
+        public void run(Runnable action) {
+            Contexts.run(home, action);
+        }
+
+        @Override
+        public long after(long millis, Runnable action) {
+            return vertx.setTimer(millis, fired -> action.run());
+        }
+
+        @Override
+        public void callOff(long timer) {
+            vertx.cancelTimer(timer);
+        }
+
+        @Override
+        public void settled(ResumeToken token) {
+            long now = System.nanoTime();
+            if (place.settled(token) && now - keptAt > QUIET_KEEP_NANOS) {
+                keptAt = now;
+                guest.keeper().keep(token).onFailure(LocalFanout::ignore);
+            }
+        }
+
+        @Override
+        public void goneAway() {
+            run(() -> leave().onFailure(LocalFanout::ignore));
+        }
+
+        /** A consumer made in a verticle ends with it: the one sign of its end that is public. */
+        void goesWithItsVerticle() {
+            verticle.ifPresent(consumer -> {
+                consumer.endHandler(gone -> {
+                    outlet.close();
+                    goneAway();
+                });
+                if (!consumer.isRegistered()) {
+                    outlet.close();
+                }
+            });
+        }
+
+        Future<Void> close() {
+            Context caller = vertx.getOrCreateContext();
+            Promise<Void> promise = Promise.promise();
+            outlet.close();
+            boolean open = Contexts.run(home, () -> leave().onComplete(promise));
+            return open
+                    ? Contexts.whileOpen(home, Contexts.on(caller, promise.future()), Future.succeededFuture())
+                    : Future.succeededFuture();
+        }
+
+        private void forget(MessageConsumer<Object> consumer) {
+            try {
+                consumer.endHandler(null).unregister().onFailure(LocalFanout::ignore);
+            } catch (RejectedExecutionException gone) {
+                log.debug("app={} the verticle is gone already", app);
+            }
+        }
+
+        Future<Void> leave() {
+            AppSubscriptions subscriptions = apps.get(app);
+            if (subscriptions == null || !subscriptions.holds(subscription)) {
+                return Future.succeededFuture();
+            }
+            // First of all: what follows may fail where the subscriber's context is gone, or call this again.
+            boolean last = subscriptions.remove(subscription);
+            guest.whenGone().run();
+            verticle.ifPresent(this::forget);
+            if (!last) {
+                return Future.succeededFuture();
+            }
+            apps.remove(app);
+            return subscriptions.close();
+        }
+    }
+
+    /** For answers nobody waits for. */
+    private static void ignore(Throwable failure) {
+        log.debug("ignored: {}", failure.getMessage());
+    }
+}

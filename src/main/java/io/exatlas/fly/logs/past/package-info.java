@@ -1,5 +1,0 @@
-/** An app's past as its readers see it: asked for in stretches, read ahead, in order, each entry once. */
-@NullMarked
-package io.exatlas.fly.logs.past;
-
-import org.jspecify.annotations.NullMarked;

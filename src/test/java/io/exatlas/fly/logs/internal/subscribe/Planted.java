@@ -1,0 +1,79 @@
+package io.exatlas.fly.logs.internal.subscribe;
+
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.Mark;
+import io.exatlas.fly.logs.model.RowKey;
+import io.exatlas.fly.logs.position.ResumeToken;
+import java.util.List;
+import java.util.Optional;
+
+/** What messages, and what it remembers, become for one reader under a planted bug. */
+final class Planted {
+
+    /** So many keys a forgetful reader has room for. */
+    private static final int ROOM = 4;
+
+    private final Bug bug;
+    private Optional<Epoch> chain = Optional.empty();
+    private long seq;
+    private boolean forgot;
+
+    Planted(Bug bug) {
+        this.bug = bug;
+    }
+
+    LogBatch pass(LogBatch batch) {
+        boolean same = chain.filter(batch.epoch()::equals).isPresent();
+        boolean replaced =
+                chain.filter(epoch -> epoch.compareTo(batch.epoch()) > 0).isPresent();
+        if ((bug == Bug.NO_NUMBERS && same && batch.seq() > seq) || (bug == Bug.ZOMBIE_ACCEPTED && replaced)) {
+            seq++;
+            return with(batch, chain.orElseThrow(), seq);
+        }
+        if (!replaced) {
+            chain = Optional.of(batch.epoch());
+            seq = same ? Math.max(seq, batch.seq()) : batch.seq();
+        }
+        return batch;
+    }
+
+    /** The token that a restarted reader goes on from. */
+    ResumeToken resumes(ResumeToken token) {
+        Mark mark = token.window();
+        return switch (bug) {
+            case RESUME_FROM_NEWEST -> with(token, mark.newest(), List.of());
+            case RESUME_WITHOUT_KEYS -> with(token, mark.settled(), List.of());
+            default -> token;
+        };
+    }
+
+    /** What is left of a reader's keys when there is room for a few, once; empty if all of them are. */
+    Optional<ResumeToken> forgets(ResumeToken token) {
+        List<RowKey> seen = token.window().seen().orElse(List.of());
+        if (bug != Bug.FORGETS_SEEN || forgot || seen.size() <= ROOM) {
+            return Optional.empty();
+        }
+        forgot = true;
+        return Optional.of(with(token, token.window().settled(), seen.subList(0, ROOM)));
+    }
+
+    private static ResumeToken with(ResumeToken token, long settled, List<RowKey> seen) {
+        Mark mark = token.window();
+        return new ResumeToken(new Mark(settled, mark.newest(), Optional.of(seen), mark.odd()), token.complete());
+    }
+
+    private static LogBatch with(LogBatch batch, Epoch epoch, long seq) {
+        return new LogBatch(
+                batch.app(),
+                epoch,
+                seq,
+                batch.prev(),
+                batch.next(),
+                batch.settled(),
+                batch.start(),
+                batch.asOf(),
+                batch.redelivered(),
+                batch.entries());
+    }
+}
