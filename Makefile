@@ -1,7 +1,7 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster check test-build format package clean
+.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster check javadoc test-build format package clean
 
 MVN  := sh .mvn/mvn.sh -B -ntp
 JAVA  = "$$(sh .mvn/jdk.sh)"
@@ -64,8 +64,11 @@ bench-cluster: ## How long followers hear nothing while an owner changes, each o
 	$(JAVA) -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  $(if $(APPS),io.exatlas.fly.logs.cluster.scale.ScaleBench $(APPS),io.exatlas.fly.logs.cluster.process.TakeoverBench $(ROUNDS) $(KINDS))
 
-check: ## Formatter, compiler gates, Checkstyle and the rules between packages
+check: ## Formatter, compiler gates, Checkstyle, Javadoc and the rules between packages
 	@sh .mvn/build.sh check
+
+javadoc: ## Write target/reports/apidocs: the Javadoc of the packages that users hold something of
+	$(MVN) -q compile javadoc:javadoc
 
 test-build: ## Build in many orders and look at the jars: a minute or two
 	@.ci/test-build

@@ -78,7 +78,7 @@ check() {
   fi
   [ "${checked% *}" = "$main" ] || rm -rf target/classes
   rm -rf target/test-classes
-  sh .mvn/mvn.sh -B -ntp test -Dtest=ArrowsTest
+  sh .mvn/mvn.sh -B -ntp test javadoc:javadoc -Dtest=ArrowsTest
   echo "$main $all" >target/checked
 }
 

@@ -271,6 +271,14 @@ final class ArrowsTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.vertx..impl..", "io.vertx..internal.."));
 
+    /** Whoever embeds us need not see what may change with any release. */
+    @ArchTest
+    static final ArchRule whatUsersHoldNamesNothingInternal = classes()
+            .that(not(resideInAnyPackage(ROOT + ".internal..", ROOT + ".sim..")))
+            .and()
+            .arePublic()
+            .should(new PublicSignatures(ROOT + ".internal"));
+
     private record Room(String name) {
         ArchRule opensOnly(String[]... doors) {
             String[][] own = {JDK, {ROOT + "." + name}};
