@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.internal.api.AppLogs;
 import io.exatlas.fly.logs.internal.api.FlyApi;
 import io.exatlas.fly.logs.internal.api.NoProxy;
 import io.exatlas.fly.logs.internal.api.PageRequest;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.history.HistoryReads;
 import io.exatlas.fly.logs.internal.history.Pages;
 import io.exatlas.fly.logs.internal.history.Patience;
@@ -63,12 +64,14 @@ final class Composition {
      * @param owners who owns which app
      */
     Composition(Vertx vertx, FlyLogsOptions options, Owners owners) {
-        api = new FlyApi(vertx, apiSettings(options.getApi()));
+        TimeAndChance time = TimeAndChance.real();
+        api = new FlyApi(vertx, apiSettings(options.getApi()), time);
         tokens = new TokenChains(vertx, options);
         CursorLimits limits = limits(options.getPoll());
         specs = new AppSpecs(options);
         HistoryReads history = new HistoryReads(
                 vertx,
+                time,
                 app -> past(api.history(app, tokens.of(app))),
                 api::serverTime,
                 HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),
@@ -78,6 +81,7 @@ final class Composition {
         supervisor = new Supervisor(
                 vertx,
                 new StreamEnvironment(
+                        time,
                         app -> pages(api.logs(app, tokens.of(app))),
                         owners.ownership(lease),
                         limits,

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.ClusterNode;
 import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
@@ -50,6 +51,7 @@ public final class FlyLogs {
             new FlyLogsException.InvalidRequest("the subscription has no name: there is nowhere to keep its place"));
 
     private final Vertx vertx;
+    private final TimeAndChance time;
     private final RegistryClient registry;
     private final LocalFanout fanout;
     private final Optional<RegistryVerticle> deployed;
@@ -59,8 +61,9 @@ public final class FlyLogs {
 
     private FlyLogs(Vertx vertx, Optional<RegistryVerticle> deployed) {
         this.vertx = vertx;
-        this.registry = new RegistryClient(vertx);
-        this.fanout = LocalFanout.of(vertx, ClusterNode.id(vertx));
+        this.time = TimeAndChance.real();
+        this.registry = new RegistryClient(vertx, time);
+        this.fanout = LocalFanout.of(vertx, ClusterNode.id(vertx), time);
         this.deployed = deployed;
     }
 
@@ -149,7 +152,7 @@ public final class FlyLogs {
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
         AppName name = AppName.of(app);
         History past = new HistoryAhead(new RegistryHistory(registry::ask, name));
-        return new PassageStream(vertx, name, past, range, wanted);
+        return new PassageStream(vertx, time.chance(), name, past, range, wanted);
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

@@ -75,7 +75,7 @@ public final class RegistryVerticle extends VerticleBase {
             return Future.failedFuture(new FlyLogsException.AlreadyRunning(
                     RegistryVerticle.class.getName() + " is deployed in this Vert.x already"));
         }
-        EpochFilter.install(vertx);
+        EpochFilter.install(vertx, System::nanoTime);
         Future<?> ready = Future.succeededFuture()
                 .compose(turn -> Owners.of(vertx, options, this::depart, records))
                 .compose(owners -> open(options, owners));

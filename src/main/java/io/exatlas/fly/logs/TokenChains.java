@@ -17,6 +17,7 @@ import io.exatlas.fly.logs.internal.token.UnusableToken;
 import io.exatlas.fly.logs.internal.token.file.ConfigFileTokens;
 import io.exatlas.fly.logs.internal.token.file.FileTokens;
 import io.exatlas.fly.logs.internal.token.flyctl.FlyctlProgram;
+import io.exatlas.fly.logs.internal.token.flyctl.FlyctlTimes;
 import io.exatlas.fly.logs.internal.token.flyctl.FlyctlTokens;
 import io.exatlas.fly.logs.internal.token.store.FileTokenStore;
 import io.exatlas.fly.logs.internal.token.store.ManualTokens;
@@ -182,7 +183,9 @@ final class TokenChains {
         TokenSource flyctl = new FlyctlTokens(
                 vertx,
                 FlyctlProgram.onPath(System::getenv),
-                app -> Optional.ofNullable(orgs.get(app)).or(() -> common));
+                app -> Optional.ofNullable(orgs.get(app)).or(() -> common),
+                FlyctlTimes.DEFAULT,
+                System::nanoTime);
         return store.<TokenSource>map(kept -> new SavedTokens(flyctl, kept, InstantSource.system()))
                 .orElse(flyctl);
     }

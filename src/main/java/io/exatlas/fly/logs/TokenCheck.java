@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.internal.api.FlyApi;
 import io.exatlas.fly.logs.internal.api.PageRequest;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.Answer;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.internal.token.TokenSource;
@@ -34,7 +35,7 @@ final class TokenCheck {
     }
 
     private static Future<TokenReport> tried(Vertx vertx, FlyLogsOptions options, AppName app, Answer answer) {
-        FlyApi api = new FlyApi(vertx, Composition.apiSettings(options.getApi()));
+        FlyApi api = new FlyApi(vertx, Composition.apiSettings(options.getApi()), TimeAndChance.real());
         Token token = answer.token();
         return api.logs(app, once(answer))
                 .page(NEWEST)

@@ -15,12 +15,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The arrows between the packages, which go one way. Each rule names all that a package may use. */
@@ -103,7 +106,8 @@ final class ArrowsTest {
                     VERTX);
 
     @ArchTest
-    static final ArchRule history = room("internal.history").opensOnly(ours("model", "internal.poll"), VERTX);
+    static final ArchRule history =
+            room("internal.history").opensOnly(ours("model", "internal.context", "internal.poll"), VERTX);
 
     @ArchTest
     static final ArchRule position =
@@ -192,6 +196,7 @@ final class ArrowsTest {
                             "model",
                             "filter",
                             "config",
+                            "internal.context",
                             "internal.files",
                             "internal.wire",
                             "history",
@@ -230,29 +235,25 @@ final class ArrowsTest {
             .dependOnClassesThat(simpleName("Clock").or(simpleName("Random")));
 
     /**
-     * The wall clock may be set at any time. It is read for the first epoch of an app, as a last resort for a server
-     * that tells no date, for what people and files are told, and by the simulator; waits and places in a log never
-     * depend on it.
+     * Whoever composes the module hands in clocks and chance, so that what ships runs under the simulators. A child
+     * process lives in real time.
      */
     @ArchTest
-    static final ArchRule theWallClockIsReadWhereASetClockHarmsNothing = noClasses()
-            .that(not(resideInAnyPackage(ROOT + ".sim", ROOT + ".internal.cli..")))
-            .and(not(simpleName("FlyApi")
-                    .or(simpleName("StreamEffects"))
-                    .or(simpleName("Ownership"))
-                    .or(simpleName("Owners"))
-                    .or(simpleName("TokenChains"))
-                    .or(simpleName("ManualTokens"))
-                    .or(simpleName("SavedTokens"))
-                    .or(simpleName("StoredTokens"))))
+    static final ArchRule clocksAndChanceAreArguments = noClasses()
+            .that(not(resideInAnyPackage(ROOT, ROOT + ".sim", ROOT + ".internal.cli..")))
+            .and(not(simpleName("TimeAndChance").or(simpleName("ChildProcess"))))
             .should()
+            .accessTargetWhere(target(owner(type(System.class)))
+                    .and(target(name("nanoTime")).or(target(name("currentTimeMillis")))))
+            .orShould()
             .accessTargetWhere(target(owner(type(Instant.class))).and(target(name("now"))))
             .orShould()
-            .accessTargetWhere(target(owner(type(System.class))).and(target(name("currentTimeMillis"))))
+            .accessTargetWhere(target(owner(type(TimeAndChance.class))).and(target(name("real"))))
             .orShould()
-            .accessTargetWhere(target(owner(type(InstantSource.class))))
+            .accessTargetWhere(target(owner(type(Collections.class))).and(target(name("shuffle"))))
             .orShould()
-            .accessTargetWhere(target(owner(type(Clock.class))));
+            .dependOnClassesThat(
+                    type(Clock.class).or(type(ThreadLocalRandom.class)).or(type(Random.class)));
 
     @ArchTest
     static final ArchRule timersAreOneShot =

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.replay.RegistryHistory;
 import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
@@ -27,7 +28,7 @@ final class RegistryHistoryTest {
     }
 
     private Future<HistoryPage> read(HistoryStart start) {
-        return new RegistryHistory(new RegistryClient(rig.vertx())::ask, AppName.of("shop"))
+        return new RegistryHistory(new RegistryClient(rig.vertx(), TimeAndChance.real())::ask, AppName.of("shop"))
                 .read(start, OptionalLong.empty(), 1_000);
     }
 

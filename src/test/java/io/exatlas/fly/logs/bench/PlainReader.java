@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.internal.api.ApiSettings;
 import io.exatlas.fly.logs.internal.api.AppLogs;
 import io.exatlas.fly.logs.internal.api.FlyApi;
 import io.exatlas.fly.logs.internal.api.PageRequest;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.ExplicitToken;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -38,7 +39,7 @@ final class PlainReader {
                 Optional.empty(),
                 "bench");
         this.fly = fly;
-        this.logs = new FlyApi(vertx, settings)
+        this.logs = new FlyApi(vertx, settings, TimeAndChance.real())
                 .logs(
                         AppName.of(HistoryBench.APP),
                         TokenSource.firstOf(List.of(new ExplicitToken(SimulatorOptions.DEMO_TOKEN))));

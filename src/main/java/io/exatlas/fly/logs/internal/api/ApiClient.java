@@ -43,9 +43,9 @@ final class ApiClient {
      *
      * @throws FlyLogsException.InvalidRequest if the trust file cannot be used
      */
-    ApiClient(Vertx vertx, ApiSettings settings) {
+    ApiClient(Vertx vertx, ApiSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.routes = new Routes(new Addresses(vertx), new Connections(), System::nanoTime);
+        this.routes = new Routes(new Addresses(vertx), new Connections(), nanoTime);
         WebClientOptions options = options(settings);
         this.keeping = client(vertx, options);
         this.fresh = client(vertx, new WebClientOptions(options).setKeepAlive(false));

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.api;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -27,6 +28,7 @@ public final class FlyApi {
 
     private static final Logger log = LoggerFactory.getLogger(FlyApi.class);
 
+    private final TimeAndChance time;
     private final ApiSettings settings;
     private final ApiClient client;
     private final RequestLimiter limiter;
@@ -40,18 +42,20 @@ public final class FlyApi {
      *
      * @throws FlyLogsException.InvalidRequest if the trust file cannot be used
      */
-    public FlyApi(Vertx vertx, ApiSettings settings) {
+    public FlyApi(Vertx vertx, ApiSettings settings, TimeAndChance time) {
+        this.time = time;
         this.settings = settings;
-        this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond());
-        this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond());
-        this.dates = new ServerDates(FlyApi::wallClock);
-        this.pauses = new Pauses(System::nanoTime);
+        this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond(), time.monotonic());
+        this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond(), time.monotonic());
+        this.dates = new ServerDates(() -> ChronoUnit.NANOS.between(Instant.EPOCH, time.now()));
+        this.pauses = new Pauses(time.monotonic());
         this.readsThePast = false;
-        this.client = new ApiClient(vertx, settings);
+        this.client = new ApiClient(vertx, settings, time.monotonic());
     }
 
     /** The same API at the pace of those who read the past. */
     private FlyApi(FlyApi live) {
+        this.time = live.time;
         this.settings = live.settings;
         this.limiter = live.forHistory;
         this.forHistory = live.forHistory;
@@ -61,23 +65,19 @@ public final class FlyApi {
         this.client = live.client;
     }
 
-    private static long wallClock() {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
-    }
-
     /** One app's logs, asked for with the tokens of the given source. */
     public AppLogs logs(AppName app, TokenSource tokens) {
-        return new AppLogs(this, app, tokens, System::nanoTime);
+        return new AppLogs(this, app, tokens, time.monotonic());
     }
 
     /** One app's logs for those who read the past: they wait for each other only. */
     public AppLogs history(AppName app, TokenSource tokens) {
-        return new AppLogs(new FlyApi(this), app, tokens, System::nanoTime);
+        return new AppLogs(new FlyApi(this), app, tokens, time.monotonic());
     }
 
     /** The server's clock now, in nanoseconds since 1970, by the last answer that told it; empty before the first. */
     public OptionalLong serverTime() {
-        return dates.at(System.nanoTime());
+        return dates.at(time.nanoTime());
     }
 
     /** Whether requests wait for the rate that we keep ourselves to, and not for the API. */

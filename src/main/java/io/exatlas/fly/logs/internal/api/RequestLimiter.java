@@ -38,11 +38,11 @@ final class RequestLimiter {
         void after(long millis, Runnable action);
     }
 
-    RequestLimiter(Vertx vertx, int perSecond) {
-        this(vertx, perSecond, System::nanoTime, (millis, action) -> ring(vertx, millis, action));
+    RequestLimiter(Vertx vertx, int perSecond, LongSupplier nanoTime) {
+        this(vertx, perSecond, nanoTime, (millis, action) -> ring(vertx, millis, action));
     }
 
-    /** With a monotonic clock and an alarm of one's own. */
+    /** With an alarm of one's own. */
     RequestLimiter(Vertx vertx, int perSecond, LongSupplier nanoTime, Alarm alarm) {
         this.vertx = vertx;
         this.nanoTime = nanoTime;

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.internal.cli;
 
 import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryStream;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
 import io.exatlas.fly.logs.internal.replay.PassageStream;
@@ -44,9 +45,10 @@ final class PastReading {
     }
 
     private void begin(HistoryRange range) {
-        History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx)::ask, app));
+        TimeAndChance time = TimeAndChance.real();
+        History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx, time)::ask, app));
         HistoryStream unused = new PassageStream(
-                        vertx, app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
+                        vertx, time.chance(), app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
                 .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
                 .searchHandler(search -> ears.onCounted(search.counted()))
                 .exceptionHandler(failure -> afterEntries(() -> ears.onFailure(failure)))

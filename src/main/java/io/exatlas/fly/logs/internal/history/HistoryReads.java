@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.history;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -55,6 +55,7 @@ public final class HistoryReads {
      */
     public HistoryReads(
             Vertx vertx,
+            TimeAndChance time,
             Function<AppName, Pages> opener,
             Supplier<OptionalLong> serverTime,
             HistoryLimits limits,
@@ -65,19 +66,19 @@ public final class HistoryReads {
         this.limits = limits;
         this.patience = patience;
         this.turns = new Turns(patience);
-        this.clock = clock(vertx);
+        this.clock = clock(vertx, time);
     }
 
-    private static Question.Clock clock(Vertx vertx) {
+    private static Question.Clock clock(Vertx vertx, TimeAndChance time) {
         return new Question.Clock() {
             @Override
             public long nanoTime() {
-                return System.nanoTime();
+                return time.nanoTime();
             }
 
             @Override
             public double roll() {
-                return ThreadLocalRandom.current().nextDouble();
+                return time.roll();
             }
 
             @Override

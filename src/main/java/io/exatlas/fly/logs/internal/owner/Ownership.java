@@ -68,17 +68,6 @@ public final class Ownership {
         }
     }
 
-    /** The ownership of a node without others. */
-    public static Ownership alone(String node) {
-        return new Ownership(
-                Holder.of(node),
-                new MemoryRecords(),
-                Mandate.ALONE,
-                System::nanoTime,
-                System::currentTimeMillis,
-                app -> Optional.empty());
-    }
-
     /** Why an app is claimed. */
     public enum Occasion {
         /** Somebody asked for it by name: also if it was stopped or has failed. */

@@ -40,7 +40,7 @@ public final class Cluster {
         this.beats = new BusBeats(vertx, me, lease, clock);
         this.assignments = assignments;
         this.peers = new Peers(vertx);
-        this.routes = new Routes(vertx, assignments, me, peers);
+        this.routes = new Routes(vertx, clock, assignments, me, peers);
         this.silence = new Silence(clock.getAsLong());
         this.everywhere = new Everywhere(assignments, me, peers, records);
     }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,12 +24,14 @@ final class Routes {
     private static final long AGAIN_MILLIS = 250;
 
     private final Vertx vertx;
+    private final LongSupplier nanoTime;
     private final Assignments assignments;
     private final String me;
     private final Peers peers;
 
-    Routes(Vertx vertx, Assignments assignments, String me, Peers peers) {
+    Routes(Vertx vertx, LongSupplier nanoTime, Assignments assignments, String me, Peers peers) {
         this.vertx = vertx;
+        this.nanoTime = nanoTime;
         this.assignments = assignments;
         this.me = me;
         this.peers = peers;
@@ -41,7 +44,7 @@ final class Routes {
      * @param here answers it on this node
      */
     Future<JsonObject> route(AppName app, JsonObject request, boolean repeatable, Supplier<Future<JsonObject>> here) {
-        return attempt(app, new Request(request, repeatable, here, System.nanoTime() + PATIENCE));
+        return attempt(app, new Request(request, repeatable, here, nanoTime.getAsLong() + PATIENCE));
     }
 
     private record Request(JsonObject body, boolean repeatable, Supplier<Future<JsonObject>> here, long until) {}
@@ -58,7 +61,7 @@ final class Routes {
         boolean mayBeGone = failure instanceof Peers.Silent silent && (request.repeatable() || !silent.heard());
         boolean mayHaveMoved = mayBeGone || failure instanceof FlyLogsException.NoStreamer;
         boolean recordsSilent = failure instanceof FlyLogsException.Unavailable && request.repeatable();
-        if ((mayHaveMoved || recordsSilent) && System.nanoTime() - request.until() < 0) {
+        if ((mayHaveMoved || recordsSilent) && nanoTime.getAsLong() - request.until() < 0) {
             return vertx.timer(AGAIN_MILLIS, TimeUnit.MILLISECONDS).compose(later -> attempt(app, request));
         }
         return Future.failedFuture(failure instanceof Peers.Silent silent ? silent.told() : failure);

@@ -18,7 +18,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +33,7 @@ public final class PassageStream implements HistoryStream {
 
     private final Vertx vertx;
     private final Context context;
+    private final DoubleSupplier chance;
     private final AppName app;
     private final History history;
     private final HistoryRange range;
@@ -50,7 +51,14 @@ public final class PassageStream implements HistoryStream {
     private boolean over;
 
     /** A stream on the caller's context; entries that are not wanted are left out. */
-    public PassageStream(Vertx vertx, AppName app, History history, HistoryRange range, Predicate<LogEntry> wanted) {
+    public PassageStream(
+            Vertx vertx,
+            DoubleSupplier chance,
+            AppName app,
+            History history,
+            HistoryRange range,
+            Predicate<LogEntry> wanted) {
+        this.chance = chance;
         this.app = app;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -205,9 +213,8 @@ public final class PassageStream implements HistoryStream {
             readMore();
         } else if (waits(result.cause()) || (passes(result.cause()) && ++failures < TRIES)) {
             reading = true;
-            long pause = Backoff.after(
-                            Math.max(1, failures), ThreadLocalRandom.current().nextDouble())
-                    .toMillis();
+            long pause =
+                    Backoff.after(Math.max(1, failures), chance.getAsDouble()).toMillis();
             vertx.timer(pause)
                     .onSuccess(rung -> onContext(() -> {
                         reading = false;

@@ -54,7 +54,8 @@ final class Slot {
         this.environment = environment;
         this.spec = spec;
         this.budget = new RestartBudget(environment.restarts());
-        this.subscribers = new Subscribers(environment.heartbeatTimeout(), System.nanoTime());
+        this.subscribers = new Subscribers(
+                environment.heartbeatTimeout(), environment.time().nanoTime());
     }
 
     /** The running streamer, or the next one while none runs. */
@@ -155,7 +156,7 @@ final class Slot {
             endCrashed(ending.get(), StreamEffects.sentence(ending.get()));
             return;
         }
-        Optional<Duration> pause = budget.crashed(System.nanoTime());
+        Optional<Duration> pause = budget.crashed(environment.time().nanoTime());
         if (pause.isPresent()) {
             streamer = Promise.promise();
             turnover.complete();

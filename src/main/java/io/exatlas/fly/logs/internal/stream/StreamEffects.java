@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Part;
@@ -22,6 +23,7 @@ final class StreamEffects implements PollLoop.Effects {
     static final Duration SLOW_START = Duration.ofSeconds(30);
 
     private final Vertx vertx;
+    private final TimeAndChance time;
     private final AppName app;
     private final Reading reading;
     private final PageSource pages;
@@ -44,6 +46,7 @@ final class StreamEffects implements PollLoop.Effects {
         this.app = tenure.claim().app();
         this.reading = environment.reading();
         this.vertx = vertx;
+        this.time = environment.time();
         this.tenure = tenure;
         this.fence = environment.ownership().fence();
         this.pages = environment.pages().open(app);
@@ -60,7 +63,7 @@ final class StreamEffects implements PollLoop.Effects {
 
     /** Tells once that the first answer is late. */
     void watchStart(Duration patience) {
-        vertx.setTimer(patience.toMillis(), fired -> announcer.slowStart(patience, System.nanoTime()));
+        vertx.setTimer(patience.toMillis(), fired -> announcer.slowStart(patience, time.nanoTime()));
     }
 
     long seq() {
@@ -80,9 +83,9 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public Future<Fetched> fetch(Ask ask) {
         nextPoll = Optional.empty();
-        unread.asked(System.nanoTime());
+        unread.asked(time.nanoTime());
         return pages.page(ask).onSuccess(answer -> {
-            lastPoll = Optional.of(Instant.now());
+            lastPoll = Optional.of(time.now());
             unread.answered();
             reading.succeeded(app);
         });
@@ -100,13 +103,13 @@ final class StreamEffects implements PollLoop.Effects {
                 return false;
             }
         }
-        announcer.succeeded(taken, System.nanoTime());
+        announcer.succeeded(taken, time.nanoTime());
         return true;
     }
 
     @Override
     public void failed(FlyLogsException failure, Duration delay) {
-        long now = System.nanoTime();
+        long now = time.nanoTime();
         announcer.failed(failure, delay, now);
         reading.failed(app, failure, unread.failed(now));
     }
@@ -119,7 +122,7 @@ final class StreamEffects implements PollLoop.Effects {
 
     @Override
     public long arm(Duration delay, Runnable then) {
-        nextPoll = Optional.of(Instant.now().plus(delay));
+        nextPoll = Optional.of(time.now().plus(delay));
         return vertx.setTimer(Math.max(1, delay.toMillis()), fired -> then.run());
     }
 

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Duration;
 /**
  * What all streams of a node share.
  *
+ * @param time clocks and chance
  * @param pages where pages come from
  * @param ownership who may publish
  * @param limits the numbers a cursor lives by
@@ -16,6 +18,7 @@ import java.time.Duration;
  * @param reading told how the streams read the API
  */
 public record StreamEnvironment(
+        TimeAndChance time,
         PageSource.Opener pages,
         Ownership ownership,
         CursorLimits limits,

@@ -17,7 +17,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -81,8 +80,8 @@ final class StreamerVerticle extends VerticleBase {
                 cursor,
                 PollMachine.starting(pace),
                 effects,
-                System::nanoTime,
-                () -> ThreadLocalRandom.current().nextDouble());
+                environment.time().monotonic(),
+                environment.time().chance());
         stream = Optional.of(new Stream(tenure, effects, loop));
         log.info("app={} epoch={} streaming", spec.app(), claim.epoch().number());
     }
@@ -101,7 +100,7 @@ final class StreamerVerticle extends VerticleBase {
 
     private LogCursor cursor(Claim claim) {
         BatchLimits batches = new BatchLimits(ChainWriter.ENTRIES, ChainWriter.BYTES, BusMessages::weight, spec::wants);
-        long now = System.nanoTime();
+        long now = environment.time().nanoTime();
         LogCursor cursor = claim.last()
                 .map(record -> LogCursor.resume(record, environment.limits(), batches, now))
                 .orElseGet(() -> LogCursor.begin(environment.limits(), batches, now));
@@ -117,7 +116,7 @@ final class StreamerVerticle extends VerticleBase {
     /** Takes a subscriber in, or hears its heartbeat. */
     Future<StreamStatus> heard(Subscriber who) {
         return here(() -> {
-            subscribers.heard(who, System.nanoTime());
+            subscribers.heard(who, environment.time().nanoTime());
             subscribersChanged();
             return status();
         });
@@ -126,7 +125,7 @@ final class StreamerVerticle extends VerticleBase {
     /** Lets a subscriber go; the last one out ends the stream. */
     Future<Void> left(String subscriber) {
         return here(() -> {
-                    subscribers.left(subscriber, System.nanoTime());
+                    subscribers.left(subscriber, environment.time().nanoTime());
                     subscribersChanged();
                     return stream;
                 })
@@ -201,7 +200,7 @@ final class StreamerVerticle extends VerticleBase {
     private void look() {
         vertx.cancelTimer(lookTimer);
         lookTimer = NO_TIMER;
-        long now = System.nanoTime();
+        long now = environment.time().nanoTime();
         subscribers.lapse(now);
         if (spec.pinned() || closing) {
             return;

@@ -40,10 +40,14 @@ public final class EpochFilter implements Handler<DeliveryContext<Object>>, Shar
         this.nanoTime = nanoTime;
     }
 
-    /** Sees to it that this Vert.x has one. From any thread, as often as you like. */
-    public static void install(Vertx vertx) {
+    /**
+     * Sees to it that this Vert.x has one. From any thread, as often as you like.
+     *
+     * @param nanoTime monotonic nanoseconds
+     */
+    public static void install(Vertx vertx, LongSupplier nanoTime) {
         vertx.sharedData().<String, EpochFilter>getLocalMap(KEY).computeIfAbsent(KEY, key -> {
-            EpochFilter filter = new EpochFilter(System::nanoTime);
+            EpochFilter filter = new EpochFilter(nanoTime);
             vertx.eventBus().addInboundInterceptor(filter);
             return filter;
         });

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Closing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +36,7 @@ final class Heartbeats {
     private final Vertx vertx;
     private final RegistryClient registry;
     private final Optional<String> node;
+    private final TimeAndChance time;
     private final Set<Beating> members = new HashSet<>();
 
     /** When each goes next. Who waits for an answer is not here. */
@@ -54,8 +55,9 @@ final class Heartbeats {
      *
      * @param node where in the cluster that is
      */
-    Heartbeats(Vertx vertx, RegistryClient registry, Optional<String> node) {
+    Heartbeats(Vertx vertx, RegistryClient registry, Optional<String> node, TimeAndChance time) {
         this.vertx = vertx;
+        this.time = time;
         this.registry = registry;
         this.node = node;
     }
@@ -92,8 +94,8 @@ final class Heartbeats {
 
     /** One draw for all that went together, so that they stay together. */
     private void schedule(Collection<Beating> apps) {
-        double jitter = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
-        long now = System.nanoTime();
+        double jitter = 1 - JITTER + 2 * JITTER * time.roll();
+        long now = time.nanoTime();
         for (Beating app : apps) {
             if (members.contains(app)) {
                 long pause = (long) (app.pauseMillis() * MILLI * jitter);
@@ -108,13 +110,13 @@ final class Heartbeats {
         if (timer == NO_TIMER || due - timerDue < 0) {
             vertx.cancelTimer(timer);
             timerDue = due;
-            timer = vertx.setTimer(Math.max(1, (due - System.nanoTime()) / MILLI), fired -> beat());
+            timer = vertx.setTimer(Math.max(1, (due - time.nanoTime()) / MILLI), fired -> beat());
         }
     }
 
     private void beat() {
         timer = NO_TIMER;
-        List<Beating> going = going(System.nanoTime());
+        List<Beating> going = going(time.nanoTime());
         going.forEach(dues::remove);
         BeatMessage.of(going).forEach(message -> send(message).onComplete(told -> schedule(message.apps())));
         dues.values().forEach(due -> wakeAt(due.at()));

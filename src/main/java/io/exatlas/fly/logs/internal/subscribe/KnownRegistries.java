@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.ClusterNode;
 import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.vertx.core.Future;
@@ -33,27 +34,29 @@ final class KnownRegistries implements Shareable {
     private static final int SOME = 5;
 
     private final Vertx vertx;
+    private final TimeAndChance time;
     private Optional<Answer> last = Optional.empty();
 
     private record Answer(String node, long at) {}
 
-    private KnownRegistries(Vertx vertx) {
+    private KnownRegistries(Vertx vertx, TimeAndChance time) {
         this.vertx = vertx;
+        this.time = time;
     }
 
     /** The ones that a Vert.x knows. */
-    static KnownRegistries of(Vertx vertx) {
+    static KnownRegistries of(Vertx vertx, TimeAndChance time) {
         return vertx.sharedData()
                 .<String, KnownRegistries>getLocalMap(KEY)
-                .computeIfAbsent(KEY, key -> new KnownRegistries(vertx));
+                .computeIfAbsent(KEY, key -> new KnownRegistries(vertx, time));
     }
 
     synchronized Optional<String> lately() {
-        return last.filter(answer -> System.nanoTime() - answer.at() < LATELY).map(Answer::node);
+        return last.filter(answer -> time.nanoTime() - answer.at() < LATELY).map(Answer::node);
     }
 
     synchronized void answered(String node) {
-        last = Optional.of(new Answer(node, System.nanoTime()));
+        last = Optional.of(new Answer(node, time.nanoTime()));
     }
 
     synchronized void silent(String node) {
@@ -70,7 +73,7 @@ final class KnownRegistries implements Shareable {
 
     private Future<Optional<String>> first(Set<String> nodes) {
         List<String> order = new ArrayList<>(nodes);
-        Collections.shuffle(order);
+        Collections.rotate(order, (int) (time.roll() * order.size()));
         Promise<Optional<String>> first = Promise.promise();
         List<Future<Object>> calls = order.stream()
                 .limit(SOME)

@@ -18,7 +18,6 @@ import io.vertx.core.AsyncResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Drives one subscriber's place in an app's log: gives {@link Continuity} what arrives, does what it says. On the
@@ -33,7 +32,7 @@ final class LiveSubscription {
     private final Wish wish;
     private final Outlet outlet;
     private final History history;
-    private final Hooks hooks;
+    private final SubscriptionHost hooks;
     private final Place place;
     private final RowNotices rowNotices;
     private final StreamNotices notices;
@@ -45,27 +44,7 @@ final class LiveSubscription {
 
     private long timer = NO_TIMER;
 
-    /** What a subscription needs of those around it. */
-    interface Hooks {
-        /** Asks the registry where the chain stands. */
-        void ask();
-
-        /** Nothing came for a while, and so much is known to be complete. */
-        void settled(ResumeToken token);
-
-        /** Gives up its place among the listeners. */
-        void goneAway();
-
-        /** Runs something here, from any thread. */
-        void run(Runnable action);
-
-        /** Runs something here after a while; answers how to call that off. */
-        long after(long millis, Runnable action);
-
-        void callOff(long timer);
-    }
-
-    LiveSubscription(AppName app, Wish wish, Outlet outlet, History history, Place place, Hooks hooks) {
+    LiveSubscription(AppName app, Wish wish, Outlet outlet, History history, Place place, SubscriptionHost hooks) {
         this.app = app;
         this.wish = wish;
         this.outlet = outlet;
@@ -81,7 +60,7 @@ final class LiveSubscription {
     void takenIn(RegistryWord word) {
         word.health().ifPresent(notices::takenIn);
         if (wish.resume().isPresent()) {
-            open(Continuity.resume(app, wish.resume().get(), ContinuityLimits.DEFAULT, System.nanoTime()));
+            open(Continuity.resume(app, wish.resume().get(), ContinuityLimits.DEFAULT, hooks.nanoTime()));
         } else if (wish.start().isPresent()) {
             opening.begin(wish.start().get());
         } else {
@@ -94,7 +73,7 @@ final class LiveSubscription {
     }
 
     private void openAt(HistoryStart start, long position) {
-        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, System.nanoTime(), start));
+        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, hooks.nanoTime(), start));
     }
 
     private void open(Continuity opened) {
@@ -105,7 +84,7 @@ final class LiveSubscription {
 
     /** The registry's word. */
     void told(RegistryWord word) {
-        long now = System.nanoTime();
+        long now = hooks.nanoTime();
         notices.audible();
         word.health()
                 .filter(health -> continuity.isEmpty() || !continuity.get().stale(health.epoch(), now))
@@ -119,7 +98,7 @@ final class LiveSubscription {
     }
 
     private void told(Chain chain) {
-        long now = System.nanoTime();
+        long now = hooks.nanoTime();
         place.published(chain.at().position());
         if (continuity.isPresent()) {
             continuity.get().told(chain.epoch(), chain.at(), now);
@@ -141,7 +120,7 @@ final class LiveSubscription {
 
     /** A batch of the live stream. */
     void heard(LogBatch batch, List<Row> rows) {
-        long now = System.nanoTime();
+        long now = hooks.nanoTime();
         place.published(batch.next());
         if (continuity.isEmpty() && fromNow()) {
             continuity = Optional.of(
@@ -152,7 +131,7 @@ final class LiveSubscription {
     }
 
     void heard(Notice notice) {
-        long now = System.nanoTime();
+        long now = hooks.nanoTime();
         if (notice.seq().isPresent()) {
             continuity.ifPresent(mine -> mine.heard(notice, notice.seq().getAsLong(), now));
             pump();
@@ -163,7 +142,7 @@ final class LiveSubscription {
     }
 
     void heard(Stopped stopped) {
-        long now = System.nanoTime();
+        long now = hooks.nanoTime();
         if (continuity.isPresent() && continuity.get().stale(stopped.epoch(), now)) {
             return;
         }
@@ -192,7 +171,7 @@ final class LiveSubscription {
         Continuity mine = continuity.get();
         boolean on = true;
         while (on && outlet.wants()) {
-            on = step(mine, mine.next(System.nanoTime()));
+            on = step(mine, mine.next(hooks.nanoTime()));
         }
         if (ending.isPresent() && (mine.idle() || !outlet.listens())) {
             end(ending.get());
@@ -251,7 +230,7 @@ final class LiveSubscription {
             refuse(String.valueOf(refusal.getMessage()));
             return;
         } else {
-            mine.readFailed(System.nanoTime(), ThreadLocalRandom.current().nextDouble());
+            mine.readFailed(hooks.nanoTime(), hooks.roll());
             ending.ifPresent(stopped -> giveUp(mine, stopped));
         }
         pump();
@@ -295,6 +274,6 @@ final class LiveSubscription {
 
     private void wakeAt(long time) {
         hooks.callOff(timer);
-        timer = hooks.after(Math.max(1, (time - System.nanoTime()) / 1_000_000 + 1), this::pump);
+        timer = hooks.after(Math.max(1, (time - hooks.nanoTime()) / 1_000_000 + 1), this::pump);
     }
 }

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
 import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
 import io.exatlas.fly.logs.internal.replay.JoinedHistory;
 import io.exatlas.fly.logs.internal.replay.RegistryHistory;
@@ -40,6 +41,7 @@ public final class LocalFanout implements Shareable {
     private static final long QUIET_KEEP_NANOS = 60_000_000_000L;
 
     private final Vertx vertx;
+    private final TimeAndChance time;
     private final Context home;
     private final RegistryClient registry;
     private final Heartbeats heartbeats;
@@ -50,11 +52,12 @@ public final class LocalFanout implements Shareable {
 
     private record Held(AppName app, String name) {}
 
-    private LocalFanout(Vertx vertx, Optional<String> node) {
+    private LocalFanout(Vertx vertx, Optional<String> node, TimeAndChance time) {
         this.vertx = vertx;
+        this.time = time;
         this.home = Contexts.own(vertx);
-        this.registry = new RegistryClient(vertx);
-        this.heartbeats = new Heartbeats(vertx, registry, node);
+        this.registry = new RegistryClient(vertx, time);
+        this.heartbeats = new Heartbeats(vertx, registry, node, time);
         this.node = node;
         this.past = new JoinedHistory(app -> new RegistryHistory(registry::ask, app), this::readers, this::soon);
     }
@@ -73,11 +76,11 @@ public final class LocalFanout implements Shareable {
      *
      * @param node what that is called in the cluster: its subscriptions need not lapse when it is gone
      */
-    public static LocalFanout of(Vertx vertx, Optional<String> node) {
-        EpochFilter.install(vertx);
+    public static LocalFanout of(Vertx vertx, Optional<String> node, TimeAndChance time) {
+        EpochFilter.install(vertx, time.monotonic());
         return vertx.sharedData()
                 .<String, LocalFanout>getLocalMap(KEY)
-                .computeIfAbsent(KEY, key -> new LocalFanout(vertx, node));
+                .computeIfAbsent(KEY, key -> new LocalFanout(vertx, node, time));
     }
 
     /** Subscribes; handlers are called on the caller's context, where the future completes, too. */
@@ -116,7 +119,7 @@ public final class LocalFanout implements Shareable {
     }
 
     /** What one subscriber holds here. */
-    private final class Hold implements LiveSubscription.Hooks {
+    private final class Hold implements SubscriptionHost {
         private final AppName app;
         private final Guest guest;
         private final Outlet outlet;
@@ -125,7 +128,7 @@ public final class LocalFanout implements Shareable {
         private final Optional<MessageConsumer<Object>> verticle;
 
         /** When the place of a quiet app was kept last. On the subscriber's context only. */
-        private long keptAt = System.nanoTime();
+        private long keptAt = time.nanoTime();
 
         Hold(AppName app, Wish wish, Guest guest, Context caller) {
             this.app = app;
@@ -157,6 +160,16 @@ public final class LocalFanout implements Shareable {
         }
 
         @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public double roll() {
+            return time.roll();
+        }
+
+        @Override
         public long after(long millis, Runnable action) {
             return vertx.setTimer(millis, fired -> action.run());
         }
@@ -168,7 +181,7 @@ public final class LocalFanout implements Shareable {
 
         @Override
         public void settled(ResumeToken token) {
-            long now = System.nanoTime();
+            long now = time.nanoTime();
             if (place.settled(token) && now - keptAt > QUIET_KEEP_NANOS) {
                 keptAt = now;
                 guest.keeper().keep(token).onFailure(LocalFanout::ignore);

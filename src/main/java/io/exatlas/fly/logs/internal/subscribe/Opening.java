@@ -17,7 +17,7 @@ final class Opening {
     private final History history;
     private final Outlet outlet;
     private final Place place;
-    private final LiveSubscription.Hooks hooks;
+    private final SubscriptionHost hooks;
     private final RowNotices rows;
     private final ObjLongConsumer<HistoryStart> found;
     private boolean asking;
@@ -28,7 +28,7 @@ final class Opening {
             History history,
             Outlet outlet,
             Place place,
-            LiveSubscription.Hooks hooks,
+            SubscriptionHost hooks,
             RowNotices rows,
             ObjLongConsumer<HistoryStart> found) {
         this.history = history;

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.internal.wire.Refusals;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -34,21 +35,23 @@ public final class RegistryClient {
 
     private final Vertx vertx;
     private final RegistryTries.Patience patience;
+    private final TimeAndChance time;
     private final KnownRegistries known;
 
-    public RegistryClient(Vertx vertx) {
-        this(vertx, RegistryTries.Patience.USUAL);
+    public RegistryClient(Vertx vertx, TimeAndChance time) {
+        this(vertx, time, RegistryTries.Patience.USUAL);
     }
 
-    RegistryClient(Vertx vertx, RegistryTries.Patience patience) {
+    RegistryClient(Vertx vertx, TimeAndChance time, RegistryTries.Patience patience) {
         this.vertx = vertx;
         this.patience = patience;
-        this.known = KnownRegistries.of(vertx);
+        this.time = time;
+        this.known = KnownRegistries.of(vertx, time);
     }
 
     /** One request; fails with a {@link FlyLogsException}. */
     public Future<JsonObject> ask(JsonObject request) {
-        long now = System.nanoTime();
+        long now = time.nanoTime();
         RegistryTries tries = new RegistryTries(vertx.isClustered(), repeat(request), patience, now);
         return Future.succeededFuture()
                 .compose(turn -> make(tries.begin(now), new Asked(request, tries), silence()))
@@ -80,12 +83,11 @@ public final class RegistryClient {
             return attempt(one.node(), asked, one.timeout());
         }
         if (move instanceof RegistryTries.Move.Call) {
-            return known.call()
-                    .compose(answered -> make(asked.tries().called(answered, System.nanoTime()), asked, last));
+            return known.call().compose(answered -> make(asked.tries().called(answered, time.nanoTime()), asked, last));
         }
         if (move instanceof RegistryTries.Move.Pause some) {
             return vertx.timer(some.pause().toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(fired -> make(asked.tries().begin(System.nanoTime()), asked, last));
+                    .compose(fired -> make(asked.tries().begin(time.nanoTime()), asked, last));
         }
         return Future.failedFuture(last);
     }
@@ -142,7 +144,7 @@ public final class RegistryClient {
 
     private Future<JsonObject> again(Asked asked, Throwable failure) {
         return outcome(failure)
-                .map(none -> make(asked.tries().after(none, known.lately(), System.nanoTime()), asked, failure))
+                .map(none -> make(asked.tries().after(none, known.lately(), time.nanoTime()), asked, failure))
                 .orElseGet(() -> Future.failedFuture(failure));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.cluster.ClusterRig;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Vertx;
@@ -83,7 +84,7 @@ final class DeafNodeTest {
     void aPageOfThePastThatItWasAskedForIsReadByAnother() {
         AppName its = registries.appOf(DEAF, "its");
         registries.write(its, "line");
-        RegistryClient client = new RegistryClient(listener);
+        RegistryClient client = new RegistryClient(listener, TimeAndChance.real());
         List<Deafness> others = List.of(Deafness.of(registries.vertx(0)), Deafness.of(registries.vertx(1)));
         JsonObject about = new JsonObject().put("app", its.value());
 

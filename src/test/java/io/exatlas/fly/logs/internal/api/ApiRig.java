@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.api;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.ExplicitToken;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -65,7 +66,7 @@ final class ApiRig implements AutoCloseable {
     }
 
     AppLogs logs(ApiSettings settings, TokenSource tokens) {
-        return new FlyApi(vertx, settings).logs(SHOP, tokens);
+        return new FlyApi(vertx, settings, TimeAndChance.real()).logs(SHOP, tokens);
     }
 
     Future<Fetched> newest() {

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
@@ -86,7 +87,8 @@ final class ConnectionReuseTest {
         int many = RequestLimiter.atOnce(50) + 2;
         FlyApi api = new FlyApi(
                 rig.vertx(),
-                Reach.of(rig.fly().url()).perSecond(50).timeout(timeout).settings());
+                Reach.of(rig.fly().url()).perSecond(50).timeout(timeout).settings(),
+                TimeAndChance.real());
         AppLogs logs = api.logs(ApiRig.SHOP, ApiRig.token());
         rig.fly().app("shop").add(SimulatedRow.of("before", recent(), "before"));
         rig.fly().script("shop", Collections.nCopies(many, fault));

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -53,7 +54,8 @@ final class DnsTest {
     }
 
     private AppLogs logs(int port) {
-        return new FlyApi(vertx, ApiRig.settings("http://" + NAME + ":" + port)).logs(ApiRig.SHOP, ApiRig.token());
+        return new FlyApi(vertx, ApiRig.settings("http://" + NAME + ":" + port), TimeAndChance.real())
+                .logs(ApiRig.SHOP, ApiRig.token());
     }
 
     @ParameterizedTest

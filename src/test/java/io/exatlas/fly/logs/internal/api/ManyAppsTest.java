@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
@@ -35,7 +36,8 @@ final class ManyAppsTest {
     private FlyApi api(Duration timeout) {
         return new FlyApi(
                 rig.vertx(),
-                Reach.of(rig.fly().url()).perSecond(50).timeout(timeout).settings());
+                Reach.of(rig.fly().url()).perSecond(50).timeout(timeout).settings(),
+                TimeAndChance.real());
     }
 
     private List<Future<Fetched>> ask(FlyApi api, int apps) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.api;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.vertx.core.Vertx;
 
 /** A program that reads one page of the app {@code shop} from the server it is told, and says how many rows it has. */
@@ -11,7 +12,8 @@ final class OnePage {
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx();
-        AppLogs logs = new FlyApi(vertx, ApiRig.settings(args[0])).logs(ApiRig.SHOP, ApiRig.token());
+        AppLogs logs =
+                new FlyApi(vertx, ApiRig.settings(args[0]), TimeAndChance.real()).logs(ApiRig.SHOP, ApiRig.token());
         System.out.println(
                 "rows " + Await.success(logs.page(ApiRig.NEWEST)).page().rows());
         Await.success(vertx.close());

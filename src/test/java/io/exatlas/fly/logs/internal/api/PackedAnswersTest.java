@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -33,7 +34,7 @@ final class PackedAnswersTest {
     }
 
     private Future<Fetched> page(RawServer server) {
-        return new FlyApi(vertx, ApiRig.settings(server.url()))
+        return new FlyApi(vertx, ApiRig.settings(server.url()), TimeAndChance.real())
                 .logs(ApiRig.SHOP, ApiRig.token())
                 .page(ApiRig.NEWEST);
     }

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.Reply;
@@ -64,7 +65,7 @@ final class PausesTest {
     @Test
     void whoReadsThePastKeepsThePausesOfTheStreamToo() {
         try (ApiRig rig = new ApiRig()) {
-            FlyApi api = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()));
+            FlyApi api = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real());
             rig.fly().script("shop", Reply.status(429).retryAfter("60"));
             AppLogs stream = api.logs(SHOP, ApiRig.token());
             AppLogs past = api.history(SHOP, ApiRig.token());

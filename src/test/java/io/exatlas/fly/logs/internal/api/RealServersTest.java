@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.Complaints;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -34,7 +35,7 @@ final class RealServersTest {
     }
 
     private AppLogs logs(RawServer server) {
-        return new FlyApi(vertx, ApiRig.settings(server.url())).logs(ApiRig.SHOP, ApiRig.token());
+        return new FlyApi(vertx, ApiRig.settings(server.url()), TimeAndChance.real()).logs(ApiRig.SHOP, ApiRig.token());
     }
 
     private Future<Fetched> page(RawServer server) {

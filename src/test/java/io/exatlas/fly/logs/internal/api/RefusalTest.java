@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.token.CacheTimes;
 import io.exatlas.fly.logs.internal.token.CachedTokens;
 import io.exatlas.fly.logs.internal.token.Token;
@@ -78,7 +79,7 @@ final class RefusalTest {
     @Tag("F19")
     @Test
     void fiftyAppsWithOneTokenCauseOneNewQuestion() {
-        FlyApi api = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()));
+        FlyApi api = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real());
         TokenSource shared = chain("fm2_old", "fm2_new");
         IntStream.range(0, 50).forEach(n -> rig.fly().app("app-" + n));
 
@@ -113,8 +114,8 @@ final class RefusalTest {
     @Tag("F20")
     @Test
     void anAppThatDoesNotExistIsNotMistakenForABadToken() {
-        AppLogs logs =
-                new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url())).logs(AppName.of("missing"), chain("fm2_new"));
+        AppLogs logs = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real())
+                .logs(AppName.of("missing"), chain("fm2_new"));
 
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.NotFound.class);
         rig.fly().app("missing");
@@ -135,7 +136,8 @@ final class RefusalTest {
                 Optional.empty(),
                 Optional.empty(),
                 fly.userAgent());
-        AppLogs logs = new AppLogs(new FlyApi(rig.vertx(), halfDeaf), ApiRig.SHOP, chain("fm2_bad"), now::get);
+        AppLogs logs = new AppLogs(
+                new FlyApi(rig.vertx(), halfDeaf, TimeAndChance.real()), ApiRig.SHOP, chain("fm2_bad"), now::get);
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unauthorized.class);
         rig.fly().accept("fm2_bad");
 
@@ -167,7 +169,7 @@ final class RefusalTest {
     void aRefusedTokenIsSentOnceAMinuteHoweverOftenItIsAskedAndAnotherOneAtOnce(int status) {
         Given given = new Given();
         AppLogs logs = new AppLogs(
-                new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url())),
+                new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real()),
                 ApiRig.SHOP,
                 TokenSource.firstOf(List.of(given)),
                 now::get);

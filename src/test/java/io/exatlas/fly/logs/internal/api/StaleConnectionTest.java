@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.Complaints;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -38,7 +39,8 @@ final class StaleConnectionTest {
     }
 
     private AppLogs logs(RawServer server, Duration timeout) {
-        return new FlyApi(vertx, ApiRig.settings(server.url(), timeout)).logs(ApiRig.SHOP, ApiRig.token());
+        return new FlyApi(vertx, ApiRig.settings(server.url(), timeout), TimeAndChance.real())
+                .logs(ApiRig.SHOP, ApiRig.token());
     }
 
     /** Answers once, then does something else with the next request. */

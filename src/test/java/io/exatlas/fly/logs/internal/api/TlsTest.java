@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
@@ -59,7 +60,7 @@ final class TlsTest {
     }
 
     private Future<Fetched> page(Reach reach) {
-        return new FlyApi(vertx, reach.settings())
+        return new FlyApi(vertx, reach.settings(), TimeAndChance.real())
                 .logs(ApiRig.SHOP, ApiRig.token())
                 .page(ApiRig.NEWEST);
     }

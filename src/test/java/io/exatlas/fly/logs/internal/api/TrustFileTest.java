@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class TrustFileTest {
 
     private FlyApi open(String trustFile) {
         return new FlyApi(
-                vertx, Reach.of("https://localhost:1").trust(trustFile).settings());
+                vertx, Reach.of("https://localhost:1").trust(trustFile).settings(), TimeAndChance.real());
     }
 
     private void refused(String trustFile, String reason) {

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.poll.ReadLimits;
@@ -54,6 +55,7 @@ final class HistoryReadsTest {
     private HistoryReads reads(Patience patience, Function<Ask, Future<Fetched>> api) {
         return new HistoryReads(
                 vertx,
+                TimeAndChance.real(),
                 app -> ask -> {
                     asked.add(ask);
                     return api.apply(ask);
@@ -378,7 +380,12 @@ final class HistoryReadsTest {
     void aLimitOfOursIsNeverTakenForTheApi() {
         AtomicBoolean held = new AtomicBoolean(true);
         HistoryReads reads = new HistoryReads(
-                vertx, app -> never(held), () -> serverTime, limits(), patience(Duration.ofNanos(-1), SHORT));
+                vertx,
+                TimeAndChance.real(),
+                app -> never(held),
+                () -> serverTime,
+                limits(),
+                patience(Duration.ofNanos(-1), SHORT));
 
         FlyLogsException.RateLimited ours =
                 Await.failure(read(reads, SHOP, MINUTE), FlyLogsException.RateLimited.class);

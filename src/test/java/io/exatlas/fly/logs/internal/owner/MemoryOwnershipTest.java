@@ -19,7 +19,7 @@ final class MemoryOwnershipTest extends OwnershipContract {
 
     @Test
     void aNodeAloneOwnsWhatItClaimedForEverAndNeedNotSaySo() {
-        Ownership alone = Ownership.alone("here");
+        Ownership alone = SoleOwner.of("here");
         Claim claim = Await.success(alone.claim(AppName.of("my-api"), Occasion.ASKED));
 
         assertThat(alone.shared()).isFalse();

@@ -70,7 +70,7 @@ final class HistoryStreamTest {
     }
 
     private HistoryStream stream(History history, HistoryRange range, Predicate<LogEntry> wanted) {
-        return new PassageStream(vertx, AppName.of("shop"), history, range, wanted)
+        return new PassageStream(vertx, () -> 0.5, AppName.of("shop"), history, range, wanted)
                 .gapHandler(gaps::add)
                 .exceptionHandler(end::tryFail)
                 .endHandler(done -> end.tryComplete());

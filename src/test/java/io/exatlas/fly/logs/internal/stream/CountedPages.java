@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.model.AppName;
@@ -53,6 +54,7 @@ final class CountedPages {
 
     static StreamEnvironment environment(PageSource.Opener pages, Ownership ownership, RestartPolicy restarts) {
         return new StreamEnvironment(
+                TimeAndChance.real(),
                 pages,
                 ownership,
                 CursorLimits.of(

@@ -3,7 +3,7 @@ package io.exatlas.fly.logs.internal.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
-import io.exatlas.fly.logs.internal.owner.Ownership;
+import io.exatlas.fly.logs.internal.owner.SoleOwner;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StreamStatus;
@@ -43,7 +43,7 @@ final class CrashTest {
     }
 
     private Future<Supervisor> supervisor(PageSource.Opener pages) {
-        StreamEnvironment environment = CountedPages.environment(pages, Ownership.alone("here"), QUICK);
+        StreamEnvironment environment = CountedPages.environment(pages, SoleOwner.of("here"), QUICK);
         return here(() -> Future.succeededFuture(new Supervisor(vertx, environment, 100, () -> {})));
     }
 

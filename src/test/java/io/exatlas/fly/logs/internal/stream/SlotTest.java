@@ -3,7 +3,9 @@ package io.exatlas.fly.logs.internal.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
+import io.exatlas.fly.logs.internal.owner.SoleOwner;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
@@ -41,7 +43,7 @@ final class SlotTest {
     private Future<Void> firstEnd = Future.succeededFuture();
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final Ownership ownership = Ownership.alone("here");
+    private final Ownership ownership = SoleOwner.of("here");
     private final AtomicInteger polls = new AtomicInteger();
     private final LinkedBlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
 
@@ -62,6 +64,7 @@ final class SlotTest {
     /** Its first end is taken before it is deployed: a crash may come first otherwise, and be waited for in vain. */
     private Slot slot(PageSource pages) {
         StreamEnvironment environment = new StreamEnvironment(
+                TimeAndChance.real(),
                 app -> pages,
                 ownership,
                 CursorLimits.of(

@@ -13,6 +13,7 @@ import io.exatlas.fly.logs.internal.owner.OwnerRecord;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.owner.Ownership.Occasion;
 import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.owner.SoleOwner;
 import io.exatlas.fly.logs.internal.subscribe.Clockwork;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
@@ -132,7 +133,7 @@ final class TenureTest implements RecordMap {
 
     @Test
     void aClaimNobodyElseCanTakeIsLeftAlone() {
-        Ownership alone = Ownership.alone("here");
+        Ownership alone = SoleOwner.of("here");
         Claim claim = Await.success(alone.claim(APP, Occasion.WANTED));
 
         new Tenure(timers, alone, claim, () -> lost++).begin();

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Context;
@@ -28,7 +29,8 @@ final class HeartbeatsTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final LinkedBlockingQueue<JsonObject> requests = new LinkedBlockingQueue<>();
-    private final Heartbeats heartbeats = new Heartbeats(vertx, new RegistryClient(vertx), Optional.of("node-1"));
+    private final Heartbeats heartbeats = new Heartbeats(
+            vertx, new RegistryClient(vertx, TimeAndChance.real()), Optional.of("node-1"), TimeAndChance.real());
 
     @AfterEach
     void close() {

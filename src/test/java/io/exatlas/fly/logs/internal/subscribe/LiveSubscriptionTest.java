@@ -122,7 +122,17 @@ final class LiveSubscriptionTest {
                 List.of(), NOW - 50, NOW, false, NOW, NOW, 0, List.of(gaps), Optional.empty(), LeftOut.NONE);
     }
 
-    private final class Quiet implements LiveSubscription.Hooks {
+    private final class Quiet implements SubscriptionHost {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public double roll() {
+            return 0.5;
+        }
+
         @Override
         public void ask() {}
 

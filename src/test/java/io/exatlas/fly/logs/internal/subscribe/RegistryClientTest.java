@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -30,7 +31,7 @@ final class RegistryClientTest {
     }
 
     private RegistryClient client(Duration whole, Duration part, Duration pause) {
-        return new RegistryClient(vertx, new RegistryTries.Patience(whole, part, pause, 3));
+        return new RegistryClient(vertx, TimeAndChance.real(), new RegistryTries.Patience(whole, part, pause, 3));
     }
 
     /** A registry that says its name, but not before it was asked so often. */

@@ -54,12 +54,12 @@ public final class FlyctlTokens implements AgedTokens {
     private final WorkerExecutor workers;
     private final Map<String, CachedTokens> minted = new ConcurrentHashMap<>();
 
-    /** Takes the organisation of each app as configured; empty where there is none. */
-    public FlyctlTokens(Vertx vertx, FlyctlProgram program, Function<AppName, Optional<String>> orgs) {
-        this(vertx, program, orgs, FlyctlTimes.DEFAULT, System::nanoTime);
-    }
-
-    /** The same with other times and a monotonic clock in nanoseconds. */
+    /**
+     * Nothing is run yet.
+     *
+     * @param orgs the organisation of each app as configured; empty where there is none
+     * @param nanos monotonic nanoseconds
+     */
     public FlyctlTokens(
             Vertx vertx,
             FlyctlProgram program,
@@ -118,7 +118,7 @@ public final class FlyctlTokens implements AgedTokens {
 
     /** Waiting for a thread counts, so that whoever asks can go on to the next source in time. */
     private Future<Optional<Token>> mint(String org) {
-        long asked = System.nanoTime();
+        long asked = nanos.getAsLong();
         Duration longest = times.run().plus(times.end()).plus(times.end());
         return Future.succeededFuture()
                 .compose(nothing ->
@@ -188,7 +188,7 @@ public final class FlyctlTokens implements AgedTokens {
         return new FlyLogsException.Unauthorized("flyctl is busy with other organisations");
     }
 
-    private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    private Duration since(long nanoTime) {
+        return Duration.ofNanos(nanos.getAsLong() - nanoTime);
     }
 }

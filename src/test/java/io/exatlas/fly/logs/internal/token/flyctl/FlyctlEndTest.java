@@ -93,7 +93,9 @@ final class FlyctlEndTest {
 
         @Override
         public Future<?> start() {
-            asked = new FlyctlTokens(vertx, fly.onPath(), app -> Optional.of("my-org")).find(APP);
+            asked = new FlyctlTokens(
+                            vertx, fly.onPath(), app -> Optional.of("my-org"), FlyctlTimes.DEFAULT, System::nanoTime)
+                    .find(APP);
             return Future.succeededFuture();
         }
     }
@@ -104,8 +106,13 @@ final class FlyctlEndTest {
 
         public static void main(String[] arguments) {
             FakeFly fly = new FakeFly(Path.of(arguments[0]));
-            Future<Optional<Token>> asked =
-                    new FlyctlTokens(Vertx.vertx(), fly.onPath(), app -> Optional.of("my-org")).find(APP);
+            Future<Optional<Token>> asked = new FlyctlTokens(
+                            Vertx.vertx(),
+                            fly.onPath(),
+                            app -> Optional.of("my-org"),
+                            FlyctlTimes.DEFAULT,
+                            System::nanoTime)
+                    .find(APP);
             fly.awaitNoted(2);
             System.exit(asked.isComplete() ? 1 : 9);
         }

@@ -225,7 +225,8 @@ final class FlyctlTokensTest {
     @Test
     void withoutAnOrganisationFlyctlIsNotAsked() throws Exception {
         fly.does(GOOD);
-        FlyctlTokens tokens = new FlyctlTokens(vertx, fly.onPath(), app -> Optional.empty());
+        FlyctlTokens tokens =
+                new FlyctlTokens(vertx, fly.onPath(), app -> Optional.empty(), FlyctlTimes.DEFAULT, System::nanoTime);
 
         assertThat(get(tokens.find(APP))).isEmpty();
 
@@ -235,7 +236,8 @@ final class FlyctlTokensTest {
     @Test
     void whatIsNoOrganisationIsRefused() throws Exception {
         fly.does(GOOD);
-        FlyctlTokens tokens = new FlyctlTokens(vertx, fly.onPath(), app -> Optional.of("--help"));
+        FlyctlTokens tokens = new FlyctlTokens(
+                vertx, fly.onPath(), app -> Optional.of("--help"), FlyctlTimes.DEFAULT, System::nanoTime);
 
         assertThat(failure(tokens)).isEqualTo("organisation \"--help\" is not the slug of an organisation");
 
