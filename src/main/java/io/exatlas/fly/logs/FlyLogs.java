@@ -108,6 +108,9 @@ public final class FlyLogs {
         return answered(
                 vertx,
                 () -> checked(app)
+                        .compose(name -> options.mistake()
+                                .<Future<AppName>>map(Future::failedFuture)
+                                .orElseGet(() -> Future.succeededFuture(name)))
                         .compose(name -> options.named()
                                 .map(named -> resume(name, options, named, prepare))
                                 .orElseGet(() ->

@@ -10,20 +10,18 @@ import io.exatlas.fly.logs.position.ResumeToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a subscriber wants: where to begin, which entries, how the app is to be streamed. The default is every entry
- * from now on. Copied when it is used.
+ * from now on. Copied when it is used. A place to begin that cannot be, a time before 1970 as well as a number of
+ * entries that is none, fails the subscription with {@link FlyLogsException.InvalidRequest}.
  */
 public final class SubscribeOptions {
 
-    private static final long SECOND = 1_000_000_000L;
-
-    /** More would have to be looked for too far back. */
-    private static final int LONGEST_TAIL = 10_000;
-
     private StreamOptions stream = new StreamOptions();
     private Optional<HistoryStart> start = Optional.empty();
+    private Optional<FlyLogsException> mistake = Optional.empty();
     private Optional<ResumeToken> resume = Optional.empty();
     private Optional<Named> named = Optional.empty();
     private boolean keeps;
@@ -35,6 +33,7 @@ public final class SubscribeOptions {
     public SubscribeOptions(SubscribeOptions other) {
         stream = new StreamOptions(other.stream);
         start = other.start;
+        mistake = other.mistake;
         resume = other.resume;
         named = other.named;
         keeps = other.keeps;
@@ -47,45 +46,42 @@ public final class SubscribeOptions {
         return from(Optional.empty());
     }
 
-    /** The entries after a time. */
+    /** The entries at or after a time. */
     @CanIgnoreReturnValue
     public SubscribeOptions since(Instant time) {
-        long position = Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND), time.getNano());
-        if (position < 0) {
-            throw new FlyLogsException.InvalidRequest("since: " + time + " is before 1970");
-        }
-        return from(Optional.of(new HistoryStart.Since(position)));
+        return begin(() -> HistoryStart.since(time));
     }
 
     /** The entries of the last while, by the API's clock. */
     @CanIgnoreReturnValue
     public SubscribeOptions since(Duration ago) {
-        if (ago.isNegative() || ago.isZero()) {
-            throw new FlyLogsException.InvalidRequest("since: " + ago + " is no time ago");
-        }
-        return from(Optional.of(new HistoryStart.Ago(ago)));
+        return begin(() -> HistoryStart.since(ago));
     }
 
     /** The newest entries, and what comes then: 1 to 10,000. Entries of one time may add a few. */
     @CanIgnoreReturnValue
     public SubscribeOptions tail(int entries) {
-        if (entries < 1 || entries > LONGEST_TAIL) {
-            throw new FlyLogsException.InvalidRequest("tail: " + entries + " is not 1 to " + LONGEST_TAIL);
-        }
-        return from(Optional.of(new HistoryStart.Newest(entries)));
+        return begin(() -> HistoryStart.tail(entries));
     }
 
     /**
      * The entries after a position.
      *
-     * @param position nanoseconds since 1970
+     * @param position nanoseconds since 1970, exclusive
      */
     @CanIgnoreReturnValue
     public SubscribeOptions after(long position) {
-        if (position < 0) {
-            throw new FlyLogsException.InvalidRequest("after: " + position + " is before 1970");
+        return begin(() -> HistoryStart.after(position));
+    }
+
+    /** A place that cannot be fails the subscription, as everything else does that is wrong with it. */
+    private SubscribeOptions begin(Supplier<HistoryStart> place) {
+        try {
+            return from(Optional.of(place.get()));
+        } catch (FlyLogsException.InvalidRequest wrong) {
+            mistake = Optional.of(wrong);
+            return this;
         }
-        return from(Optional.of(new HistoryStart.After(position)));
     }
 
     /** Where another subscription was: see {@link io.exatlas.fly.logs.subscribe.Subscription#token}. */
@@ -112,6 +108,7 @@ public final class SubscribeOptions {
     @CanIgnoreReturnValue
     public SubscribeOptions from(Optional<HistoryStart> place) {
         start = place;
+        mistake = Optional.empty();
         return this;
     }
 
@@ -145,6 +142,11 @@ public final class SubscribeOptions {
 
     /** A name, and where its place is kept. */
     record Named(String name, PositionStore store) {}
+
+    /** Why it cannot begin where it was told to. */
+    Optional<FlyLogsException> mistake() {
+        return mistake;
+    }
 
     Optional<Named> named() {
         return named;

@@ -1,11 +1,75 @@
 package io.exatlas.fly.logs.model;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where a reader of the past begins. */
 public sealed interface HistoryStart {
+
+    /** So many newest entries at most: where more begin would have to be looked for too far back. */
+    int LONGEST_TAIL = 10_000;
+
+    /**
+     * With the entries at or after a time.
+     *
+     * @throws FlyLogsException.InvalidRequest if it lies before 1970 or after 2262
+     */
+    static HistoryStart since(Instant time) {
+        return new Since(Math.max(0, nanos("since", time) - 1));
+    }
+
+    /**
+     * With the entries of the last while, by the server's clock.
+     *
+     * @throws FlyLogsException.InvalidRequest if it is negative
+     */
+    static HistoryStart since(Duration ago) {
+        if (ago.isNegative()) {
+            throw new FlyLogsException.InvalidRequest("since: " + ago + " is no time ago");
+        }
+        return new Ago(ago);
+    }
+
+    /**
+     * With the entries after a position.
+     *
+     * @param position nanoseconds since 1970, exclusive
+     * @throws FlyLogsException.InvalidRequest if it is negative
+     */
+    static HistoryStart after(long position) {
+        if (position < 0) {
+            throw new FlyLogsException.InvalidRequest("after: " + position + " is before 1970");
+        }
+        return new After(position);
+    }
+
+    /**
+     * With the newest entries, 1 to 10,000; entries of one time may add a few.
+     *
+     * @throws FlyLogsException.InvalidRequest if there are fewer or more
+     */
+    static HistoryStart tail(int entries) {
+        if (entries < 1 || entries > LONGEST_TAIL) {
+            throw new FlyLogsException.InvalidRequest("tail: " + entries + " is not 1 to " + LONGEST_TAIL);
+        }
+        return new Newest(entries);
+    }
+
+    /**
+     * A time in nanoseconds since 1970.
+     *
+     * @param what names it in the failure
+     * @throws FlyLogsException.InvalidRequest if it lies before 1970 or after 2262
+     */
+    static long nanos(String what, Instant time) {
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.EPOCH.plusNanos(Long.MAX_VALUE))) {
+            throw new FlyLogsException.InvalidRequest(what + ": " + time + " does not lie between 1970 and 2262");
+        }
+        return ChronoUnit.NANOS.between(Instant.EPOCH, time);
+    }
 
     /**
      * With the entries after a position, which a reader had come to.

@@ -128,7 +128,7 @@ public final class PassageStream implements HistoryStream {
     @CanIgnoreReturnValue
     public HistoryStream fetch(long amount) {
         if (amount < 0) {
-            throw new IllegalArgumentException("an amount must not be negative: " + amount);
+            throw new IllegalArgumentException("fetch: " + amount + " entries; it must not be negative");
         }
         demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
         goOn();

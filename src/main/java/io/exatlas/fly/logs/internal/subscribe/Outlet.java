@@ -114,8 +114,8 @@ final class Outlet {
 
     /** Wants so many batches more; what is held comes first. */
     void fetch(long more) {
-        if (more <= 0) {
-            throw new IllegalArgumentException("fetch: " + more + " batches; it must be at least 1");
+        if (more < 0) {
+            throw new IllegalArgumentException("fetch: " + more + " batches; it must not be negative");
         }
         demand.updateAndGet(now -> now + more < 0 ? Long.MAX_VALUE : now + more);
         run(this::release);

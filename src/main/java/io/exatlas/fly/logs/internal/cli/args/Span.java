@@ -23,12 +23,10 @@ public record Span(Optional<HistoryStart> start, OptionalLong until, boolean fol
     public static final int NEWEST = 100;
 
     /** The most that {@code --tail} takes. */
-    public static final int LONGEST_TAIL = 10_000;
+    public static final int LONGEST_TAIL = HistoryStart.LONGEST_TAIL;
 
     /** What stands for {@code --tail all}. */
     public static final int ALL = Integer.MAX_VALUE;
-
-    private static final long NANOS = 1_000_000_000L;
 
     /**
      * What people ask for.
@@ -73,7 +71,9 @@ public record Span(Optional<HistoryStart> start, OptionalLong until, boolean fol
         checkSince(since, now);
         return new Span(
                 Optional.of(start(since, now)),
-                wish.until().stream().mapToLong(until -> nanos(until.end(now))).findFirst(),
+                wish.until().stream()
+                        .mapToLong(until -> HistoryStart.nanos("--until", until.end(now)))
+                        .findFirst(),
                 follow && wish.until().isEmpty());
     }
 
@@ -119,11 +119,7 @@ public record Span(Optional<HistoryStart> start, OptionalLong until, boolean fol
     private static HistoryStart start(Moment since, Instant now) {
         return since instanceof Moment.Ago ago
                 ? new HistoryStart.Ago(ago.age())
-                : new HistoryStart.Since(nanos(since.instant(now)) - 1);
-    }
-
-    private static long nanos(Instant instant) {
-        return instant.getEpochSecond() * NANOS + instant.getNano();
+                : HistoryStart.since(since.instant(now));
     }
 
     private static void refuse(boolean wrong, String why) {
