@@ -52,9 +52,10 @@ public final class RegistryClient {
     /** One request; fails with a {@link FlyLogsException}. */
     public Future<JsonObject> ask(JsonObject request) {
         long now = time.nanoTime();
-        RegistryTries tries = new RegistryTries(vertx.isClustered(), repeat(request), patience, now);
+        RegistryTries.Repeat repeat = repeat(request);
+        Asked asked = new Asked(request, repeat, new RegistryTries(vertx.isClustered(), repeat, patience, now));
         return Future.succeededFuture()
-                .compose(turn -> make(tries.begin(now), new Asked(request, tries), silence()))
+                .compose(turn -> make(asked.tries().begin(now), asked, silence()))
                 .recover(failure -> Future.failedFuture(understood(failure)));
     }
 
@@ -68,7 +69,7 @@ public final class RegistryClient {
         return REPEATABLE.contains(op) ? RegistryTries.Repeat.SOON : RegistryTries.Repeat.NEVER;
     }
 
-    private record Asked(JsonObject request, RegistryTries tries) {}
+    private record Asked(JsonObject request, RegistryTries.Repeat repeat, RegistryTries tries) {}
 
     /** @param last why the move before had no answer */
     private Future<JsonObject> make(RegistryTries.Move move, Asked asked, Throwable last) {
@@ -102,7 +103,7 @@ public final class RegistryClient {
 
     private Future<JsonObject> attempt(String node, Asked asked, Duration timeout) {
         Future<JsonObject> answer = send(Addresses.registryAt(node), asked.request(), options(timeout));
-        return (repeat(asked.request()) == RegistryTries.Repeat.WHEN_GONE ? whileThere(node, answer) : answer)
+        return (asked.repeat() == RegistryTries.Repeat.WHEN_GONE ? whileThere(node, answer) : answer)
                 .onSuccess(done -> known.answered(node))
                 .recover(failure -> {
                     if (outcome(failure).isPresent()) {
