@@ -8,7 +8,9 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the ears of one node have said, by app. From any thread. */
@@ -19,6 +21,7 @@ public final class Notebook {
     private final Map<AppName, Long> begins = new TreeMap<>();
     private final Map<AppName, PlainEar> plain = new TreeMap<>();
     private final Map<AppName, Silence> silences = new TreeMap<>();
+    private final Map<AppName, HeardLine> last = new TreeMap<>();
     private final List<String> troubles = new ArrayList<>();
     private boolean left;
 
@@ -48,6 +51,7 @@ public final class Notebook {
 
     private void heard(HeardLine line) {
         AppName app = line.batch().app();
+        last.put(app, line);
         if (line.ear().equals(NodeEars.SUBSCRIPTION)) {
             account(app).handed(line.batch(), line.at());
             silences.computeIfAbsent(app, one -> new Silence()).heard(line.at());
@@ -109,6 +113,19 @@ public final class Notebook {
     /** Whether it has ears at all. */
     synchronized boolean listens() {
         return !subscriptions.isEmpty();
+    }
+
+    /** What it has of an app, and which message of whom its ears heard last, and when. */
+    synchronized String story(AppName app) {
+        String heard = Optional.ofNullable(last.get(app))
+                .map(line -> String.format(
+                        Locale.ROOT,
+                        "; last message %d of %s, %.1f s ago",
+                        line.batch().seq(),
+                        line.batch().epoch(),
+                        (NodeEars.now() - line.at()) / 1e9))
+                .orElse("; no message");
+        return name + " has " + account(app).size() + " of " + app + heard;
     }
 
     @Override

@@ -131,18 +131,24 @@ final class Verdict {
         List<Notebook> listeners =
                 listeners().stream().filter(notes -> !notes.gone()).toList();
         assertThat(listeners).isNotEmpty();
-        try {
-            for (AppName app : rig.apps()) {
-                ProcessRig.awaitThat(
-                        "all of " + app + " at " + listeners,
-                        Duration.ofSeconds(30),
-                        () -> listeners.stream().allMatch(notes -> notes.has(app, rig.rows(app))));
-            }
-        } catch (AssertionError missing) {
-            none(findings());
-            throw missing;
+        for (AppName app : rig.apps()) {
+            awaitAll(app, listeners);
         }
         none(findings());
+    }
+
+    private void awaitAll(AppName app, List<Notebook> listeners) {
+        try {
+            ProcessRig.awaitThat(
+                    "all of " + app + " at " + listeners,
+                    Duration.ofSeconds(30),
+                    () -> listeners.stream().allMatch(notes -> notes.has(app, rig.rows(app))));
+        } catch (AssertionError missing) {
+            List<String> story =
+                    listeners.stream().map(notes -> notes.story(app)).toList();
+            assertThat(findings().stream().limit(FEW)).as("%s", story).isEmpty();
+            throw missing;
+        }
     }
 
     private List<String> findings() {
