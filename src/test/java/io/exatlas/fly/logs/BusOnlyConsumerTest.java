@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A consumer that knows two addresses and some JSON, none of our classes: the one that the README shows. */
+/** A consumer that knows two addresses and some JSON, none of our classes: the one that docs/protocol.md shows. */
 final class BusOnlyConsumerTest {
 
     private static final int ROUNDS = 100;
@@ -53,7 +53,8 @@ final class BusOnlyConsumerTest {
         String first = deploy();
         vertx.eventBus()
                 .<JsonObject>consumer("lines", line -> lines.add(line.body().getString("message")));
-        Await.success(vertx.deployVerticle(ReadmeCode.of("EveryLine").verticle(dir)));
+        Await.success(vertx.deployVerticle(
+                ShownCode.of(Path.of("docs/protocol.md"), "EveryLine").verticle(dir)));
         awaitTheBeginning();
         vertx.eventBus().addOutboundInterceptor(this::loseOneInTen);
 

@@ -6,6 +6,8 @@ import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ final class ReadmeTest {
 
     @Test
     void theVerticleOfTheReadmeCompilesAndIsShort() throws IOException, ReflectiveOperationException {
-        ReadmeCode code = ReadmeCode.of("Errors");
+        ShownCode code = ShownCode.of(Path.of("README.md"), "Errors");
 
         assertThat(code.text().lines().skip(5)).hasSizeLessThanOrEqualTo(15);
         assertThat(code.verticle(dir)).isInstanceOf(VerticleBase.class);
@@ -30,8 +32,11 @@ final class ReadmeTest {
 
     @Test
     void everyFileThatTheDocumentsNameIsThere() throws IOException {
-        for (Path document :
-                new Path[] {Path.of("README.md"), Path.of("docs/configuration.md"), Path.of("docs/faults.md")}) {
+        List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+        }
+        for (Path document : documents) {
             Path folder = Objects.requireNonNull(document.toAbsolutePath().getParent());
             try (Stream<String> targets =
                     LINK.matcher(Files.readString(document)).results().map(match -> match.group(1))) {

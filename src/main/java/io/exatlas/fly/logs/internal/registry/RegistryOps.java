@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry's requests and replies (README, "From the event bus"): checked, and brought to the node of a cluster
- * that the app belongs to. On the registry's event loop only.
+ * The registry's requests and replies (docs/protocol.md): checked, and brought to the node of a cluster that the app
+ * belongs to. On the registry's event loop only.
  */
 public final class RegistryOps {
 

@@ -13,23 +13,23 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * A class that the README shows.
+ * A class that a document shows.
  *
  * @param name its name
  * @param text all of it
  */
-record ReadmeCode(String name, String text) {
+record ShownCode(String name, String text) {
 
     private static final Pattern JAVA_CLASS = Pattern.compile("```java\n(import.*?)```", Pattern.DOTALL);
 
-    static ReadmeCode of(String name) throws IOException {
-        Matcher block = JAVA_CLASS.matcher(Files.readString(Path.of("README.md")));
+    static ShownCode of(Path document, String name) throws IOException {
+        Matcher block = JAVA_CLASS.matcher(Files.readString(document));
         while (block.find()) {
             if (block.group(1).contains("public class " + name + " ")) {
-                return new ReadmeCode(name, block.group(1));
+                return new ShownCode(name, block.group(1));
             }
         }
-        throw new AssertionError("the README does not show " + name);
+        throw new AssertionError(document + " does not show " + name);
     }
 
     /** One of it, compiled as it stands. */
