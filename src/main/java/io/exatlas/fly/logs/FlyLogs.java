@@ -40,10 +40,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The logs of Fly.io apps, for Java code. {@link #deploy} where the apps are to be polled from, {@link #connect} where
- * somebody else does that. From any thread; futures complete on the caller's context and fail with a
- * {@link FlyLogsException}, also where this Vert.x is closed meanwhile. What can be done here can be done with JSON on
- * the event bus too; this class only spares the heartbeats.
+ * The logs of Fly.io apps, for Java code. {@link #deploy} deploys a registry that polls from this Vert.x;
+ * {@link #connect} uses one that is deployed elsewhere. Thread-safe. Futures complete on the caller's context and fail
+ * with a {@link FlyLogsException}, also if Vert.x is closed in the meantime; {@link #history} returns a stream, so it
+ * throws where the name of an app is not legal. Most operations are also available as JSON requests on the event bus.
+ * This class sends the heartbeats, reads lost entries again and stores positions for you; tokens cannot be set over the
+ * event bus.
  */
 public final class FlyLogs {
 
@@ -223,8 +225,9 @@ public final class FlyLogs {
     }
 
     /**
-     * Closes the subscriptions made here, and the registry if it was deployed here. Once is enough, and closing Vert.x
-     * does the same: wait for this before that, or Vert.x may complain that the registry is undeployed already.
+     * Closes the subscriptions made by this object, and undeploys the registry that {@link #deploy} deployed. Later
+     * calls return the same future. Closing Vert.x closes them, too. If you do both, wait for this future first:
+     * otherwise Vert.x may log that the registry is undeployed already.
      */
     public Future<Void> close() {
         if (closed.compareAndSet(false, true)) {

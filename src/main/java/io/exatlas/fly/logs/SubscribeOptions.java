@@ -84,7 +84,7 @@ public final class SubscribeOptions {
         }
     }
 
-    /** Where another subscription was: see {@link io.exatlas.fly.logs.subscribe.Subscription#token}. */
+    /** Begins where another subscription was: see {@link io.exatlas.fly.logs.subscribe.Subscription#token}. */
     @CanIgnoreReturnValue
     public SubscribeOptions resume(ResumeToken token) {
         resume = Optional.of(token);
@@ -92,9 +92,9 @@ public final class SubscribeOptions {
     }
 
     /**
-     * Where the subscription of this name stood when it acknowledged last; where the other settings say, if it never
-     * did. {@link io.exatlas.fly.logs.subscribe.Subscription#ack} keeps its place in the store. One holder of a name at
-     * a time on a node: a second one is refused.
+     * Begins at the position that the subscription of this name acknowledged last with
+     * {@link io.exatlas.fly.logs.subscribe.Subscription#ack}. If the store has none, one of the other settings applies.
+     * A node has one subscription of a name at a time; a second one is refused.
      *
      * @param name 1 to 64 of {@code A-Z a-z 0-9 . _ -}, not beginning with a dot
      */
@@ -112,7 +112,10 @@ public final class SubscribeOptions {
         return this;
     }
 
-    /** Whether the subscription tells where each batch leads to; it costs up to a tenth of a megabyte a batch. */
+    /**
+     * Whether {@link io.exatlas.fly.logs.subscribe.Subscription#token} is available: up to 110 KiB a batch. Both ways
+     * to resume switch it on.
+     */
     @CanIgnoreReturnValue
     public SubscribeOptions setTokens(boolean wanted) {
         keeps = wanted;

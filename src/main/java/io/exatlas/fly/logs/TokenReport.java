@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param source which source answered
  * @param scheme the scheme it is sent under: {@code FlyV1} or {@code Bearer}
  * @param fingerprint eight hexadecimal digits that tell tokens apart
- * @param age since when the source has it, as far as it knows
+ * @param age how long the source has had it, as far as it knows
  * @param refusal why the API did not answer with a page; empty if it did
  */
 public record TokenReport(

@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HistoryStream extends ReadStream<LogEntry> {
 
-    /** Sets who gets the entries, which begins the reading; none ends it. */
+    /** Sets the entry handler and starts reading. {@code null} ends the stream. */
     @Override
     @CanIgnoreReturnValue
     HistoryStream handler(@Nullable Handler<LogEntry> handler);
 
-    /** Sets who is told what could not be read, in its place among the entries. */
+    /** Sets the gap handler. A gap is reported between the entries where it occurred. */
     @CanIgnoreReturnValue
     HistoryStream gapHandler(@Nullable Handler<Gap> handler);
 
     /**
-     * Sets who is told all there is to say besides the entries, in its place among them, as the notice handler of a
-     * subscription is: gaps ({@code GAP}), rows that are left out because they cannot be read, differ under one id, or
-     * are stamped in the future ({@code FORMAT}), and a beginning older than the API keeps ({@code EXPIRED}).
-     * {@link Notice#loss} tells whether something is lost. The notices have no epoch of a stream.
+     * Sets the notice handler. Notices are reported in order with the entries: gaps ({@code GAP}), rows that are left
+     * out because they cannot be read, differ under one id, or are stamped in the future ({@code FORMAT}), and a
+     * beginning older than the API keeps ({@code EXPIRED}). {@link Notice#loss} tells whether something is lost. The
+     * notices have no epoch of a stream.
      */
     @CanIgnoreReturnValue
     HistoryStream noticeHandler(@Nullable Handler<Notice> handler);
 
-    /** Sets who is told how far the search is for where the newest entries begin, if that takes longer. */
+    /** Sets a progress handler for the search of where the newest entries begin, where that takes longer. */
     @CanIgnoreReturnValue
     HistoryStream searchHandler(@Nullable Handler<Search> handler);
 

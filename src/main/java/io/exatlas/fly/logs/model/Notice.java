@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something a subscriber should know of the stream besides its entries. Nothing is ever lost, late or broken without
- * one.
+ * Something a subscriber should know of the stream besides its entries. Every loss, late entry and error is reported as
+ * one; {@link #loss} tells whether entries are lost.
  *
  * @param app whose
  * @param epoch the chain it was said in

@@ -14,7 +14,7 @@ public enum StreamState {
     BACKING_OFF,
     /** The API asked for a pause. */
     RATE_LIMITED,
-    /** No token, or a refused one: one try a minute. */
+    /** There is no token, or the API refused it: the stream tries once a minute, with a new token within seconds. */
     AUTH_FAILED,
     /** The token may not read this app: one try a minute. */
     FORBIDDEN,

@@ -5,8 +5,8 @@ import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
 
 /**
- * Hears one app's stream. Called on the context its subscription was made from, one call at a time, in order. What a
- * method throws is logged and hurts nobody else.
+ * Receives one app's entries and notices. Called on the context that made the subscription, one call at a time, in
+ * order. Exceptions are logged and do not affect other listeners.
  */
 @FunctionalInterface
 public interface LogListener {
@@ -14,9 +14,9 @@ public interface LogListener {
     /** Entries. */
     void onBatch(LogBatch batch);
 
-    /** Something besides entries that a listener should know: a gap, trouble, recovery. */
+    /** A gap, an error or a recovery. */
     default void onNotice(Notice notice) {}
 
-    /** The stream has ended; nothing comes after this until somebody starts it again. */
+    /** The stream has ended; nothing is delivered until it is started again. */
     default void onStopped(Stopped stopped) {}
 }

@@ -48,7 +48,7 @@ public interface Subscription extends ReadStream<LogBatch> {
     @CanIgnoreReturnValue
     Subscription endHandler(@Nullable Handler<Void> handler);
 
-    /** Called last, when the stream has failed for good, or if it would begin at a place that is yet to come. */
+    /** Called last, when the stream has failed permanently, or the position to begin at lies in the future. */
     @Override
     @CanIgnoreReturnValue
     Subscription exceptionHandler(@Nullable Handler<Throwable> handler);
@@ -66,22 +66,23 @@ public interface Subscription extends ReadStream<LogBatch> {
     Subscription fetch(long batches);
 
     /**
-     * The newest time handed over, in nanoseconds since 1970, or where it began. Empty as long as it is not known where
-     * that is.
+     * The newest time delivered, or the position where the subscription began, in nanoseconds since 1970. Empty while
+     * it is not known yet where it begins.
      */
     OptionalLong position();
 
     /**
-     * Where the last batch handed over leads to: keep it with the batch's effect, and a subscription that resumes there
-     * has every entry exactly once. Empty where it was not asked for, and before the first batch.
+     * The position behind the last batch delivered. Store it in one transaction with the result of the batch: a
+     * subscription that resumes there processes each entry exactly once. Empty unless tokens were asked for, and before
+     * the first batch.
      */
     Optional<ResumeToken> token();
 
     /**
-     * Keeps {@link #token} under the subscription's name: everything handed over so far is done. Call it where handlers
-     * are called; who handles batches asynchronously pauses meanwhile. Fails if it has no name, or the store fails;
-     * then an earlier place is kept, from which entries come again. The place of an app that is quiet after that is
-     * kept every minute.
+     * Acknowledges all batches delivered so far, and stores {@link #token} under the subscription's name. Call it on
+     * the subscription's context. If you process batches asynchronously, pause until processing is done. Fails if the
+     * subscription has no name, or the store fails: then the position stored before stays, and entries are redelivered
+     * from there. While no entries come, an acknowledged position is stored again every minute.
      */
     Future<Void> ack();
 
@@ -90,9 +91,9 @@ public interface Subscription extends ReadStream<LogBatch> {
      */
     Duration lag();
 
-    /** What it has been through. */
+    /** Statistics since the subscription was made. */
     SubscriptionStats stats();
 
-    /** Ends it: nothing is handed over once the future has completed. The last one of the node lets the stream go. */
+    /** Ends it: nothing is delivered once the future has completed. The stream may end with its last subscriber. */
     Future<Void> close();
 }
