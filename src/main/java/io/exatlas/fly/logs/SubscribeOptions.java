@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * What a subscriber wants: where to begin, which entries, how the app is to be streamed. The default is every entry
- * from now on. Copied when it is used. A place to begin that cannot be, a time before 1970 as well as a number of
- * entries that is none, fails the subscription with {@link FlyLogsException.InvalidRequest}.
+ * from now on. Copied when it is used. An invalid start, such as a time before 1970 or a tail below 1, fails the
+ * subscription with {@link FlyLogsException.InvalidRequest}.
  */
 public final class SubscribeOptions {
 
@@ -74,7 +74,7 @@ public final class SubscribeOptions {
         return begin(() -> HistoryStart.after(position));
     }
 
-    /** A place that cannot be fails the subscription, as everything else does that is wrong with it. */
+    /** Keeps the failure of an invalid start for the subscription, whose future fails with it. */
     private SubscribeOptions begin(Supplier<HistoryStart> place) {
         try {
             return from(Optional.of(place.get()));
@@ -146,7 +146,7 @@ public final class SubscribeOptions {
     /** A name, and where its place is kept. */
     record Named(String name, PositionStore store) {}
 
-    /** Why it cannot begin where it was told to. */
+    /** Why the start is invalid; empty if it is not. */
     Optional<FlyLogsException> mistake() {
         return mistake;
     }

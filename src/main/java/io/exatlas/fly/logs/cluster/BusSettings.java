@@ -15,8 +15,9 @@ final class BusSettings {
     private static final long PING_MILLIS = 2_000;
 
     /**
-     * A connection on which no answer to a ping came is closed in peace, once all that was written has gone: never,
-     * where the network is cut. One on which nothing came for so long, over two pings, is closed at once.
+     * After a ping without an answer Vert.x closes a connection only once all pending data has been sent, which never
+     * happens while the network is cut. A connection on which nothing was received for this long, more than two pings,
+     * is closed at once.
      */
     private static final int DEAD_MILLIS = 5_000;
 

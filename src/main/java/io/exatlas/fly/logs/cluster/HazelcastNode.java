@@ -59,9 +59,9 @@ final class HazelcastNode extends HazelcastClusterManager implements GuestList {
     }
 
     /**
-     * Who asks is about to open a connection of the event bus, which belongs to the context where the answer comes. It
-     * outlives the verticle that had the first message for it: with the context of that its pings would end, and nobody
-     * would ever find out that it is dead.
+     * The event bus asks before it opens a connection to a node, and opens it on the context where the answer arrives.
+     * That must not be the context of the verticle that sent the first message: Vert.x sets the timers of the pings
+     * there, and cancels them when the verticle is undeployed. A dead connection would never be detected then.
      */
     @Override
     public void getNodeInfo(String nodeId, Completable<NodeInfo> found) {

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The clocks and the chance that a driver is given: the real ones by whoever composes the module, others by a
- * simulation. For any thread.
+ * The clocks and the source of chance that a driver receives: the real ones from the composition root, others from a
+ * simulation. Thread-safe.
  *
  * @param monotonic nanoseconds since some moment
  * @param wallClock the time of day, which may be set at any time

@@ -29,8 +29,8 @@ public interface Mandate {
     long arrivals();
 
     /**
-     * Whether nodes have come a moment ago, or this one to others, who may have met just before: what was recorded
-     * elsewhere may still be on its way.
+     * Whether nodes have met a moment ago: others have joined this node, or this node has joined others, which may have
+     * met just before. Records of another part of the cluster may still be on their way.
      */
     boolean merging();
 
