@@ -30,7 +30,7 @@ final class ApiClient {
 
     private final ApiSettings settings;
     private final Routes routes;
-    private final WebClient keeping;
+    private final LoopClients keeping;
 
     /** A connection for each request: no other client can be told not to use one that it has kept. */
     private final WebClient fresh;
@@ -47,7 +47,7 @@ final class ApiClient {
         this.settings = settings;
         this.routes = new Routes(new Addresses(vertx), new Connections(), nanoTime);
         WebClientOptions options = options(settings);
-        this.keeping = client(vertx, options);
+        this.keeping = new LoopClients(vertx, () -> client(vertx, options));
         this.fresh = client(vertx, new WebClientOptions(options).setKeepAlive(false));
     }
 
@@ -109,7 +109,7 @@ final class ApiClient {
                 .map(proxy -> new NextHop(proxy.host(), proxy.port(), true))
                 .orElse(server);
         Attempts.Carrier carrier = (to, alone, connectMillis, wholeMillis) -> {
-            WebClient client = alone ? fresh : keeping;
+            WebClient client = alone ? fresh : keeping.client();
             HttpRequest<Buffer> request = hop.proxy()
                     ? client.getAbs(url).proxy(NextHop.proxyAt(to))
                     : client.requestAbs(HttpMethod.GET, to, url);

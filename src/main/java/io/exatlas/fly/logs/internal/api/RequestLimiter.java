@@ -59,6 +59,9 @@ final class RequestLimiter {
     /** Runs the request when its turn has come. */
     <T> Future<T> run(Supplier<Future<T>> request) {
         Context caller = vertx.getOrCreateContext();
+        if (Vertx.currentContext() == caller && startsAtOnce()) {
+            return begin(request).onComplete(done -> release());
+        }
         Promise<T> promise = Promise.promise();
         enqueue(() ->
                 start(caller, () -> begin(request).onComplete(done -> release()).onComplete(promise), promise));
@@ -81,6 +84,17 @@ final class RequestLimiter {
     /** Whether some wait for the rate: not because those at once do not come back. */
     synchronized boolean held() {
         return !waiting.isEmpty() && inFlight < atOnce;
+    }
+
+    /** Takes a place that is free and waited for by nobody. */
+    private synchronized boolean startsAtOnce() {
+        long now = nanoTime.getAsLong();
+        if (!waiting.isEmpty() || inFlight >= atOnce || rate.waitFrom(now) > 0) {
+            return false;
+        }
+        rate.started(now);
+        inFlight++;
+        return true;
     }
 
     private synchronized void enqueue(Runnable start) {

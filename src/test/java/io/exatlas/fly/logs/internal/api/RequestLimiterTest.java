@@ -95,6 +95,28 @@ final class RequestLimiterTest {
     }
 
     @Test
+    void whatMayGoAtOnceGoesInTheTurnOfWhoAsks() {
+        RequestLimiter limiter = limiter(50);
+        List<Integer> inTurn = new ArrayList<>();
+        turn(() -> {
+            askMany(limiter, 12);
+            inTurn.addAll(started);
+        });
+
+        assertThat(inTurn).isEqualTo(firstOnes(10));
+    }
+
+    @Test
+    void withoutAContextOfItsOwnARequestGetsOne() {
+        RequestLimiter limiter = limiter(50);
+        Promise<Context> on = Promise.promise();
+
+        Await.success(limiter.run(() -> Future.succeededFuture(on.tryComplete(Vertx.currentContext()))));
+
+        assertThat(Await.success(on.future())).isNotNull();
+    }
+
+    @Test
     void turnsAreGivenInTheOrderOfAsking() {
         RequestLimiter limiter = limiter(50);
         steps(() -> askMany(limiter, 40));
