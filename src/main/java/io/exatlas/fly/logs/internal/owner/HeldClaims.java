@@ -15,7 +15,26 @@ final class HeldClaims {
     private final Map<AppName, Held> held = new ConcurrentHashMap<>();
     private volatile OptionalLong proven = OptionalLong.empty();
 
-    private record Held(Epoch epoch, long since, Optional<Leases.Claimant> claimant) {}
+    /** @param text what the record was when it was read last; empty before that, so that it is no record */
+    private record Held(Epoch epoch, long since, Optional<Leases.Claimant> claimant, String text) {
+
+        Held(Epoch epoch, long since) {
+            this(epoch, since, Optional.empty(), "");
+        }
+
+        Held watchedBy(Leases.Claimant watcher) {
+            return new Held(epoch, since, Optional.of(watcher), text);
+        }
+
+        Held provenBy(String record, long askedAt) {
+            return new Held(epoch, askedAt, claimant, record);
+        }
+
+        /** A record that has not changed since it was read last need not be read again. */
+        boolean standsIn(String record) {
+            return record.equals(text) || OwnerRecord.holds(record, epoch);
+        }
+    }
 
     /**
      * None.
@@ -27,13 +46,11 @@ final class HeldClaims {
     }
 
     void hold(AppName app, Epoch epoch, long since) {
-        held.put(app, new Held(epoch, since, Optional.empty()));
+        held.put(app, new Held(epoch, since));
     }
 
     void watch(AppName app, Epoch epoch, Leases.Claimant claimant) {
-        Held now = held.computeIfPresent(
-                app,
-                (same, one) -> one.epoch().equals(epoch) ? new Held(epoch, one.since(), Optional.of(claimant)) : one);
+        Held now = held.computeIfPresent(app, (same, one) -> one.epoch().equals(epoch) ? one.watchedBy(claimant) : one);
         if (now == null || !now.epoch().equals(epoch)) {
             claimant.lost();
         }
@@ -84,8 +101,8 @@ final class HeldClaims {
             String text = all.get(app);
             if (text == null) {
                 one.claimant().ifPresent(Leases.Claimant::unrecorded);
-            } else if (OwnerRecord.holds(text, one.epoch()) && askedAt - latest(one, before) < fence) {
-                prove(app, one, askedAt);
+            } else if (one.standsIn(text) && askedAt - latest(one, before) < fence) {
+                prove(app, one, text, askedAt);
             } else {
                 // Also what was not proven for so long: whoever slept sees its own part of the cluster.
                 lose(app, one);
@@ -94,11 +111,11 @@ final class HeldClaims {
     }
 
     /** Where many start at once they fence each other again and again, and no lease is proven for seconds. */
-    private void prove(AppName app, Held one, long askedAt) {
+    private void prove(AppName app, Held one, String text, long askedAt) {
         held.computeIfPresent(
                 app,
                 (same, now) -> now.epoch().equals(one.epoch()) && askedAt - now.since() > 0
-                        ? new Held(now.epoch(), askedAt, now.claimant())
+                        ? now.provenBy(text, askedAt)
                         : now);
     }
 

@@ -173,9 +173,13 @@ public final class Reconciler {
     }
 
     private void take(AppName app, String text) {
+        // Of thousands of records few are read: most apps run where they belong.
+        if (supervisor.streams(app) || !assignments.mine(app)) {
+            return;
+        }
         Optional<OwnerRecord> record =
-                OwnerRecord.parse(text).filter(one -> one.state().wanted() && assignments.mine(app));
-        if (record.isEmpty() || supervisor.streams(app)) {
+                OwnerRecord.parse(text).filter(one -> one.state().wanted());
+        if (record.isEmpty()) {
             return;
         }
         Optional<String> owner = record.filter(one -> one.state() == OwnerRecord.State.HELD)
