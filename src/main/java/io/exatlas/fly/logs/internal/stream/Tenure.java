@@ -130,8 +130,7 @@ final class Tenure {
     /** Of an app that is quiet only the time changes; once its last entry is settled nothing of it comes again. */
     private boolean recordDue(Checkpoint now) {
         Optional<Checkpoint> recorded = claim.last();
-        return !ownership.shared()
-                || recorded.isEmpty()
+        return recorded.isEmpty()
                 || now.seq() != recorded.get().seq()
                 || (recorded.get().settled() < recorded.get().position() && now.settled() >= now.position())
                 || ownership.age(claim).compareTo(OLDEST_RECORD) >= 0;

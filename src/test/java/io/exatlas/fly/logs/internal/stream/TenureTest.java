@@ -110,6 +110,21 @@ final class TenureTest implements RecordMap {
     }
 
     @Test
+    void aNodeAloneRecordsEntriesAndNotThatNoneCame() {
+        Ownership alone = SoleOwner.of("here");
+        Claim claim = Await.success(alone.claim(APP, Occasion.WANTED));
+        Tenure tenure = new Tenure(timers, alone, claim, () -> lost++);
+
+        Await.success(tenure.record(at(5)));
+        Await.success(tenure.record(new Checkpoint(5, 0, 9, 9, OptionalLong.empty())));
+        OwnerRecord quiet = Await.success(alone.look(APP)).orElseThrow();
+        Await.success(tenure.record(at(10)));
+
+        assertThat(quiet.checkpoint()).contains(at(5));
+        assertThat(Await.success(alone.look(APP)).orElseThrow().checkpoint()).contains(at(10));
+    }
+
+    @Test
     void aClaimOthersCouldTakeIsRenewedEverySecond() {
         Tenure tenure = begun();
 
