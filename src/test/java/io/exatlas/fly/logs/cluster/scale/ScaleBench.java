@@ -28,6 +28,7 @@ public final class ScaleBench {
     private final Polls polls;
     private final int apps;
     private boolean met = true;
+    private double busiest;
 
     private ScaleBench(ScaleRig rig, int apps) {
         this.rig = rig;
@@ -48,6 +49,7 @@ public final class ScaleBench {
             bench.rest();
             bench.kill();
             bench.join();
+            bench.compare();
             code = bench.met ? 0 : 1;
         }
         System.exit(code);
@@ -95,6 +97,7 @@ public final class ScaleBench {
         rig.nodes().forEach((node, child) -> {
             double share = 100 * (after.get(node) - before.get(node)) / seconds;
             print(when + ": node " + node + ", % of a core", share, target);
+            busiest = Double.isNaN(target) ? busiest : Math.max(busiest, share);
             long bytes = bytesAfter.getOrDefault(child.pid(), 0L) - bytesBefore.getOrDefault(child.pid(), 0L);
             print(when + ": node " + node + ", Hazelcast B/s (TCP, both ways) an app", bytes / seconds / apps, 100);
         });
@@ -141,6 +144,20 @@ public final class ScaleBench {
                 "fourth node: apps not polled by exactly one node since",
                 (double) (apps - polls.single(now - 6_300, now - 300)),
                 0);
+    }
+
+    /** The polls of one node at rest, by a program that does nothing but poll. */
+    private void compare() {
+        rig.nodes().values().forEach(Child::close);
+        rig.nodes().clear();
+        try (Child plain = rig.startPlainClient(apps / 3)) {
+            ScaleRig.pass(SETTLE_MILLIS + WARM_MILLIS);
+            double before = plain.cpuSeconds();
+            ScaleRig.pass(REST_MILLIS);
+            double share = 100 * (plain.cpuSeconds() - before) / (REST_MILLIS / 1e3);
+            print("beside: the same polls by a plain web client, % of a core", share, Double.NaN);
+            print("at rest: the busiest node, times that", busiest / share, Double.NaN);
+        }
     }
 
     private double late(long from, long to) {

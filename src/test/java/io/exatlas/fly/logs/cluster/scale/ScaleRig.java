@@ -39,12 +39,15 @@ final class ScaleRig implements AutoCloseable {
     private final Child api;
     private final String url;
 
+    /** The token of those requests that are no node's. */
+    private static final int OTHERS = NODES;
+
     ScaleRig(Path dir, int apps) throws Exception {
         this.dir = dir;
         this.apps = apps;
         CompletableFuture<String> first = new CompletableFuture<>();
         List<String> tokens =
-                IntStream.range(0, NODES).mapToObj(ScaleRig::token).toList();
+                IntStream.rangeClosed(0, OTHERS).mapToObj(ScaleRig::token).toList();
         this.api = Child.java(
                 List.of(),
                 List.of("-XX:+UseSerialGC", "-Xmx512m"),
@@ -62,7 +65,10 @@ final class ScaleRig implements AutoCloseable {
     private void heard(String line, CompletableFuture<String> first) {
         String[] words = line.split(" ", -1);
         if (words.length == 3) {
-            polls.note(words[2], Integer.parseInt(words[1]), Long.parseLong(words[0]));
+            int node = Integer.parseInt(words[1]);
+            if (node < NODES) {
+                polls.note(words[2], node, Long.parseLong(words[0]));
+            }
         } else {
             first.complete(line);
         }
@@ -104,6 +110,17 @@ final class ScaleRig implements AutoCloseable {
                         line -> append(log, line),
                         line -> said(number, log, line)));
         return now;
+    }
+
+    /** Starts a program that polls as many apps as often with a web client, and does nothing else. */
+    Child startPlainClient(int count) {
+        return Child.java(
+                BEHIND_THE_API,
+                List.of(),
+                PlainClient.class.getName(),
+                List.of(url, token(OTHERS), Integer.toString(count), Long.toString(INTERVAL_MILLIS)),
+                System.out::println,
+                System.out::println);
     }
 
     private void said(int number, Path log, String line) {
