@@ -107,7 +107,7 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule history =
-            room("internal.history").opensOnly(ours("model", "internal.context", "internal.poll"), VERTX);
+            room("internal.historyserver").opensOnly(ours("model", "internal.context", "internal.poll"), VERTX);
 
     @ArchTest
     static final ArchRule position =
@@ -152,7 +152,7 @@ final class ArrowsTest {
                             "internal.wire",
                             "internal.owner",
                             "internal.stream",
-                            "internal.history"),
+                            "internal.historyserver"),
                     VERTX);
 
     @ArchTest
@@ -174,7 +174,7 @@ final class ArrowsTest {
                             "internal.api",
                             "internal.owner",
                             "internal.stream",
-                            "internal.history"),
+                            "internal.historyserver"),
                     ours("internal.context", "history", "position", "subscribe", "internal.registry"),
                     ours("internal.replay", "internal.subscribe"),
                     ours("internal.token", "internal.token.file", "internal.token.store", "internal.token.flyctl"))));

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.internal.registry;
 
 import io.exatlas.fly.logs.filter.EntryFilter;
-import io.exatlas.fly.logs.internal.history.HistoryReads;
+import io.exatlas.fly.logs.internal.historyserver.HistoryReads;
 import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.internal.wire.HistoryJson;
 import io.exatlas.fly.logs.internal.wire.HistoryRequest;

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.internal.registry;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
-import io.exatlas.fly.logs.internal.history.HistoryReads;
+import io.exatlas.fly.logs.internal.historyserver.HistoryReads;
 import io.exatlas.fly.logs.internal.stream.Supervisor;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
