@@ -242,10 +242,10 @@ final class Composition {
     }
 
     private static CursorLimits limits(PollOptions poll) {
-        return CursorLimits.of(
-                Duration.ofMillis(poll.getLateWindowMs()),
-                Duration.ofMillis(poll.getOverlapMs()),
-                Duration.ofMillis(poll.getSweepIntervalMs()),
-                Duration.ofHours(poll.getRetentionHours()));
+        return CursorLimits.DEFAULT
+                .withLateWindow(Duration.ofMillis(poll.getLateWindowMs()))
+                .withOverlap(Duration.ofMillis(poll.getOverlapMs()).toNanos())
+                .withSweepInterval(Duration.ofMillis(poll.getSweepIntervalMs()).toNanos())
+                .withRetention(Duration.ofHours(poll.getRetentionHours()).toNanos());
     }
 }

@@ -44,7 +44,7 @@ final class TokenCheck {
                         ? Future.succeededFuture(Optional.of(refusal))
                         : Future.failedFuture(failure))
                 .map(refusal ->
-                        new TokenReport(answer.source(), scheme(token), token.fingerprint(), answer.age(), refusal))
+                        new TokenReport(answer.source(), answer.age(), scheme(token), token.fingerprint(), refusal))
                 .onComplete(done -> closeLater(vertx, api));
     }
 

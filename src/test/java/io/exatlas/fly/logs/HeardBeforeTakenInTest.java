@@ -13,7 +13,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,13 @@ final class HeardBeforeTakenInTest {
                 heartbeat.tryComplete();
             }
             if (streamed) {
-                LogBatch batch = new LogBatch(APP, EPOCH, 1, 5, 6, 5, 0, 0, false, List.of());
+                LogBatch batch = LogBatch.builder(APP)
+                        .epoch(EPOCH)
+                        .seq(1)
+                        .prev(5)
+                        .next(6)
+                        .settled(5)
+                        .build();
                 vertx.eventBus()
                         .publish(
                                 Addresses.logs(APP),

@@ -31,23 +31,53 @@ public record HistoryPage(
         List<Gap> gaps,
         Optional<Search> search,
         LeftOut leftOut) {
+
+    /** Nothing was looked at. Pages are made from this one, by the names of their values. */
+    public static final HistoryPage EMPTY =
+            new HistoryPage(List.of(), 0, 0, false, 0, 0, 0, List.of(), Optional.empty(), LeftOut.NONE);
+
     public HistoryPage {
         entries = List.copyOf(entries);
         gaps = List.copyOf(gaps);
     }
 
-    /** The same with other gaps. */
-    public HistoryPage withGaps(List<Gap> others) {
-        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, others, search, leftOut);
+    public HistoryPage withEntries(List<LogEntry> value) {
+        return new HistoryPage(value, from, next, more, asOf, settled, oldest, gaps, search, leftOut);
     }
 
-    /** The same with these entries alone. */
-    public HistoryPage withEntries(List<LogEntry> chosen) {
-        return new HistoryPage(chosen, from, next, more, asOf, settled, oldest, gaps, search, leftOut);
+    public HistoryPage withFrom(long value) {
+        return new HistoryPage(entries, value, next, more, asOf, settled, oldest, gaps, search, leftOut);
     }
 
-    /** The same, with more to follow at once or not. */
-    public HistoryPage withMore(boolean follows) {
-        return new HistoryPage(entries, from, next, follows, asOf, settled, oldest, gaps, search, leftOut);
+    public HistoryPage withNext(long value) {
+        return new HistoryPage(entries, from, value, more, asOf, settled, oldest, gaps, search, leftOut);
+    }
+
+    public HistoryPage withMore(boolean value) {
+        return new HistoryPage(entries, from, next, value, asOf, settled, oldest, gaps, search, leftOut);
+    }
+
+    public HistoryPage withAsOf(long value) {
+        return new HistoryPage(entries, from, next, more, value, settled, oldest, gaps, search, leftOut);
+    }
+
+    public HistoryPage withSettled(long value) {
+        return new HistoryPage(entries, from, next, more, asOf, value, oldest, gaps, search, leftOut);
+    }
+
+    public HistoryPage withOldest(long value) {
+        return new HistoryPage(entries, from, next, more, asOf, settled, value, gaps, search, leftOut);
+    }
+
+    public HistoryPage withGaps(List<Gap> value) {
+        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, value, search, leftOut);
+    }
+
+    public HistoryPage withSearch(Optional<Search> value) {
+        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, gaps, value, leftOut);
+    }
+
+    public HistoryPage withLeftOut(LeftOut value) {
+        return new HistoryPage(entries, from, next, more, asOf, settled, oldest, gaps, search, value);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record LeftOut(List<Long> unreadable, List<Long> differing, List<Long> future) {
 
-    /** No row is left out. */
+    /** No row is left out. Others are made from this one, by the names of their values. */
     public static final LeftOut NONE = new LeftOut(List.of(), List.of(), List.of());
 
     /** So many rows of a kind are listed at most. */
@@ -46,5 +46,17 @@ public record LeftOut(List<Long> unreadable, List<Long> differing, List<Long> fu
 
     private static List<Long> bounded(List<Long> rows) {
         return List.copyOf(rows.subList(0, Math.min(MOST, rows.size())));
+    }
+
+    public LeftOut withUnreadable(List<Long> value) {
+        return new LeftOut(value, differing, future);
+    }
+
+    public LeftOut withDiffering(List<Long> value) {
+        return new LeftOut(unreadable, value, future);
+    }
+
+    public LeftOut withFuture(List<Long> value) {
+        return new LeftOut(unreadable, differing, value);
     }
 }

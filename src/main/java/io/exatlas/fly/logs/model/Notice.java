@@ -46,19 +46,19 @@ public record Notice(
                                 epoch,
                                 "rows could not be read and are missing",
                                 rows.unreadable(),
-                                keys -> new LeftOut(keys, none, none)),
+                                keys -> LeftOut.NONE.withUnreadable(keys)),
                         of(
                                 app,
                                 epoch,
                                 "rows differ from one with the same id and are missing",
                                 rows.differing(),
-                                keys -> new LeftOut(none, keys, none)),
+                                keys -> LeftOut.NONE.withDiffering(keys)),
                         of(
                                 app,
                                 epoch,
                                 "entries are stamped in the future and held until their time",
                                 rows.future(),
-                                keys -> new LeftOut(none, none, keys)))
+                                keys -> LeftOut.NONE.withFuture(keys)))
                 .flatMap(Optional::stream)
                 .toList();
     }

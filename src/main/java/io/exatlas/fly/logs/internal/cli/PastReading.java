@@ -9,7 +9,6 @@ import io.exatlas.fly.logs.internal.replay.PassageStream;
 import io.exatlas.fly.logs.internal.replay.RegistryHistory;
 import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Vertx;
@@ -71,7 +70,7 @@ final class PastReading {
         if (!waiting.isEmpty()) {
             List<LogEntry> entries = waiting;
             waiting = new ArrayList<>();
-            ears.onBatch(new LogBatch(app, Epoch.NONE, 0, 0, 0, 0, 0, 0, false, entries));
+            ears.onBatch(LogBatch.builder(app).entries(entries).build());
         }
     }
 

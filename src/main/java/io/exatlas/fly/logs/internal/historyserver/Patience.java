@@ -27,4 +27,24 @@ public record Patience(Duration soft, Duration hard, int perApp, int inAll, int 
         int inAll = (int) Math.max(LEAST, Math.min(MOST, heap / BYTES));
         return new Patience(Duration.ofSeconds(3), Duration.ofSeconds(8), Math.min(16, inAll), inAll, 256);
     }
+
+    Patience withSoft(Duration value) {
+        return new Patience(value, hard, perApp, inAll, waiting);
+    }
+
+    Patience withHard(Duration value) {
+        return new Patience(soft, value, perApp, inAll, waiting);
+    }
+
+    Patience withPerApp(int value) {
+        return new Patience(soft, hard, value, inAll, waiting);
+    }
+
+    Patience withInAll(int value) {
+        return new Patience(soft, hard, perApp, value, waiting);
+    }
+
+    Patience withWaiting(int value) {
+        return new Patience(soft, hard, perApp, inAll, value);
+    }
 }

@@ -147,7 +147,11 @@ final class Claims {
 
     /** Where the new chain begins: what the record says of it must not speak of the numbers of the one before. */
     private static Checkpoint begun(Checkpoint last) {
-        return new Checkpoint(0, last.settled(), last.position(), last.settled(), last.complete());
+        return Checkpoint.NONE
+                .withStart(last.settled())
+                .withPosition(last.position())
+                .withSettled(last.settled())
+                .withComplete(last.complete());
     }
 
     /**

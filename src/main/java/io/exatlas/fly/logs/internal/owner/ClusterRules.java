@@ -39,4 +39,20 @@ public record ClusterRules(
                 Duration.ofSeconds(10),
                 minimumSize);
     }
+
+    public ClusterRules withHarmlessPause(Duration value) {
+        return new ClusterRules(fence, value, quarantine, quarantineAtMost, merging, minimumSize);
+    }
+
+    public ClusterRules withQuarantine(Duration value) {
+        return new ClusterRules(fence, harmlessPause, value, quarantineAtMost, merging, minimumSize);
+    }
+
+    public ClusterRules withQuarantineAtMost(Duration value) {
+        return new ClusterRules(fence, harmlessPause, quarantine, value, merging, minimumSize);
+    }
+
+    public ClusterRules withMerging(Duration value) {
+        return new ClusterRules(fence, harmlessPause, quarantine, quarantineAtMost, value, minimumSize);
+    }
 }

@@ -145,12 +145,12 @@ public record OwnerRecord(Epoch epoch, State state, Optional<Checkpoint> checkpo
             return Optional.empty();
         }
         String complete = json.getString("complete");
-        return Optional.of(new Checkpoint(
-                json.getLong("seq"),
-                Long.parseLong(json.getString("start")),
-                Long.parseLong(json.getString("position")),
-                Long.parseLong(json.getString("settled")),
-                complete == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(complete))));
+        return Optional.of(Checkpoint.NONE
+                .withSeq(json.getLong("seq"))
+                .withStart(Long.parseLong(json.getString("start")))
+                .withPosition(Long.parseLong(json.getString("position")))
+                .withSettled(Long.parseLong(json.getString("settled")))
+                .withComplete(complete == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(complete))));
     }
 
     /** What can be said of an app by its record alone. */

@@ -19,28 +19,49 @@ public record CursorLimits(
     /** The oldest rows may go while we look: a hole is said a little early rather than not at all. */
     public static final long RETENTION_MARGIN = Duration.ofSeconds(25).toNanos();
 
-    private static final int PAGE = 100;
-    private static final Duration AHEAD = Duration.ofSeconds(5);
     private static final Duration CLOCK_ERROR = Duration.ofSeconds(3);
-    private static final int SEEN_BOUND = 65_536;
 
-    /**
-     * The limits for what a user can set.
-     *
-     * @param lateWindow rows that become visible later than this after their time are not promised
-     */
-    public static CursorLimits of(Duration lateWindow, Duration overlap, Duration sweepInterval, Duration retention) {
-        return new CursorLimits(
-                PAGE,
-                AHEAD.toNanos(),
-                lateWindow.plus(CLOCK_ERROR).toNanos(),
-                overlap.toNanos(),
-                sweepInterval.toNanos(),
-                retention.toNanos(),
-                SEEN_BOUND);
+    /** For a late window of thirty seconds. Others are made from this one, by the names of their values. */
+    public static final CursorLimits DEFAULT = new CursorLimits(
+                    100,
+                    Duration.ofSeconds(5).toNanos(),
+                    0,
+                    Duration.ofMillis(250).toNanos(),
+                    Duration.ofSeconds(30).toNanos(),
+                    Duration.ofDays(7).toNanos(),
+                    65_536)
+            .withLateWindow(Duration.ofSeconds(30));
+
+    /** Rows that become visible later than this after their time are not promised. */
+    public CursorLimits withLateWindow(Duration lateWindow) {
+        return withSettleAge(lateWindow.plus(CLOCK_ERROR).toNanos());
     }
 
     ReadLimits reading() {
         return new ReadLimits(pageHint, ahead);
+    }
+
+    public CursorLimits withPageHint(int value) {
+        return new CursorLimits(value, ahead, settleAge, overlap, sweepInterval, retention, seenBound);
+    }
+
+    public CursorLimits withSettleAge(long value) {
+        return new CursorLimits(pageHint, ahead, value, overlap, sweepInterval, retention, seenBound);
+    }
+
+    public CursorLimits withOverlap(long value) {
+        return new CursorLimits(pageHint, ahead, settleAge, value, sweepInterval, retention, seenBound);
+    }
+
+    public CursorLimits withSweepInterval(long value) {
+        return new CursorLimits(pageHint, ahead, settleAge, overlap, value, retention, seenBound);
+    }
+
+    public CursorLimits withRetention(long value) {
+        return new CursorLimits(pageHint, ahead, settleAge, overlap, sweepInterval, value, seenBound);
+    }
+
+    public CursorLimits withSeenBound(int value) {
+        return new CursorLimits(pageHint, ahead, settleAge, overlap, sweepInterval, retention, value);
     }
 }

@@ -38,7 +38,10 @@ record Dropped(Reason reason, long key, long time) {
     static LeftOut of(Collection<Dropped> rows) {
         return rows.isEmpty()
                 ? LeftOut.NONE
-                : new LeftOut(keys(rows, Reason.UNREADABLE), keys(rows, Reason.DIFFERING), keys(rows, Reason.FUTURE));
+                : LeftOut.NONE
+                        .withUnreadable(keys(rows, Reason.UNREADABLE))
+                        .withDiffering(keys(rows, Reason.DIFFERING))
+                        .withFuture(keys(rows, Reason.FUTURE));
     }
 
     private static List<Long> keys(Collection<Dropped> rows, Reason reason) {

@@ -138,17 +138,16 @@ public final class HistoryRead {
     private HistoryPage searching(TailSearch tail) {
         long at = tail.position();
         boolean more = at > 0 && at < question.to();
-        return new HistoryPage(
-                List.of(),
-                more ? at - 1 : at,
-                at,
-                more,
-                asOf.orElseThrow(),
-                Math.min(at, asOf.orElseThrow() - limits.settleAge()),
-                limits.oldest(latest),
-                tail.done() ? List.of() : List.of(notFound(tail, "was not found in the time of one answer")),
-                Optional.of(new Search(tail.state().text(), tail.found())),
-                Dropped.of(tail.unreadable()));
+        return HistoryPage.EMPTY
+                .withFrom(more ? at - 1 : at)
+                .withNext(at)
+                .withMore(more)
+                .withAsOf(asOf.orElseThrow())
+                .withSettled(Math.min(at, asOf.orElseThrow() - limits.settleAge()))
+                .withOldest(limits.oldest(latest))
+                .withGaps(tail.done() ? List.of() : List.of(notFound(tail, "was not found in the time of one answer")))
+                .withSearch(Optional.of(new Search(tail.state().text(), tail.found())))
+                .withLeftOut(Dropped.of(tail.unreadable()));
     }
 
     private static HistoryPage withGap(HistoryPage page, TailSearch tail) {

@@ -111,7 +111,12 @@ public final class LogCursor {
      */
     public Checkpoint checkpoint(long seq) {
         long position = Math.max(Math.max(window.newest(), expiry.told()), firstPosition.orElse(start));
-        return new Checkpoint(seq, start, position, window.settled(), complete);
+        return Checkpoint.NONE
+                .withSeq(seq)
+                .withStart(start)
+                .withPosition(position)
+                .withSettled(window.settled())
+                .withComplete(complete);
     }
 
     public long start() {

@@ -7,14 +7,32 @@ import java.util.List;
 /** What becomes one numbered message of a chain. Positions are nanoseconds since 1970. */
 public sealed interface Part {
 
-    /** {@code next} of the part before; for the first one the chain's start. */
-    long prev();
+    Link link();
 
-    /** The newest time published in the chain once this part is. */
-    long next();
+    default long prev() {
+        return link().prev();
+    }
+
+    default long next() {
+        return link().next();
+    }
 
     /** The floor once this part is published. */
     long settled();
+
+    /**
+     * How a part continues its chain.
+     *
+     * @param prev {@code next} of the part before; for the first one the chain's start
+     * @param next the newest time published in the chain once this part is
+     */
+    record Link(long prev, long next) {
+        public Link {
+            if (next < prev) {
+                throw new IllegalArgumentException("a chain does not go back");
+            }
+        }
+    }
 
     /**
      * Entries.
@@ -22,12 +40,12 @@ public sealed interface Part {
      * @param entries at least one
      * @param redelivered whether another owner may have published them
      */
-    record Entries(List<LogEntry> entries, boolean redelivered, long prev, long next, long settled) implements Part {}
+    record Entries(List<LogEntry> entries, boolean redelivered, Link link, long settled) implements Part {}
 
     /**
      * A stretch that could not be read.
      *
      * @param gap its bounds
      */
-    record Hole(Gap gap, long prev, long next, long settled) implements Part {}
+    record Hole(Gap gap, Link link, long settled) implements Part {}
 }

@@ -45,11 +45,11 @@ final class PartCutter {
      */
     List<Part> cut(Optional<Gap> before, List<LogEntry> fresh, Optional<Gap> after, long settled, long settledAfter) {
         List<Part> parts = new ArrayList<>();
-        before.ifPresent(gap -> parts.add(new Part.Hole(gap, next, next, settled)));
+        before.ifPresent(gap -> parts.add(new Part.Hole(gap, new Part.Link(next, next), settled)));
         for (List<LogEntry> piece : pieces(fresh)) {
             parts.add(entries(piece, settled));
         }
-        after.ifPresent(gap -> parts.add(new Part.Hole(gap, next, next, settled)));
+        after.ifPresent(gap -> parts.add(new Part.Hole(gap, new Part.Link(next, next), settled)));
         if (!parts.isEmpty()) {
             int last = parts.size() - 1;
             parts.set(last, settledAt(parts.get(last), Math.max(settled, settledAfter)));
@@ -64,7 +64,7 @@ final class PartCutter {
         for (LogEntry entry : piece) {
             next = Math.max(next, entry.time().orElse(next));
         }
-        return new Part.Entries(List.copyOf(piece), redelivered(piece.get(0)), prev, next, settled);
+        return new Part.Entries(List.copyOf(piece), redelivered(piece.get(0)), new Part.Link(prev, next), settled);
     }
 
     private List<List<LogEntry>> pieces(List<LogEntry> fresh) {
@@ -112,10 +112,10 @@ final class PartCutter {
 
     private static Part settledAt(Part part, long settled) {
         if (part instanceof Part.Entries some) {
-            return new Part.Entries(some.entries(), some.redelivered(), some.prev(), some.next(), settled);
+            return new Part.Entries(some.entries(), some.redelivered(), some.link(), settled);
         }
         if (part instanceof Part.Hole hole) {
-            return new Part.Hole(hole.gap(), hole.prev(), hole.next(), settled);
+            return new Part.Hole(hole.gap(), hole.link(), settled);
         }
         throw new AssertionError(part);
     }

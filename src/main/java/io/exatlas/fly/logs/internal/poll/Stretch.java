@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One answer of history while it is put together from readings that follow each other. Within it a row is known by its
@@ -148,17 +147,16 @@ final class Stretch {
         rows.sort(Comparator.comparingLong(Placed::time));
         Cut cut = cut(asOf);
         long next = cut.next();
-        return new HistoryPage(
-                entries(cut.rows()),
-                from,
-                next,
-                cut.more(),
-                asOf,
-                Math.min(next, asOf - limits.settleAge()),
-                limits.oldest(latest),
-                gaps.stream().filter(gap -> begins(gap) <= next).toList(),
-                Optional.empty(),
-                leftOut(cut, asOf));
+        return HistoryPage.EMPTY
+                .withEntries(entries(cut.rows()))
+                .withFrom(from)
+                .withNext(next)
+                .withMore(cut.more())
+                .withAsOf(asOf)
+                .withSettled(Math.min(next, asOf - limits.settleAge()))
+                .withOldest(limits.oldest(latest))
+                .withGaps(gaps.stream().filter(gap -> begins(gap) <= next).toList())
+                .withLeftOut(leftOut(cut, asOf));
     }
 
     /** What lies beyond the answer comes with the next one; the future concerns those who read up to now. */

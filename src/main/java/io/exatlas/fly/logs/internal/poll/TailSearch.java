@@ -79,18 +79,18 @@ final class TailSearch {
 
     /** Where to go on; only after a reading. */
     TailState state() {
-        return new TailState(
-                wanted,
-                requests,
-                counted,
-                known,
-                position,
-                oldest,
-                start,
-                cursor.orElse(start),
-                step,
-                done,
-                tally.marks());
+        return TailState.NONE
+                .withWanted(wanted)
+                .withRequests(requests)
+                .withCounted(counted)
+                .withKnown(known)
+                .withPosition(position)
+                .withOldest(oldest)
+                .withStart(start)
+                .withCursor(cursor.orElse(start))
+                .withStep(step)
+                .withDone(done)
+                .withMarks(tally.marks());
     }
 
     /** Where to read next; empty asks for the newest page. */

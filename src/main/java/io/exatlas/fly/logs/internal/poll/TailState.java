@@ -38,6 +38,9 @@ record TailState(
         boolean done,
         List<Tally.Mark> marks) {
 
+    /** Nothing is counted. States are made from this one, by the names of their values. */
+    static final TailState NONE = new TailState(0, 0, 0, 0, 0, 0, 0, 0, 0, false, List.of());
+
     /** Characters of the longest text. */
     static final int LONGEST = Search.LONGEST;
 
@@ -114,18 +117,17 @@ record TailState(
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException("more than there should be");
         }
-        return new TailState(
-                (int) head[0],
-                head[1],
-                head[2],
-                head[3],
-                head[4],
-                head[5],
-                head[6],
-                head[7],
-                head[8],
-                head[9] == 1,
-                marks);
+        return NONE.withWanted((int) head[0])
+                .withRequests(head[1])
+                .withCounted(head[2])
+                .withKnown(head[3])
+                .withPosition(head[4])
+                .withOldest(head[5])
+                .withStart(head[6])
+                .withCursor(head[7])
+                .withStep(head[8])
+                .withDone(head[9] == 1)
+                .withMarks(marks);
     }
 
     /** Whatever else somebody writes, reading from any place is anybody's right; loops and overflows are not. */
@@ -180,5 +182,49 @@ record TailState(
             }
         }
         throw new IllegalArgumentException("a number without an end");
+    }
+
+    TailState withWanted(int value) {
+        return new TailState(value, requests, counted, known, position, oldest, start, cursor, step, done, marks);
+    }
+
+    TailState withRequests(long value) {
+        return new TailState(wanted, value, counted, known, position, oldest, start, cursor, step, done, marks);
+    }
+
+    TailState withCounted(long value) {
+        return new TailState(wanted, requests, value, known, position, oldest, start, cursor, step, done, marks);
+    }
+
+    TailState withKnown(long value) {
+        return new TailState(wanted, requests, counted, value, position, oldest, start, cursor, step, done, marks);
+    }
+
+    TailState withPosition(long value) {
+        return new TailState(wanted, requests, counted, known, value, oldest, start, cursor, step, done, marks);
+    }
+
+    TailState withOldest(long value) {
+        return new TailState(wanted, requests, counted, known, position, value, start, cursor, step, done, marks);
+    }
+
+    TailState withStart(long value) {
+        return new TailState(wanted, requests, counted, known, position, oldest, value, cursor, step, done, marks);
+    }
+
+    TailState withCursor(long value) {
+        return new TailState(wanted, requests, counted, known, position, oldest, start, value, step, done, marks);
+    }
+
+    TailState withStep(long value) {
+        return new TailState(wanted, requests, counted, known, position, oldest, start, cursor, value, done, marks);
+    }
+
+    TailState withDone(boolean value) {
+        return new TailState(wanted, requests, counted, known, position, oldest, start, cursor, step, value, marks);
+    }
+
+    TailState withMarks(List<Tally.Mark> value) {
+        return new TailState(wanted, requests, counted, known, position, oldest, start, cursor, step, done, value);
     }
 }

@@ -24,10 +24,10 @@ public final class ToldRows {
     public LeftOut fresh(LeftOut rows) {
         return rows.isEmpty()
                 ? rows
-                : new LeftOut(
-                        fresh(unreadable, rows.unreadable()),
-                        fresh(differing, rows.differing()),
-                        fresh(future, rows.future()));
+                : LeftOut.NONE
+                        .withUnreadable(fresh(unreadable, rows.unreadable()))
+                        .withDiffering(fresh(differing, rows.differing()))
+                        .withFuture(fresh(future, rows.future()));
     }
 
     /**

@@ -69,17 +69,17 @@ final class ChainWriter {
             List<LogEntry> entries = some.entries().stream()
                     .map(entry -> BusMessages.fitted(entry, BYTES))
                     .toList();
-            LogBatch batch = new LogBatch(
-                    app,
-                    epoch,
-                    seq,
-                    some.prev(),
-                    some.next(),
-                    some.settled(),
-                    start,
-                    asOf,
-                    some.redelivered(),
-                    entries);
+            LogBatch batch = LogBatch.builder(app)
+                    .epoch(epoch)
+                    .seq(seq)
+                    .prev(some.prev())
+                    .next(some.next())
+                    .settled(some.settled())
+                    .start(start)
+                    .asOf(asOf)
+                    .redelivered(some.redelivered())
+                    .entries(entries)
+                    .build();
             send(BusMessages.toJson(batch), BusMessages.headers(batch));
         } else if (part instanceof Part.Hole hole) {
             Gap gap = hole.gap();

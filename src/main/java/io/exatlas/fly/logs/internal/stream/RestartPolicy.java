@@ -12,7 +12,19 @@ import java.time.Duration;
  */
 public record RestartPolicy(int restarts, Duration span, Duration firstPause, Duration longestPause) {
 
-    /** Twenty restarts in a minute, as ExAtlas has it. */
+    /** Twenty restarts in a minute, as ExAtlas has it. Others are made from this one. */
     public static final RestartPolicy DEFAULT =
             new RestartPolicy(20, Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofSeconds(2));
+
+    RestartPolicy withRestarts(int value) {
+        return new RestartPolicy(value, span, firstPause, longestPause);
+    }
+
+    RestartPolicy withFirstPause(Duration value) {
+        return new RestartPolicy(restarts, span, value, longestPause);
+    }
+
+    RestartPolicy withLongestPause(Duration value) {
+        return new RestartPolicy(restarts, span, firstPause, value);
+    }
 }

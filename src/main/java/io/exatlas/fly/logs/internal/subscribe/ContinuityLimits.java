@@ -8,5 +8,19 @@ package io.exatlas.fly.logs.internal.subscribe;
  * @param batch entries handed over at once, where history is read
  */
 record ContinuityLimits(int waiting, int seen, int batch) {
+
+    /** Others are made from this one, by the names of their values. */
     static final ContinuityLimits DEFAULT = new ContinuityLimits(10_000, 65_536, 1_000);
+
+    ContinuityLimits withWaiting(int value) {
+        return new ContinuityLimits(value, seen, batch);
+    }
+
+    ContinuityLimits withSeen(int value) {
+        return new ContinuityLimits(waiting, value, batch);
+    }
+
+    ContinuityLimits withBatch(int value) {
+        return new ContinuityLimits(waiting, seen, value);
+    }
 }

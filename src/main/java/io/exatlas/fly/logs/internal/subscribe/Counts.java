@@ -22,7 +22,18 @@ final class Counts {
     }
 
     SubscriptionStats stats(int waiting, boolean live, long position) {
-        return new SubscriptionStats(
-                entries, late, gaps, breaks, overflows, stale, reads, failedReads, 0, waiting, live, position, 0);
+        return SubscriptionStats.builder()
+                .entries(entries)
+                .late(late)
+                .gaps(gaps)
+                .breaks(breaks)
+                .overflows(overflows)
+                .stale(stale)
+                .reads(reads)
+                .failedReads(failedReads)
+                .waiting(waiting)
+                .live(live)
+                .position(position)
+                .build();
     }
 }

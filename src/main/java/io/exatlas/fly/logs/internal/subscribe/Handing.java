@@ -53,8 +53,16 @@ final class Handing {
      * @param again whether they may have been handed over before a restart
      */
     Optional<Step> entries(HistoryPage read, Epoch epoch, long settled, List<LogEntry> fresh, boolean again) {
-        return handOver(
-                new LogBatch(app, epoch, 0, read.from(), read.next(), settled, begin, read.asOf(), again, fresh));
+        return handOver(LogBatch.builder(app)
+                .epoch(epoch)
+                .prev(read.from())
+                .next(read.next())
+                .settled(settled)
+                .start(begin)
+                .asOf(read.asOf())
+                .redelivered(again)
+                .entries(fresh)
+                .build());
     }
 
     private Optional<Step> handOver(LogBatch batch) {

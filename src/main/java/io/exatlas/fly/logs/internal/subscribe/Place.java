@@ -70,20 +70,9 @@ final class Place {
      * @param handlerFailures how often a handler threw: only who calls them knows
      */
     SubscriptionStats stats(long handlerFailures) {
-        return stats.map(now -> new SubscriptionStats(
-                        now.entries(),
-                        now.late(),
-                        now.gaps(),
-                        now.breaks(),
-                        now.overflows(),
-                        now.stale(),
-                        now.reads(),
-                        now.failedReads(),
-                        handlerFailures,
-                        now.waiting(),
-                        now.live(),
-                        now.position(),
-                        now.searched()))
-                .orElseGet(() -> new SubscriptionStats(0, 0, 0, 0, 0, 0, 0, 0, handlerFailures, 0, false, 0, searched));
+        return stats.map(SubscriptionStats::toBuilder)
+                .orElseGet(() -> SubscriptionStats.builder().searched(searched))
+                .handlerFailures(handlerFailures)
+                .build();
     }
 }

@@ -45,6 +45,18 @@ final class RegistryTries {
     record Patience(Duration whole, Duration part, Duration pause, int tries) {
         static final Patience USUAL =
                 new Patience(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofMillis(250), 3);
+
+        Patience withWhole(Duration value) {
+            return new Patience(value, part, pause, tries);
+        }
+
+        Patience withPart(Duration value) {
+            return new Patience(whole, value, pause, tries);
+        }
+
+        Patience withPause(Duration value) {
+            return new Patience(whole, part, value, tries);
+        }
     }
 
     /** What came of a try that had no answer. */

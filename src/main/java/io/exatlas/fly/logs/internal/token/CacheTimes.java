@@ -27,9 +27,14 @@ public record CacheTimes(
     /** Longer than any source takes that has a bound of its own, which says more of what went wrong. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** For tokens that live a day: refreshed an hour ahead, tried again every minute. */
+    /** For tokens that live a day: refreshed an hour ahead, tried again every minute. Others are made from these. */
     public static final CacheTimes DAY = new CacheTimes(
-            Duration.ofHours(24), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ZERO);
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ZERO,
+            PATIENCE);
 
     /**
      * Checks the times.
@@ -44,16 +49,6 @@ public record CacheTimes(
         }
     }
 
-    /** The same with a source that answers within twenty seconds. */
-    public CacheTimes(Duration timeToLive, Duration refreshAhead, Duration pause, Duration retryPause, Duration spare) {
-        this(timeToLive, refreshAhead, pause, retryPause, spare, PATIENCE);
-    }
-
-    /** The same with another time that a source may take. */
-    public CacheTimes answeredWithin(Duration longest) {
-        return new CacheTimes(timeToLive, refreshAhead, pause, retryPause, spare, longest);
-    }
-
     /** For what changes under a running service, such as a file: asked again after this time, not before. */
     public static CacheTimes brief(Duration timeToLive) {
         return brief(timeToLive, DAY.pause);
@@ -61,6 +56,30 @@ public record CacheTimes(
 
     /** The same with another pause. */
     public static CacheTimes brief(Duration timeToLive, Duration pause) {
-        return new CacheTimes(timeToLive, Duration.ZERO, pause, DAY.retryPause, Duration.ZERO);
+        return DAY.withRefreshAhead(Duration.ZERO).withTimeToLive(timeToLive).withPause(pause);
+    }
+
+    public CacheTimes withTimeToLive(Duration value) {
+        return new CacheTimes(value, refreshAhead, pause, retryPause, spare, patience);
+    }
+
+    public CacheTimes withRefreshAhead(Duration value) {
+        return new CacheTimes(timeToLive, value, pause, retryPause, spare, patience);
+    }
+
+    public CacheTimes withPause(Duration value) {
+        return new CacheTimes(timeToLive, refreshAhead, value, retryPause, spare, patience);
+    }
+
+    public CacheTimes withRetryPause(Duration value) {
+        return new CacheTimes(timeToLive, refreshAhead, pause, value, spare, patience);
+    }
+
+    public CacheTimes withSpare(Duration value) {
+        return new CacheTimes(timeToLive, refreshAhead, pause, retryPause, value, patience);
+    }
+
+    public CacheTimes withPatience(Duration value) {
+        return new CacheTimes(timeToLive, refreshAhead, pause, retryPause, spare, value);
     }
 }

@@ -12,7 +12,10 @@ package io.exatlas.fly.logs.internal.wire;
  */
 public record Bounds(int bodyBytes, int keptBytes, int rowBytes, int messageBytes, int metaBytes, int entries) {
 
-    /** 64 MiB a body, 32 MiB kept of it, 256 KiB a row and a message, 64 KiB a {@code meta}, 10,000 rows. */
+    /**
+     * 64 MiB a body, 32 MiB kept of it, 256 KiB a row and a message, 64 KiB a {@code meta}, 10,000 rows. Others are
+     * made from these.
+     */
     public static final Bounds DEFAULTS = new Bounds(64 << 20, 32 << 20, 256 << 10, 256 << 10, 64 << 10, 10_000);
 
     /**
@@ -26,5 +29,29 @@ public record Bounds(int bodyBytes, int keptBytes, int rowBytes, int messageByte
         if (Math.min(Math.min(body, row), entries) < 1) {
             throw new IllegalArgumentException("bounds must be positive");
         }
+    }
+
+    Bounds withBodyBytes(int value) {
+        return new Bounds(value, keptBytes, rowBytes, messageBytes, metaBytes, entries);
+    }
+
+    Bounds withKeptBytes(int value) {
+        return new Bounds(bodyBytes, value, rowBytes, messageBytes, metaBytes, entries);
+    }
+
+    Bounds withRowBytes(int value) {
+        return new Bounds(bodyBytes, keptBytes, value, messageBytes, metaBytes, entries);
+    }
+
+    Bounds withMessageBytes(int value) {
+        return new Bounds(bodyBytes, keptBytes, rowBytes, value, metaBytes, entries);
+    }
+
+    Bounds withMetaBytes(int value) {
+        return new Bounds(bodyBytes, keptBytes, rowBytes, messageBytes, value, entries);
+    }
+
+    Bounds withEntries(int value) {
+        return new Bounds(bodyBytes, keptBytes, rowBytes, messageBytes, metaBytes, value);
     }
 }

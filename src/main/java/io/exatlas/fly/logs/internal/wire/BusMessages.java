@@ -86,17 +86,17 @@ public final class BusMessages {
     /** The batch of a message; at most 1,000 entries. */
     public static LogBatch fromBatch(JsonObject json) {
         Fields fields = Fields.of(json).ofType(BATCH);
-        return new LogBatch(
-                fields.app(),
-                epoch(fields),
-                fields.number("seq", 1, Long.MAX_VALUE),
-                fields.digits("prev", 0),
-                fields.digits("next", 0),
-                fields.digits("settled", 0),
-                fields.digits("start", 0),
-                fields.digits("asof", 0),
-                fields.flag("redelivered"),
-                entries(fields, MOST_ENTRIES));
+        return LogBatch.builder(fields.app())
+                .epoch(epoch(fields))
+                .seq(fields.number("seq", 1, Long.MAX_VALUE))
+                .prev(fields.digits("prev", 0))
+                .next(fields.digits("next", 0))
+                .settled(fields.digits("settled", 0))
+                .start(fields.digits("start", 0))
+                .asOf(fields.digits("asof", 0))
+                .redelivered(fields.flag("redelivered"))
+                .entries(entries(fields, MOST_ENTRIES))
+                .build();
     }
 
     public static Notice fromNotice(JsonObject json) {

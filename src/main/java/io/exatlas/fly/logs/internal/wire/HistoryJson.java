@@ -49,17 +49,17 @@ public final class HistoryJson {
     /** The page of a reply. */
     public static HistoryPage fromJson(JsonObject json) {
         Fields fields = Fields.of(json);
-        HistoryPage page = new HistoryPage(
-                BusMessages.entries(fields, MOST_ENTRIES),
-                fields.digits("from", 0),
-                fields.digits("next", 0),
-                fields.flag("more"),
-                fields.digits("asof", 0),
-                fields.digits("settled", 0),
-                fields.digits("oldest", 0),
-                gaps(fields),
-                search(fields),
-                LeftOutJson.from(fields));
+        HistoryPage page = HistoryPage.EMPTY
+                .withEntries(BusMessages.entries(fields, MOST_ENTRIES))
+                .withFrom(fields.digits("from", 0))
+                .withNext(fields.digits("next", 0))
+                .withMore(fields.flag("more"))
+                .withAsOf(fields.digits("asof", 0))
+                .withSettled(fields.digits("settled", 0))
+                .withOldest(fields.digits("oldest", 0))
+                .withGaps(gaps(fields))
+                .withSearch(search(fields))
+                .withLeftOut(LeftOutJson.from(fields));
         fields.require(page.next() >= page.from(), "next", "a position from \"from\" on");
         fields.require(page.next() > page.from() || !page.more(), "next", "beyond \"from\" where there is more");
         return page;

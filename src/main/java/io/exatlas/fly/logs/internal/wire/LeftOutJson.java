@@ -34,7 +34,10 @@ final class LeftOutJson {
 
     /** What older nodes do not send is not left out. */
     static LeftOut from(Fields fields) {
-        return new LeftOut(rows(fields, UNREADABLE), rows(fields, DIFFERING), rows(fields, FUTURE));
+        return LeftOut.NONE
+                .withUnreadable(rows(fields, UNREADABLE))
+                .withDiffering(rows(fields, DIFFERING))
+                .withFuture(rows(fields, FUTURE));
     }
 
     private static List<Long> rows(Fields fields, String name) {

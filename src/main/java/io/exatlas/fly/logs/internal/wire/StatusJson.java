@@ -120,12 +120,12 @@ final class StatusJson {
     }
 
     private static Checkpoint checkpoint(Fields fields) {
-        return new Checkpoint(
-                fields.number("seq", 0, Long.MAX_VALUE),
-                fields.digits("start", 0),
-                fields.digits("position", 0),
-                fields.digits("settled", 0),
-                fields.optionalDigits("complete", 0));
+        return Checkpoint.NONE
+                .withSeq(fields.number("seq", 0, Long.MAX_VALUE))
+                .withStart(fields.digits("start", 0))
+                .withPosition(fields.digits("position", 0))
+                .withSettled(fields.digits("settled", 0))
+                .withComplete(fields.optionalDigits("complete", 0));
     }
 
     private static Optional<Instant> time(Fields fields, String name) {

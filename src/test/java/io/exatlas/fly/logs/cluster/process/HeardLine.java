@@ -57,17 +57,12 @@ record HeardLine(String ear, long at, LogBatch batch) {
             entries.add(entry(words[n].split(",", -1)));
         }
         Epoch epoch = new Epoch(Long.parseLong(words[4]), words[5]);
-        LogBatch batch = new LogBatch(
-                AppName.of(words[2]),
-                epoch,
-                Long.parseLong(words[6]),
-                0,
-                0,
-                0,
-                0,
-                0,
-                Boolean.parseBoolean(words[7]),
-                entries);
+        LogBatch batch = LogBatch.builder(AppName.of(words[2]))
+                .epoch(epoch)
+                .seq(Long.parseLong(words[6]))
+                .redelivered(Boolean.parseBoolean(words[7]))
+                .entries(entries)
+                .build();
         return new HeardLine(words[1], Long.parseLong(words[3]), batch);
     }
 

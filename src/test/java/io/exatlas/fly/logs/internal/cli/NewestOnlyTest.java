@@ -80,7 +80,7 @@ final class NewestOnlyTest {
 
     private void say(String... messages) {
         List<LogEntry> entries = Stream.of(messages).map(Entries::saying).toList();
-        newest.onBatch(new LogBatch(Entries.SHOP, Epoch.NONE, 0, 0, 0, 0, 0, 0, false, entries));
+        newest.onBatch(LogBatch.builder(Entries.SHOP).entries(entries).build());
     }
 
     private static Notice notice(Notice.Kind kind) {
@@ -144,6 +144,8 @@ final class NewestOnlyTest {
     }
 
     private static LogBatch batch(String message) {
-        return new LogBatch(Entries.SHOP, Epoch.NONE, 0, 0, 0, 0, 0, 0, false, List.of(Entries.saying(message)));
+        return LogBatch.builder(Entries.SHOP)
+                .entries(List.of(Entries.saying(message)))
+                .build();
     }
 }

@@ -71,7 +71,12 @@ final class HistoryReadsTest {
     }
 
     private static Patience patience(Duration soft, Duration hard) {
-        return new Patience(soft, hard, 1, 2, 2);
+        return Patience.DEFAULT
+                .withSoft(soft)
+                .withHard(hard)
+                .withPerApp(1)
+                .withInAll(2)
+                .withWaiting(2);
     }
 
     private Future<HistoryPage> read(HistoryReads reads, AppName app, HistoryStart start) {

@@ -3,7 +3,6 @@ package io.exatlas.fly.logs.internal.historyserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.AppName;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Who may read, and who waits. Two of an app, three in all, two waiting. */
 class TurnsTest {
 
-    private final Turns turns = new Turns(new Patience(Duration.ZERO, Duration.ZERO, 2, 3, 2));
+    private final Turns turns =
+            new Turns(Patience.DEFAULT.withPerApp(2).withInAll(3).withWaiting(2));
     private final List<String> begun = new ArrayList<>();
 
     private record Wish(AppName app, String name, List<String> begun) implements Turns.Turn {

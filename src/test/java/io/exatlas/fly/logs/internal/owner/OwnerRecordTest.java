@@ -14,8 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class OwnerRecordTest {
 
-    private static final Checkpoint FAR =
-            new Checkpoint(12, 1, 1_789_899_332_123_456_789L, 1_789_899_330_000_000_000L, OptionalLong.of(5));
+    private static final Checkpoint FAR = Checkpoint.NONE
+            .withSeq(12)
+            .withStart(1)
+            .withPosition(1_789_899_332_123_456_789L)
+            .withSettled(1_789_899_330_000_000_000L)
+            .withComplete(OptionalLong.of(5));
 
     @ParameterizedTest
     @EnumSource(OwnerRecord.State.class)
@@ -81,7 +85,12 @@ final class OwnerRecordTest {
     @Test
     void ofTwoRecordsOfOneChainTheOneThatTellsMoreIsKept() {
         Epoch epoch = new Epoch(7, "n1");
-        Checkpoint later = new Checkpoint(13, 1, FAR.position(), FAR.settled(), FAR.complete());
+        Checkpoint later = Checkpoint.NONE
+                .withSeq(13)
+                .withStart(1)
+                .withPosition(FAR.position())
+                .withSettled(FAR.settled())
+                .withComplete(FAR.complete());
         OwnerRecord begun = OwnerRecord.held(epoch, Optional.empty());
         OwnerRecord far = OwnerRecord.held(epoch, Optional.of(FAR));
         OwnerRecord farther = OwnerRecord.held(epoch, Optional.of(later));

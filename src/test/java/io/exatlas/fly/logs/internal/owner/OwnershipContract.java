@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class OwnershipContract {
 
     private static final AppName APP = AppName.of("my-api");
-    private static final Optional<Checkpoint> FAR = Optional.of(new Checkpoint(7, 10, 40, 30, OptionalLong.empty()));
-    private static final Optional<Checkpoint> FARTHER =
-            Optional.of(new Checkpoint(9, 10, 60, 50, OptionalLong.empty()));
+    private static final Optional<Checkpoint> FAR = Optional.of(
+            Checkpoint.NONE.withSeq(7).withStart(10).withPosition(40).withSettled(30));
+    private static final Optional<Checkpoint> FARTHER = Optional.of(
+            Checkpoint.NONE.withSeq(9).withStart(10).withPosition(60).withSettled(50));
 
     /** Where whoever comes after FAR begins: with no message yet, at the floor. */
     private static final Optional<Checkpoint> AFTER_FAR =
-            Optional.of(new Checkpoint(0, 30, 40, 30, OptionalLong.empty()));
+            Optional.of(Checkpoint.NONE.withStart(30).withPosition(40).withSettled(30));
 
     private final Times times = new Times();
 

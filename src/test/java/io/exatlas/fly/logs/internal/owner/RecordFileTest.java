@@ -27,7 +27,13 @@ final class RecordFileTest {
     private static final AppName APP = AppName.of("shop");
     private static final AppName OTHER = AppName.of("mail");
     private static final OwnerRecord RECORD = OwnerRecord.held(
-            new Epoch(7, "n1"), Optional.of(new Checkpoint(3, 10, 1_789_899_330_123_456_789L, 15, OptionalLong.of(5))));
+            new Epoch(7, "n1"),
+            Optional.of(Checkpoint.NONE
+                    .withSeq(3)
+                    .withStart(10)
+                    .withPosition(1_789_899_330_123_456_789L)
+                    .withSettled(15)
+                    .withComplete(OptionalLong.of(5))));
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -134,7 +140,11 @@ final class RecordFileTest {
 
         assertThat(claim.last())
                 .as("its own chain, which begins at the floor of the one before")
-                .contains(new Checkpoint(0, 15, 1_789_899_330_123_456_789L, 15, OptionalLong.of(5)));
+                .contains(Checkpoint.NONE
+                        .withStart(15)
+                        .withPosition(1_789_899_330_123_456_789L)
+                        .withSettled(15)
+                        .withComplete(OptionalLong.of(5)));
         assertThat(claim.clean()).isFalse();
         assertThat(claim.epoch()).isGreaterThan(RECORD.epoch());
     }

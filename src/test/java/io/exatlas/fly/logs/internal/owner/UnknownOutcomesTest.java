@@ -11,7 +11,6 @@ import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +31,8 @@ final class UnknownOutcomesTest {
     private final Ownership other = times.node("n2", map);
 
     private static Optional<Checkpoint> at(long position) {
-        return Optional.of(new Checkpoint(position, 0, position, position, OptionalLong.empty()));
+        return Optional.of(
+                Checkpoint.NONE.withSeq(position).withPosition(position).withSettled(position));
     }
 
     private Claim claimed() {

@@ -9,7 +9,6 @@ import io.exatlas.fly.logs.model.LogEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,11 @@ class CursorCostTest {
     @Test
     void backlogIsReadLittleMoreThanOnce() {
         List<ServedRow> rows = traffic(20, -700, 60);
-        Checkpoint record = new Checkpoint(1, at(-701), at(-701), at(-701), OptionalLong.empty());
+        Checkpoint record = Checkpoint.NONE
+                .withSeq(1)
+                .withStart(at(-701))
+                .withPosition(at(-701))
+                .withSettled(at(-701));
         Ledger ledger = CursorRig.run(schedule(rows, Optional.of(record), 120));
 
         assertThat(ledger.published()).isEqualTo(rows.size());

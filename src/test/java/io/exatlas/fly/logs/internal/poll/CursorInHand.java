@@ -9,7 +9,6 @@ import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** A cursor driven by hand: times are seconds after the dawn, five rows are a full page. */
 final class CursorInHand {
@@ -23,14 +22,12 @@ final class CursorInHand {
     }
 
     static CursorLimits limits(long retention, int seenBound) {
-        return new CursorLimits(
-                5,
-                5 * Entries.SECOND,
-                33 * Entries.SECOND,
-                Entries.SECOND / 4,
-                30 * Entries.SECOND,
-                retention * Entries.SECOND,
-                seenBound);
+        return CursorLimits.DEFAULT
+                .withPageHint(5)
+                .withOverlap(Entries.SECOND / 4)
+                .withSweepInterval(30 * Entries.SECOND)
+                .withRetention(retention * Entries.SECOND)
+                .withSeenBound(seenBound);
     }
 
     static CursorInHand beginning() {
@@ -44,7 +41,13 @@ final class CursorInHand {
 
     static CursorInHand resumed(double settled, double position, CursorLimits limits) {
         return resumed(
-                new Checkpoint(7, at(settled), at(position), at(settled), OptionalLong.empty()), limits, settled);
+                Checkpoint.NONE
+                        .withSeq(7)
+                        .withStart(at(settled))
+                        .withPosition(at(position))
+                        .withSettled(at(settled)),
+                limits,
+                settled);
     }
 
     static CursorInHand resumed(Checkpoint record, CursorLimits limits, double now) {

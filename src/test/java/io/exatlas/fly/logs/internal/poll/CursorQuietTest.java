@@ -27,7 +27,12 @@ class CursorQuietTest {
 
     private LogCursor resumed(long age) {
         long floor = NOW - age;
-        Checkpoint record = new Checkpoint(7, floor, floor, floor, OptionalLong.of(floor));
+        Checkpoint record = Checkpoint.NONE
+                .withSeq(7)
+                .withStart(floor)
+                .withPosition(floor)
+                .withSettled(floor)
+                .withComplete(OptionalLong.of(floor));
         return LogCursor.resume(record, Entries.LIMITS, Entries.BATCHES, NOW);
     }
 

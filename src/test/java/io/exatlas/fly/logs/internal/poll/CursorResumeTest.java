@@ -48,8 +48,15 @@ class CursorResumeTest {
         assertThat(taken.parts())
                 .containsExactly(
                         new Part.Entries(
-                                List.of(entry("late", at(41)), entry("last", at(60))), true, at(27), at(60), at(27)),
-                        new Part.Entries(List.of(entry("new", at(60) + 1)), false, at(60), at(60) + 1, at(70 - 33)));
+                                List.of(entry("late", at(41)), entry("last", at(60))),
+                                true,
+                                new Part.Link(at(27), at(60)),
+                                at(27)),
+                        new Part.Entries(
+                                List.of(entry("new", at(60) + 1)),
+                                false,
+                                new Part.Link(at(60), at(60) + 1),
+                                at(70 - 33)));
     }
 
     @Test
@@ -71,7 +78,8 @@ class CursorResumeTest {
         CursorInHand second = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 
         assertThat(second.cursor.checkpoint(0))
-                .isEqualTo(new Checkpoint(0, at(27), at(60), at(27), OptionalLong.empty()));
+                .isEqualTo(
+                        Checkpoint.NONE.withStart(at(27)).withPosition(at(60)).withSettled(at(27)));
     }
 
     @Test
@@ -135,7 +143,12 @@ class CursorResumeTest {
     @Test
     @Tag("F18")
     void quietWeekIsNoGap() {
-        Checkpoint record = new Checkpoint(3, at(0), at(0), at(0), OptionalLong.of(at(WEEK + 80_000)));
+        Checkpoint record = Checkpoint.NONE
+                .withSeq(3)
+                .withStart(at(0))
+                .withPosition(at(0))
+                .withSettled(at(0))
+                .withComplete(OptionalLong.of(at(WEEK + 80_000)));
         CursorInHand hand = CursorInHand.resumed(record, CursorInHand.LIMITS, WEEK + 86_400);
 
         assertThat(hand.gets(WEEK + 86_400, List.of()).parts()).isEmpty();
@@ -145,7 +158,12 @@ class CursorResumeTest {
     @Tag("F18")
     @Tag("C32")
     void contactIsWhatWasReadWholeNotWhenSomebodyLastLooked() {
-        Checkpoint record = new Checkpoint(3, at(0), at(WEEK + 86_000), at(0), OptionalLong.of(at(86_000)));
+        Checkpoint record = Checkpoint.NONE
+                .withSeq(3)
+                .withStart(at(0))
+                .withPosition(at(WEEK + 86_000))
+                .withSettled(at(0))
+                .withComplete(OptionalLong.of(at(86_000)));
         CursorInHand hand = CursorInHand.resumed(record, CursorInHand.LIMITS, WEEK + 86_400);
 
         assertThat(gaps(hand.gets(WEEK + 86_400, List.of())))

@@ -22,7 +22,8 @@ final class CursorRouteTest {
 
     /** One whose sweeps are counted from another time on. */
     private static CursorInHand begunAt(double seconds) {
-        Checkpoint record = new Checkpoint(7, at(0), at(0), at(0), OptionalLong.empty());
+        Checkpoint record =
+                Checkpoint.NONE.withSeq(7).withStart(at(0)).withPosition(at(0)).withSettled(at(0));
         return CursorInHand.resumed(record, CursorInHand.LIMITS, seconds);
     }
 

@@ -5,7 +5,6 @@ import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.model.ServerTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,7 @@ final class Entries {
     static final long DAWN = 1_789_000_000L * SECOND;
     static final String MACHINE = "148ed726c12358";
 
-    static final CursorLimits LIMITS =
-            CursorLimits.of(Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7));
+    static final CursorLimits LIMITS = CursorLimits.DEFAULT;
     static final BatchLimits BATCHES = new BatchLimits(1_000, 512 * 1024, entry -> 100, entry -> true);
 
     private Entries() {}

@@ -116,9 +116,9 @@ class PartCutterTest {
 
         assertThat(parts)
                 .containsExactly(
-                        new Part.Hole(OLD, 50, 50, 40),
-                        new Part.Entries(many(2), false, 50, 101, 40),
-                        new Part.Hole(STALL, 101, 101, 45));
+                        new Part.Hole(OLD, new Part.Link(50, 50), 40),
+                        new Part.Entries(many(2), false, new Part.Link(50, 101), 40),
+                        new Part.Hole(STALL, new Part.Link(101, 101), 45));
     }
 
     @Test

@@ -82,18 +82,20 @@ final class ScheduleMaker {
 
     private Checkpoint record(long history) {
         long settled = begin - upTo(history / (double) SECOND) - 33 * SECOND;
-        return new Checkpoint(7, settled, settled + upTo(40), settled, OptionalLong.empty());
+        return Checkpoint.NONE
+                .withSeq(7)
+                .withStart(settled)
+                .withPosition(settled + upTo(40))
+                .withSettled(settled);
     }
 
     private CursorLimits limits(long retention) {
-        return new CursorLimits(
-                hint,
-                5 * SECOND,
-                33 * SECOND,
-                pick(1L, SECOND / 4),
-                pick(10, 30) * SECOND,
-                retention,
-                hint < 100 && happens(0.2) ? pick(60, 120) : 65_536);
+        return CursorLimits.DEFAULT
+                .withPageHint(hint)
+                .withOverlap(pick(1L, SECOND / 4))
+                .withSweepInterval(pick(10, 30) * SECOND)
+                .withRetention(retention)
+                .withSeenBound(hint < 100 && happens(0.2) ? pick(60, 120) : 65_536);
     }
 
     private Schedule.Faults faults() {

@@ -18,18 +18,17 @@ class TailStateTest {
     private static final long SECOND = Entries.SECOND;
 
     private static TailState state(List<Tally.Mark> marks) {
-        return new TailState(
-                4_000,
-                7,
-                1_200,
-                NOW,
-                NOW + 5,
-                NOW - 600_000 * SECOND,
-                NOW - 300 * SECOND,
-                NOW - 200 * SECOND,
-                300 * SECOND,
-                false,
-                marks);
+        return TailState.NONE
+                .withWanted(4_000)
+                .withRequests(7)
+                .withCounted(1_200)
+                .withKnown(NOW)
+                .withPosition(NOW + 5)
+                .withOldest(NOW - 600_000 * SECOND)
+                .withStart(NOW - 300 * SECOND)
+                .withCursor(NOW - 200 * SECOND)
+                .withStep(300 * SECOND)
+                .withMarks(marks);
     }
 
     private static TailState full() {
@@ -112,17 +111,11 @@ class TailStateTest {
     }
 
     private static TailState with(TailState state, long counted, long known, long start, long cursor, long step) {
-        return new TailState(
-                state.wanted(),
-                state.requests(),
-                counted,
-                known,
-                state.position(),
-                state.oldest(),
-                start,
-                cursor,
-                step,
-                false,
-                List.of());
+        return state.withCounted(counted)
+                .withKnown(known)
+                .withStart(start)
+                .withCursor(cursor)
+                .withStep(step)
+                .withMarks(List.of());
     }
 }

@@ -16,8 +16,8 @@ final class ToldRowsTest {
     void aRowIsToldOnceForEachReason() {
         assertThat(told.fresh(rows(1, 2))).isEqualTo(rows(1, 2));
         assertThat(told.fresh(rows(2, 3))).isEqualTo(rows(3));
-        assertThat(told.fresh(new LeftOut(List.of(), List.of(2L), List.of(3L))))
-                .isEqualTo(new LeftOut(List.of(), List.of(2L), List.of(3L)));
+        assertThat(told.fresh(LeftOut.NONE.withDiffering(List.of(2L)).withFuture(List.of(3L))))
+                .isEqualTo(LeftOut.NONE.withDiffering(List.of(2L)).withFuture(List.of(3L)));
     }
 
     @Test
@@ -42,6 +42,6 @@ final class ToldRowsTest {
     }
 
     private static LeftOut rows(long... unreadable) {
-        return new LeftOut(LongStream.of(unreadable).boxed().toList(), List.of(), List.of());
+        return LeftOut.NONE.withUnreadable(LongStream.of(unreadable).boxed().toList());
     }
 }

@@ -9,12 +9,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -189,12 +187,18 @@ class HistoryAheadTest {
     @Test
     void anAnswerForAnotherPlaceIsAFailure() {
         HistoryPage first =
-                new HistoryPage(List.of(), 0, 10, true, NOW, 10, 0, List.of(), Optional.empty(), LeftOut.NONE);
+                HistoryPage.EMPTY.withNext(10).withMore(true).withAsOf(NOW).withSettled(10);
         AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         AheadPlan.Piece piece = plan.due().orElseThrow();
 
         plan.answered(
-                piece, new HistoryPage(List.of(), 11, 12, true, NOW, 12, 0, List.of(), Optional.empty(), LeftOut.NONE));
+                piece,
+                HistoryPage.EMPTY
+                        .withFrom(11)
+                        .withNext(12)
+                        .withMore(true)
+                        .withAsOf(NOW)
+                        .withSettled(12));
 
         assertThat(plan.failure()).isPresent();
     }
@@ -202,7 +206,7 @@ class HistoryAheadTest {
     @Test
     void piecesGrowWhereTheLogIsThin() {
         HistoryPage first =
-                new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of(), Optional.empty(), LeftOut.NONE);
+                HistoryPage.EMPTY.withNext(SECOND).withMore(true).withAsOf(NOW).withSettled(10);
         AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         long before = 0;
         long longest = 0;
@@ -213,17 +217,7 @@ class HistoryAheadTest {
             before = n == 0 ? length : before;
             plan.answered(
                     piece,
-                    new HistoryPage(
-                            List.of(),
-                            piece.at(),
-                            piece.to(),
-                            false,
-                            NOW,
-                            0,
-                            0,
-                            List.of(),
-                            Optional.empty(),
-                            LeftOut.NONE));
+                    HistoryPage.EMPTY.withFrom(piece.at()).withNext(piece.to()).withAsOf(NOW));
             assertThat(plan.take())
                     .hasValueSatisfying(page -> assertThat(page.more()).isTrue());
         }
@@ -234,15 +228,13 @@ class HistoryAheadTest {
     @Test
     void aLogThatEndsBeforeItShouldIsReadAnewFromThere() {
         HistoryPage first =
-                new HistoryPage(List.of(), 0, SECOND, true, NOW, 10, 0, List.of(), Optional.empty(), LeftOut.NONE);
+                HistoryPage.EMPTY.withNext(SECOND).withMore(true).withAsOf(NOW).withSettled(10);
         AheadPlan plan = new AheadPlan(first, Long.MAX_VALUE, 100, () -> AheadPlan.HELD);
         AheadPlan.Piece piece = plan.due().orElseThrow();
         assertThat(plan.due()).isPresent();
 
         plan.answered(
-                piece,
-                new HistoryPage(
-                        List.of(), SECOND, SECOND + 5, false, NOW, 0, 0, List.of(), Optional.empty(), LeftOut.NONE));
+                piece, HistoryPage.EMPTY.withFrom(SECOND).withNext(SECOND + 5).withAsOf(NOW));
 
         assertThat(plan.take())
                 .hasValueSatisfying(page -> assertThat(page.more()).isFalse());

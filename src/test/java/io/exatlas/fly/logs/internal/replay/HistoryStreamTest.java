@@ -15,7 +15,6 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.Context;
@@ -224,8 +223,15 @@ final class HistoryStreamTest {
 
     private static HistoryPage page(
             long from, long next, boolean more, long oldest, List<LogEntry> entries, Gap... gaps) {
-        return new HistoryPage(
-                entries, from, next, more, NOW, next, oldest, List.of(gaps), Optional.empty(), LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withEntries(entries)
+                .withFrom(from)
+                .withNext(next)
+                .withMore(more)
+                .withAsOf(NOW)
+                .withSettled(next)
+                .withOldest(oldest)
+                .withGaps(List.of(gaps));
     }
 
     @Test
@@ -291,17 +297,14 @@ final class HistoryStreamTest {
 
     private static HistoryPage searching(String token) {
         Gap notFound = new Gap(0, 650, "not found yet");
-        return new HistoryPage(
-                List.of(),
-                649,
-                650,
-                true,
-                NOW,
-                650,
-                0,
-                List.of(notFound),
-                Optional.of(new Search(token, 7)),
-                LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withFrom(649)
+                .withNext(650)
+                .withMore(true)
+                .withAsOf(NOW)
+                .withSettled(650)
+                .withGaps(List.of(notFound))
+                .withSearch(Optional.of(new Search(token, 7)));
     }
 
     @Test

@@ -9,12 +9,10 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,8 +84,12 @@ final class JoinedHistoryTest {
     }
 
     private static HistoryPage page(LogEntry row) {
-        return new HistoryPage(
-                List.of(row), NOW - 10 * SECOND, NOW, false, NOW, NOW, 0, List.of(), Optional.empty(), LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withEntries(List.of(row))
+                .withFrom(NOW - 10 * SECOND)
+                .withNext(NOW)
+                .withAsOf(NOW)
+                .withSettled(NOW);
     }
 
     @Test

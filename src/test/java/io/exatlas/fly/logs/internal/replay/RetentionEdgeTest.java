@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -111,16 +110,11 @@ final class RetentionEdgeTest {
                         false,
                         false))
                 .toList();
-        return new HistoryPage(
-                rows,
-                from * SECOND,
-                (from + 1) * SECOND,
-                true,
-                0,
-                0,
-                oldest * SECOND,
-                List.of(),
-                Optional.empty(),
-                LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withEntries(rows)
+                .withFrom(from * SECOND)
+                .withNext((from + 1) * SECOND)
+                .withMore(true)
+                .withOldest(oldest * SECOND);
     }
 }

@@ -3,7 +3,6 @@ package io.exatlas.fly.logs.internal.replay;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -127,17 +126,13 @@ final class ScriptedHistory implements History {
         }
         boolean more = kept < rows.size();
         long next = more ? time(rows.get(kept)) - 1 : to;
-        return new HistoryPage(
-                rows.subList(0, kept),
-                from,
-                next,
-                more,
-                now,
-                Math.min(next, now),
-                0,
-                List.of(),
-                Optional.empty(),
-                LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withEntries(rows.subList(0, kept))
+                .withFrom(from)
+                .withNext(next)
+                .withMore(more)
+                .withAsOf(now)
+                .withSettled(Math.min(next, now));
     }
 
     static long time(LogEntry row) {

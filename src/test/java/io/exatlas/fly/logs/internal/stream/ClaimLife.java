@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** One streamer of the world of claims, plain but for its tenure: reads, publishes, records, reads on. */
@@ -166,7 +165,11 @@ final class ClaimLife {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(seq, start, position, settled, OptionalLong.empty());
+        return Checkpoint.NONE
+                .withSeq(seq)
+                .withStart(start)
+                .withPosition(position)
+                .withSettled(settled);
     }
 
     private void record() {

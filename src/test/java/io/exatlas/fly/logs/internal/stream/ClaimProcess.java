@@ -97,8 +97,11 @@ final class ClaimProcess implements Timers {
 
     private ClusterRules rules() {
         return world.bug == ClaimBug.NO_QUARANTINE
-                ? new ClusterRules(
-                        Duration.ofSeconds(3), Duration.ofDays(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, 1)
+                ? ClusterRules.of(1)
+                        .withHarmlessPause(Duration.ofDays(1))
+                        .withQuarantine(Duration.ZERO)
+                        .withQuarantineAtMost(Duration.ZERO)
+                        .withMerging(Duration.ZERO)
                 : ClusterRules.of(1);
     }
 

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
@@ -201,11 +200,10 @@ final class ClaimWorld {
         return new OwnerRecord(
                 winner.epoch(),
                 winner.state(),
-                Optional.of(new Checkpoint(
-                        at.seq(),
-                        at.start(),
-                        Math.max(at.position(), other.get().position()),
-                        Math.max(at.settled(), other.get().settled()),
-                        OptionalLong.empty())));
+                Optional.of(Checkpoint.NONE
+                        .withSeq(at.seq())
+                        .withStart(at.start())
+                        .withPosition(Math.max(at.position(), other.get().position()))
+                        .withSettled(Math.max(at.settled(), other.get().settled()))));
     }
 }

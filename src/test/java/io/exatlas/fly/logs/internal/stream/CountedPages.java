@@ -57,8 +57,7 @@ final class CountedPages {
                 TimeAndChance.real(),
                 pages,
                 ownership,
-                CursorLimits.of(
-                        Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
+                CursorLimits.DEFAULT,
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
                 restarts,

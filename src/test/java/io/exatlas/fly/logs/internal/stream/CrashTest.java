@@ -29,8 +29,10 @@ final class CrashTest {
     private static final AppName SICK = AppName.of("sick");
     private static final AppName WELL = AppName.of("well");
     private static final Subscriber ME = new Subscriber("me", Optional.empty(), Optional.empty());
-    private static final RestartPolicy QUICK =
-            new RestartPolicy(3, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final RestartPolicy QUICK = RestartPolicy.DEFAULT
+            .withRestarts(3)
+            .withFirstPause(Duration.ofMillis(1))
+            .withLongestPause(Duration.ofMillis(2));
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

@@ -38,8 +38,10 @@ final class PausedOwnerTest {
     private static final AppName APP = AppName.of("shop");
     private static final String ADDRESS = "ex_atlas_fly_logs:shop";
     private static final int HELD = 6;
-    private static final RestartPolicy NONE =
-            new RestartPolicy(1, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final RestartPolicy NONE = RestartPolicy.DEFAULT
+            .withRestarts(1)
+            .withFirstPause(Duration.ofMillis(1))
+            .withLongestPause(Duration.ofMillis(2));
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

@@ -36,8 +36,10 @@ import org.junit.jupiter.api.Test;
 final class SlotTest {
 
     private static final AppName APP = AppName.of("sick");
-    private static final RestartPolicy PATIENT =
-            new RestartPolicy(3, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(1));
+    private static final RestartPolicy PATIENT = RestartPolicy.DEFAULT
+            .withRestarts(3)
+            .withFirstPause(Duration.ofHours(1))
+            .withLongestPause(Duration.ofHours(1));
     private static final long NOW = 1_789_899_330_000_000_000L;
 
     private Future<Void> firstEnd = Future.succeededFuture();
@@ -67,8 +69,7 @@ final class SlotTest {
                 TimeAndChance.real(),
                 app -> pages,
                 ownership,
-                CursorLimits.of(
-                        Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(30), Duration.ofDays(7)),
+                CursorLimits.DEFAULT,
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
                 PATIENT,

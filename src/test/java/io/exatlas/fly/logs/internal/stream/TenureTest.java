@@ -24,7 +24,6 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -68,7 +67,7 @@ final class TenureTest implements RecordMap {
     }
 
     private static Checkpoint at(long position) {
-        return new Checkpoint(position, 0, position, position, OptionalLong.empty());
+        return Checkpoint.NONE.withSeq(position).withPosition(position).withSettled(position);
     }
 
     private OwnerRecord record() {

@@ -69,7 +69,11 @@ final class ContinuityInHand {
     }
 
     static Checkpoint checkpoint(long seq, double position, double start, double settled) {
-        return new Checkpoint(seq, at(start), at(position), at(settled), OptionalLong.empty());
+        return Checkpoint.NONE
+                .withSeq(seq)
+                .withStart(at(start))
+                .withPosition(at(position))
+                .withSettled(at(settled));
     }
 
     static long at(double seconds) {
@@ -110,7 +114,16 @@ final class ContinuityInHand {
     @CanIgnoreReturnValue
     ContinuityInHand hears(double now, long seq, double prev, double next, double settled, LogEntry... entries) {
         List<LogEntry> some = List.of(entries);
-        LogBatch batch = new LogBatch(APP, epoch, seq, at(prev), at(next), at(settled), at(prev), at(now), false, some);
+        LogBatch batch = LogBatch.builder(APP)
+                .epoch(epoch)
+                .seq(seq)
+                .prev(at(prev))
+                .next(at(next))
+                .settled(at(settled))
+                .start(at(prev))
+                .asOf(at(now))
+                .entries(some)
+                .build();
         continuity.heard(batch, new RowKeys().of(some), at(now));
         return this;
     }
@@ -179,17 +192,15 @@ final class ContinuityInHand {
 
     /** A page asked for at that time. */
     static HistoryPage page(double asOf, double from, double next, boolean more, List<Gap> gaps, LogEntry... entries) {
-        return new HistoryPage(
-                List.of(entries),
-                at(from),
-                at(next),
-                more,
-                at(asOf),
-                Math.min(at(next), at(asOf - 33)),
-                at(asOf) - RETENTION,
-                gaps,
-                Optional.empty(),
-                LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withEntries(List.of(entries))
+                .withFrom(at(from))
+                .withNext(at(next))
+                .withMore(more)
+                .withAsOf(at(asOf))
+                .withSettled(Math.min(at(next), at(asOf - 33)))
+                .withOldest(at(asOf) - RETENTION)
+                .withGaps(gaps);
     }
 
     double settled() {

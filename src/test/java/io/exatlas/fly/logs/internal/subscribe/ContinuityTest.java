@@ -74,7 +74,9 @@ final class ContinuityTest {
         Mark mark = new Mark(
                 at(10) - 1, at(10), Optional.of(crowd.stream().map(Row::key).toList()), List.of());
         ContinuityInHand hand = ContinuityInHand.resumed(
-                new ResumeToken(mark, OptionalLong.empty()), new ContinuityLimits(10, 3, 10), 60);
+                new ResumeToken(mark, OptionalLong.empty()),
+                ContinuityLimits.DEFAULT.withWaiting(10).withSeen(3).withBatch(10),
+                60);
 
         assertThat(hand.next(60)).isEqualTo(new Step.Read(at(10) - 1));
         assertThat(hand.answers(60, page(60, 9.9, 15, true, List.of(), entry("a", 10), entry("b", 10), entry("c", 10))))
@@ -135,7 +137,8 @@ final class ContinuityTest {
 
     @Test
     void whatWaitsIsDroppedWhenItIsTooMuchSinceItIsReadAgain() {
-        ContinuityInHand hand = ContinuityInHand.from(0, 20, new ContinuityLimits(2, 65_536, 10));
+        ContinuityInHand hand = ContinuityInHand.from(
+                0, 20, ContinuityLimits.DEFAULT.withWaiting(2).withBatch(10));
         hand.told(20, ContinuityInHand.checkpoint(3, 10, 0, 0)).reads(20, 0);
         hand.hears(20, 4, 10, 11, 0, entry("a", 11)).hears(20, 5, 11, 12, 0, entry("b", 12));
 
@@ -146,7 +149,7 @@ final class ContinuityTest {
     @Test
     @Tag("F29")
     void whoStopsReadingIsCountedAsOneOverflowAndGetsEveryEntryOnce() {
-        ContinuityInHand hand = ContinuityInHand.live(3, 100, new ContinuityLimits(10, 65_536, 1_000));
+        ContinuityInHand hand = ContinuityInHand.live(3, 100, ContinuityLimits.DEFAULT.withWaiting(10));
         LogEntry[] all = IntStream.range(0, 1_000)
                 .mapToObj(n -> entry("r" + n, 101 + n * 0.1))
                 .toArray(LogEntry[]::new);

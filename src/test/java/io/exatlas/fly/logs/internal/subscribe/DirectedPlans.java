@@ -46,8 +46,7 @@ final class DirectedPlans {
                 PageRules.fly().withReading(CursorReading.EXCLUSIVE),
                 Plan.Token.LAST,
                 rows(new Random(seed), pace),
-                CursorLimits.of(
-                        Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofDays(7)),
+                CursorLimits.DEFAULT.withSweepInterval(Duration.ofSeconds(10).toNanos()),
                 new BatchLimits(1_000, 512 * 1024, entry -> 100, entry -> true),
                 Optional.empty(),
                 api,

@@ -8,7 +8,6 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Search;
 import io.exatlas.fly.logs.position.ResumeToken;
@@ -104,22 +103,23 @@ final class LiveSubscriptionTest {
 
     private static HistoryPage searching(String token, int counted) {
         Gap gap = new Gap(0, NOW - 9, "not found yet");
-        return new HistoryPage(
-                List.of(),
-                NOW - 10,
-                NOW - 9,
-                true,
-                NOW,
-                NOW,
-                0,
-                List.of(gap),
-                Optional.of(new Search(token, counted)),
-                LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withFrom(NOW - 10)
+                .withNext(NOW - 9)
+                .withMore(true)
+                .withAsOf(NOW)
+                .withSettled(NOW)
+                .withGaps(List.of(gap))
+                .withSearch(Optional.of(new Search(token, counted)));
     }
 
     private static HistoryPage found(Gap... gaps) {
-        return new HistoryPage(
-                List.of(), NOW - 50, NOW, false, NOW, NOW, 0, List.of(gaps), Optional.empty(), LeftOut.NONE);
+        return HistoryPage.EMPTY
+                .withFrom(NOW - 50)
+                .withNext(NOW)
+                .withAsOf(NOW)
+                .withSettled(NOW)
+                .withGaps(List.of(gaps));
     }
 
     private final class Quiet implements SubscriptionHost {

@@ -170,14 +170,7 @@ record Plan(
 
     /** The same plan for readers who believe a stretch to be done so long after it. */
     Plan settledAfter(long age) {
-        CursorLimits other = new CursorLimits(
-                limits.pageHint(),
-                limits.ahead(),
-                age,
-                limits.overlap(),
-                limits.sweepInterval(),
-                limits.retention(),
-                limits.seenBound());
+        CursorLimits other = limits.withSettleAge(age);
         return new Plan(seed, rules, token, rows, other, batches, record, api, bus, streams, readers, span);
     }
 

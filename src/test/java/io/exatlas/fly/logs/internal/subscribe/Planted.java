@@ -64,16 +64,16 @@ final class Planted {
     }
 
     private static LogBatch with(LogBatch batch, Epoch epoch, long seq) {
-        return new LogBatch(
-                batch.app(),
-                epoch,
-                seq,
-                batch.prev(),
-                batch.next(),
-                batch.settled(),
-                batch.start(),
-                batch.asOf(),
-                batch.redelivered(),
-                batch.entries());
+        return LogBatch.builder(batch.app())
+                .epoch(epoch)
+                .seq(seq)
+                .prev(batch.prev())
+                .next(batch.next())
+                .settled(batch.settled())
+                .start(batch.start())
+                .asOf(batch.asOf())
+                .redelivered(batch.redelivered())
+                .entries(batch.entries())
+                .build();
     }
 }

@@ -31,7 +31,10 @@ final class RegistryClientTest {
     }
 
     private RegistryClient client(Duration whole, Duration part, Duration pause) {
-        return new RegistryClient(vertx, TimeAndChance.real(), new RegistryTries.Patience(whole, part, pause, 3));
+        return new RegistryClient(
+                vertx,
+                TimeAndChance.real(),
+                RegistryTries.Patience.USUAL.withWhole(whole).withPart(part).withPause(pause));
     }
 
     /** A registry that says its name, but not before it was asked so often. */

@@ -17,7 +17,7 @@ final class RegistryTriesTest {
     private static final Duration WHOLE = Duration.ofSeconds(10);
     private static final Duration PART = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Patience PATIENCE = new Patience(WHOLE, PART, PAUSE, 3);
+    private static final Patience PATIENCE = Patience.USUAL;
     private static final Optional<String> NOBODY = Optional.empty();
     private static final Optional<String> A = Optional.of("a");
 

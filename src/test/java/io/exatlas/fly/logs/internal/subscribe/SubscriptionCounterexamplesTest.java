@@ -214,7 +214,8 @@ final class SubscriptionCounterexamplesTest {
     @Test
     @Tag("C29")
     void whoCanRememberNoMoreReadsFromTheFloorOnlyAndRepeatsNothing() {
-        ContinuityInHand hand = ContinuityInHand.from(0, 20, new ContinuityLimits(10, 2, 10));
+        ContinuityInHand hand = ContinuityInHand.from(
+                0, 20, ContinuityLimits.DEFAULT.withWaiting(10).withSeen(2).withBatch(10));
         hand.told(20, checkpoint(3, 19, 0, 0)).reads(20, 0);
         List<String> first = hand.answers(20, page(20, 0, 9, true, List.of(), entry("a", 8), entry("b", 9)));
 
@@ -231,8 +232,10 @@ final class SubscriptionCounterexamplesTest {
         ContinuityInHand first = ContinuityInHand.from(0, 20).told(20, checkpoint(3, 19, 0, 0));
         first.reads(20, 0);
         assertThat(first.answers(20, 0, 8.9, entry("a", 8), entry("b", 9))).hasSize(2);
-        ContinuityInHand again =
-                ContinuityInHand.resumed(first.continuity.token(), new ContinuityLimits(10, 2, 10), 30);
+        ContinuityInHand again = ContinuityInHand.resumed(
+                first.continuity.token(),
+                ContinuityLimits.DEFAULT.withWaiting(10).withSeen(2).withBatch(10),
+                30);
 
         again.reads(30, 0);
     }
@@ -253,7 +256,14 @@ final class SubscriptionCounterexamplesTest {
     @Tag("C32")
     void aReplyThatKnowsOfAQuietWeekMakesItNoGap() {
         ContinuityInHand hand = ContinuityInHand.live(3, 100);
-        hand.told(WEEK + 100, new Checkpoint(3, at(60), at(100), at(67), OptionalLong.of(at(WEEK + 60))));
+        hand.told(
+                WEEK + 100,
+                Checkpoint.NONE
+                        .withSeq(3)
+                        .withStart(at(60))
+                        .withPosition(at(100))
+                        .withSettled(at(67))
+                        .withComplete(OptionalLong.of(at(WEEK + 60))));
         hand.hears(WEEK + 110, 5, 100, WEEK + 105, 67, entry("b", WEEK + 105));
         hand.reads(WEEK + 110, 100);
 

@@ -112,8 +112,8 @@ final class TroublesTest {
     @Test
     void noticesOfEntriesAreNoTroubles() {
         Notice forgetful = Notice.of(SHOP, FIRST, Notice.Kind.FORMAT, 0, "those forgotten may come again");
-        Notice rows = Notice.of(SHOP, FIRST, new LeftOut(List.of(7L), List.of(), List.of()))
-                .get(0);
+        Notice rows =
+                Notice.of(SHOP, FIRST, LeftOut.NONE.withUnreadable(List.of(7L))).get(0);
 
         assertThat(troubles.heard(forgetful)).isTrue();
         assertThat(troubles.heard(forgetful)).isTrue();

@@ -65,8 +65,10 @@ final class WorldReader {
         int[] waiting = {10, 60, 2_000};
         int[] batches = {3, 1_000};
         int[] pages = {7, 50, 1_000};
-        this.limits =
-                new ContinuityLimits(waiting[chance.nextInt(3)], plan.limits().seenBound(), batches[chance.nextInt(2)]);
+        this.limits = ContinuityLimits.DEFAULT
+                .withWaiting(waiting[chance.nextInt(3)])
+                .withSeen(plan.limits().seenBound())
+                .withBatch(batches[chance.nextInt(2)]);
         this.historyLimit = pages[chance.nextInt(3)];
         bus.register(this::hear);
         clock.at(spec.at(), this::begin);

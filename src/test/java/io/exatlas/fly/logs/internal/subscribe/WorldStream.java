@@ -69,7 +69,12 @@ final class WorldStream {
         Checkpoint at = life.cursor.checkpoint(life.seq);
         if (bug == Bug.RECORDS_MIXED) {
             long elsewhere = clock.now() - 33 * SECOND;
-            at = new Checkpoint(at.seq(), at.start(), at.position(), Math.max(at.settled(), elsewhere), at.complete());
+            at = Checkpoint.NONE
+                    .withSeq(at.seq())
+                    .withStart(at.start())
+                    .withPosition(at.position())
+                    .withSettled(Math.max(at.settled(), elsewhere))
+                    .withComplete(at.complete());
         }
         return Optional.of(new Told(life.epoch, at));
     }
@@ -195,17 +200,17 @@ final class WorldStream {
             seq++;
             published = clock.now();
             if (part instanceof Part.Entries some) {
-                bus.publish(new LogBatch(
-                        APP,
-                        epoch,
-                        seq,
-                        some.prev(),
-                        some.next(),
-                        some.settled(),
-                        cursor.start(),
-                        asOf,
-                        some.redelivered(),
-                        some.entries()));
+                bus.publish(LogBatch.builder(APP)
+                        .epoch(epoch)
+                        .seq(seq)
+                        .prev(some.prev())
+                        .next(some.next())
+                        .settled(some.settled())
+                        .start(cursor.start())
+                        .asOf(asOf)
+                        .redelivered(some.redelivered())
+                        .entries(some.entries())
+                        .build());
             } else if (part instanceof Part.Hole hole) {
                 bus.publish(new Notice(
                         APP,

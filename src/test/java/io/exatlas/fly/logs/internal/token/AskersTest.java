@@ -31,7 +31,7 @@ final class AskersTest {
     private static final AppName OTHER = AppName.of("other");
     private static final int MANY = 1_000;
     private static final CacheTimes TIMES = CacheTimes.brief(Duration.ofSeconds(5));
-    private static final CacheTimes IMPATIENT = TIMES.answeredWithin(Duration.ofMillis(50));
+    private static final CacheTimes IMPATIENT = TIMES.withPatience(Duration.ofMillis(50));
 
     private final Vertx vertx = Vertx.vertx();
     private final Executor asker = Contexts.executor(Contexts.own(vertx));
@@ -103,7 +103,7 @@ final class AskersTest {
 
     @Test
     void whileASourceDoesNotAnswerTheOldTokenServesToItsEnd() {
-        CacheTimes times = CacheTimes.DAY.answeredWithin(Duration.ofMillis(50));
+        CacheTimes times = CacheTimes.DAY.withPatience(Duration.ofMillis(50));
         CachedTokens tokens = cached(source, times);
         assertThat(Await.success(tokens.find(APP))).contains(token("fm2_old"));
         Promise<Optional<Token>> never = source.answerLater();

@@ -212,9 +212,9 @@ final class CacheTimesTest {
     @Test
     void timesThatMakeNoSenseAreRefused() {
         Duration day = Duration.ofDays(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day.plusNanos(1), day, day, day));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day.negated(), day, day, day));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CacheTimes(day, day, day, day, day.negated()));
+        assertThatIllegalArgumentException().isThrownBy(() -> CacheTimes.DAY.withRefreshAhead(day.plusNanos(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> CacheTimes.DAY.withRefreshAhead(day.negated()));
+        assertThatIllegalArgumentException().isThrownBy(() -> CacheTimes.DAY.withSpare(day.negated()));
         assertThatIllegalArgumentException().isThrownBy(() -> CacheTimes.brief(day.negated()));
     }
 

@@ -152,7 +152,10 @@ final class BusMessagesTest {
 
     @Test
     void noticeOfRowsComesBackWithThem() {
-        LeftOut rows = new LeftOut(List.of(1L, 2L), List.of(3L), List.of(Long.MAX_VALUE));
+        LeftOut rows = LeftOut.NONE
+                .withUnreadable(List.of(1L, 2L))
+                .withDiffering(List.of(3L))
+                .withFuture(List.of(Long.MAX_VALUE));
 
         assertThat(Notice.of(APP, EPOCH, rows))
                 .hasSize(3)
@@ -204,7 +207,12 @@ final class BusMessagesTest {
                 APP,
                 true,
                 Optional.of(EPOCH),
-                Optional.of(new Checkpoint(3, 1, 9_007_199_254_740_993L, 2, OptionalLong.of(5))),
+                Optional.of(Checkpoint.NONE
+                        .withSeq(3)
+                        .withStart(1)
+                        .withPosition(9_007_199_254_740_993L)
+                        .withSettled(2)
+                        .withComplete(OptionalLong.of(5))),
                 2,
                 Optional.of(Instant.parse("2026-09-20T10:15:30.123Z")),
                 Optional.of(Instant.parse("2026-09-20T10:15:32.123Z")),

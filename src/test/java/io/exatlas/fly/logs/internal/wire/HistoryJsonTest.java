@@ -27,17 +27,19 @@ final class HistoryJsonTest {
     private static final long T = 1789899330123456789L;
 
     private static HistoryPage page() {
-        return new HistoryPage(
-                List.of(Samples.entry("one"), Samples.entry("two")),
-                T - 10,
-                T,
-                true,
-                T + 5,
-                T - 1,
-                T - 9,
-                List.of(new Gap(T - 3, T - 2, "a hole")),
-                Optional.empty(),
-                new LeftOut(List.of(1L, Long.MAX_VALUE), List.of(2L), List.of(3L)));
+        return HistoryPage.EMPTY
+                .withEntries(List.of(Samples.entry("one"), Samples.entry("two")))
+                .withFrom(T - 10)
+                .withNext(T)
+                .withMore(true)
+                .withAsOf(T + 5)
+                .withSettled(T - 1)
+                .withOldest(T - 9)
+                .withGaps(List.of(new Gap(T - 3, T - 2, "a hole")))
+                .withLeftOut(LeftOut.NONE
+                        .withUnreadable(List.of(1L, Long.MAX_VALUE))
+                        .withDiffering(List.of(2L))
+                        .withFuture(List.of(3L)));
     }
 
     private static JsonObject json() {
@@ -55,8 +57,14 @@ final class HistoryJsonTest {
 
     @Test
     void aSearchThatGoesOnComesBackAsItWas() {
-        HistoryPage page = new HistoryPage(
-                List.of(), T - 1, T, true, T, T, T, List.of(), Optional.of(new Search("abc_-9", 1_700)), LeftOut.NONE);
+        HistoryPage page = HistoryPage.EMPTY
+                .withFrom(T - 1)
+                .withNext(T)
+                .withMore(true)
+                .withAsOf(T)
+                .withSettled(T)
+                .withOldest(T)
+                .withSearch(Optional.of(new Search("abc_-9", 1_700)));
         JsonObject json = new JsonObject(HistoryJson.toJson(Samples.APP, page).encode());
 
         assertThat(json.getBoolean("searching")).isTrue();

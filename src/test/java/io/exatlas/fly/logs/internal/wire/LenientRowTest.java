@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LenientRowTest {
 
     /** No row is short enough to be held. */
-    private static final Bounds PARTS = new Bounds(64 << 20, 32 << 20, 1, 256 << 10, 64 << 10, 10_000);
+    private static final Bounds PARTS = Bounds.DEFAULTS.withRowBytes(1);
 
     @ParameterizedTest
     @ValueSource(
@@ -149,7 +149,13 @@ final class LenientRowTest {
     @Test
     @Tag("F12")
     void moreThanMayBeKeptCutsThePage() {
-        Bounds bounds = new Bounds(1_000_000, 1_000, 1, 500, 60, 100);
+        Bounds bounds = Bounds.DEFAULTS
+                .withBodyBytes(1_000_000)
+                .withKeptBytes(1_000)
+                .withRowBytes(1)
+                .withMessageBytes(500)
+                .withMetaBytes(60)
+                .withEntries(100);
         PageParser parser = new PageParser(bounds);
         parser.feed(Buffer.buffer(fly(message("a".repeat(900)), message("b".repeat(900)), message("c"), message("d"))));
 

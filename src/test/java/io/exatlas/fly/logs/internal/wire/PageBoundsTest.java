@@ -21,13 +21,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PageBoundsTest {
 
-    private static final Bounds SMALL = new Bounds(2_000, 2_000, 300, 12, 60, 3);
+    private static final Bounds SMALL = Bounds.DEFAULTS
+            .withBodyBytes(2_000)
+            .withKeptBytes(2_000)
+            .withRowBytes(300)
+            .withMessageBytes(12)
+            .withMetaBytes(60)
+            .withEntries(3);
 
     @Test
     @Tag("F12")
     void bodyOverItsBoundIsCutAndToldWhatItHad() {
         Buffer body = Buffer.buffer(fly(message("a")));
-        Bounds bounds = new Bounds(body.length(), 2_000, 300, 12, 60, 3);
+        Bounds bounds = Bounds.DEFAULTS
+                .withBodyBytes(body.length())
+                .withKeptBytes(2_000)
+                .withRowBytes(300)
+                .withMessageBytes(12)
+                .withMetaBytes(60)
+                .withEntries(3);
         PageParser parser = new PageParser(bounds);
         parser.feed(body);
         assertThat(parser.overBound()).isFalse();
@@ -241,8 +253,22 @@ final class PageBoundsTest {
 
     @Test
     void boundsMustBePositive() {
-        assertThatThrownBy(() -> new Bounds(1, 1, 1, 1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Bounds(0, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Bounds.DEFAULTS
+                        .withBodyBytes(1)
+                        .withKeptBytes(1)
+                        .withRowBytes(1)
+                        .withMessageBytes(1)
+                        .withMetaBytes(1)
+                        .withEntries(0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Bounds.DEFAULTS
+                        .withBodyBytes(0)
+                        .withKeptBytes(1)
+                        .withRowBytes(1)
+                        .withMessageBytes(1)
+                        .withMetaBytes(1)
+                        .withEntries(1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Map<String, Object> meta(Bounds bounds, String row) {

@@ -100,7 +100,13 @@ final class PageFuzzTest {
     @Test
     @Tag("F14")
     void randomBytesAreAPageOrAnUnknownFormat() {
-        Bounds bounds = new Bounds(4_000, 4_000, 400, 50, 100, 20);
+        Bounds bounds = Bounds.DEFAULTS
+                .withBodyBytes(4_000)
+                .withKeptBytes(4_000)
+                .withRowBytes(400)
+                .withMessageBytes(50)
+                .withMetaBytes(100)
+                .withEntries(20);
         for (int seed = 0; seed < 20_000; seed++) {
             Buffer body = garbage(new Random(seed));
             parsed(bounds, body).ifPresent(page -> {

@@ -78,17 +78,17 @@ final class Samples {
     }
 
     static LogBatch batch(LogEntry... entries) {
-        return new LogBatch(
-                APP,
-                EPOCH,
-                42,
-                1789899330123456789L,
-                1789899332000000000L,
-                1789899300000000000L,
-                1789899200000000000L,
-                1789899333000000000L,
-                true,
-                List.of(entries));
+        return LogBatch.builder(APP)
+                .epoch(EPOCH)
+                .seq(42)
+                .prev(1789899330123456789L)
+                .next(1789899332000000000L)
+                .settled(1789899300000000000L)
+                .start(1789899200000000000L)
+                .asOf(1789899333000000000L)
+                .redelivered(true)
+                .entries(List.of(entries))
+                .build();
     }
 
     static LogEntry hostile(Random random) {

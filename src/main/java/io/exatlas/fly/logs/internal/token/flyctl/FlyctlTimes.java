@@ -19,10 +19,5 @@ public record FlyctlTimes(Duration run, Duration end, CacheTimes memory) {
     public static final FlyctlTimes DEFAULT = new FlyctlTimes(
             Duration.ofSeconds(14),
             Duration.ofSeconds(1),
-            new CacheTimes(
-                    Duration.ofHours(24),
-                    Duration.ofHours(1),
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(10)));
+            CacheTimes.DAY.withPause(Duration.ofMinutes(1)).withSpare(Duration.ofMinutes(10)));
 }

@@ -151,16 +151,16 @@ final class ChronicleTest {
 
     @Test
     void rowsThatWillNeverBeShownAreLosses() {
-        assertThat(rows(new LeftOut(List.of(1L, 2L), List.of(), List.of())))
+        assertThat(rows(LeftOut.NONE.withUnreadable(List.of(1L, 2L))))
                 .isEqualTo(Remark.loss("rows could not be read and are missing (2)"));
-        assertThat(rows(new LeftOut(List.of(), List.of(3L), List.of())))
+        assertThat(rows(LeftOut.NONE.withDiffering(List.of(3L))))
                 .isEqualTo(Remark.loss("rows differ from one with the same id and are missing (1)"));
         assertThat(chronicle.lost()).isTrue();
     }
 
     @Test
     void rowsOfTheFutureAreNoLoss() {
-        assertThat(rows(new LeftOut(List.of(), List.of(), List.of(4L))))
+        assertThat(rows(LeftOut.NONE.withFuture(List.of(4L))))
                 .isEqualTo(Remark.trouble("entries are stamped in the future and held until their time (1)"));
         assertThat(chronicle.lost()).isFalse();
     }

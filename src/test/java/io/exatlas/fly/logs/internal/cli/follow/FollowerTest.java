@@ -103,7 +103,7 @@ final class FollowerTest {
     void rowsThatCannotBeReadSayNothingOfTheApi() {
         Follower follower = following(Set.of());
         follower.onAnswer();
-        Notice.of(SHOP, EPOCH, new LeftOut(List.of(1L), List.of(), List.of())).forEach(follower::onNotice);
+        Notice.of(SHOP, EPOCH, LeftOut.NONE.withUnreadable(List.of(1L))).forEach(follower::onNotice);
         elapsed = Patience.WITHOUT_ANSWER;
         follower.onTime();
 
@@ -281,7 +281,13 @@ final class FollowerTest {
     }
 
     private static LogBatch batch(LogEntry... entries) {
-        return new LogBatch(SHOP, EPOCH, 1, 0, 1, 0, 0, 1, false, List.of(entries));
+        return LogBatch.builder(SHOP)
+                .epoch(EPOCH)
+                .seq(1)
+                .next(1)
+                .asOf(1)
+                .entries(List.of(entries))
+                .build();
     }
 
     private static Notice notice(Notice.Kind kind, String message) {

@@ -84,7 +84,9 @@ final class InTurnTest {
 
         followers
                 .get(0)
-                .onBatch(new LogBatch(apps.get(0), Epoch.NONE, 0, 0, 0, 0, 0, 0, false, List.of(Entries.saying("x"))));
+                .onBatch(LogBatch.builder(apps.get(0))
+                        .entries(List.of(Entries.saying("x")))
+                        .build());
         say(0, Notice.Kind.CAUGHT_UP);
 
         assertThat(ends).containsExactly(5);
