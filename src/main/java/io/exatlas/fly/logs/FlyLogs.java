@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryStream;
+import io.exatlas.fly.logs.history.RetryPolicy;
 import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.ClusterNode;
@@ -10,6 +11,7 @@ import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
 import io.exatlas.fly.logs.internal.replay.PassageStream;
 import io.exatlas.fly.logs.internal.replay.RegistryHistory;
+import io.exatlas.fly.logs.internal.replay.Retries;
 import io.exatlas.fly.logs.internal.subscribe.Guest;
 import io.exatlas.fly.logs.internal.subscribe.Keeper;
 import io.exatlas.fly.logs.internal.subscribe.LocalFanout;
@@ -155,9 +157,14 @@ public final class FlyLogs {
 
     /** The same without the entries that are not wanted. */
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
+        return history(app, range, wanted, RetryPolicy.DEFAULT);
+    }
+
+    /** The same with another policy for reads that fail. */
+    public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted, RetryPolicy retryPolicy) {
         AppName name = AppName.of(app);
         History past = new HistoryAhead(new RegistryHistory(registry::ask, name));
-        return new PassageStream(vertx, time.chance(), name, past, range, wanted);
+        return new PassageStream(vertx, name, past, range, wanted, new Retries(retryPolicy, time.chance()));
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of one app's past as a stream of entries in the order of time, each once. Nothing is read before a handler is
- * set; while paused at most what has been asked for is held. A failure that may pass is tried again for a while; then
- * the exception handler is told and nothing follows. The end handler is called at the live edge, or where the range
- * ends. Handlers are called on the context the stream was made on; use it from there.
+ * set; while paused at most what has been asked for is held. A read that fails is repeated as the {@link RetryPolicy}
+ * says; then the exception handler is called and nothing follows. The end handler is called at the live edge, or where
+ * the range ends. Handlers are called on the context the stream was made on; use it from there.
  */
 public interface HistoryStream extends ReadStream<LogEntry> {
 
@@ -39,6 +39,11 @@ public interface HistoryStream extends ReadStream<LogEntry> {
     @CanIgnoreReturnValue
     HistoryStream searchHandler(@Nullable Handler<Search> handler);
 
+    /** Sets a retry handler. It is called each time a read was not answered and the stream waits to repeat it. */
+    @CanIgnoreReturnValue
+    HistoryStream retryHandler(@Nullable Handler<HistoryRetry> handler);
+
+    /** Sets the exception handler. It is called once, when the stream fails; nothing follows. */
     @Override
     @CanIgnoreReturnValue
     HistoryStream exceptionHandler(@Nullable Handler<Throwable> handler);

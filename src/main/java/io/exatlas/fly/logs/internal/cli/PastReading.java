@@ -1,14 +1,18 @@
 package io.exatlas.fly.logs.internal.cli;
 
 import io.exatlas.fly.logs.history.HistoryRange;
+import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
+import io.exatlas.fly.logs.history.RetryPolicy;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
 import io.exatlas.fly.logs.internal.replay.PassageStream;
 import io.exatlas.fly.logs.internal.replay.RegistryHistory;
+import io.exatlas.fly.logs.internal.replay.Retries;
 import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.vertx.core.Vertx;
@@ -24,6 +28,9 @@ final class PastReading {
 
     /** What a message of the event bus holds at most. */
     private static final int MOST = 1_000;
+
+    /** The follower gives up where it has to; only a request that cannot be right fails. */
+    private static final RetryPolicy PATIENT = RetryPolicy.DEFAULT.unlimited().retrying(PastNotices::knows);
 
     private final Vertx vertx;
     private final AppName app;
@@ -46,13 +53,24 @@ final class PastReading {
     private void begin(HistoryRange range) {
         TimeAndChance time = TimeAndChance.real();
         History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx, time)::ask, app));
+        History heard = (start, to, limit) -> ahead.read(start, to, limit).onSuccess(page -> notices.answered());
         HistoryStream unused = new PassageStream(
-                        vertx, time.chance(), app, new PatientHistory(vertx, ahead, notices), range, entry -> true)
+                        vertx, app, heard, range, entry -> true, new Retries(PATIENT, time.chance()))
+                .retryHandler(this::retry)
                 .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
                 .searchHandler(search -> ears.onCounted(search.counted()))
                 .exceptionHandler(failure -> afterEntries(() -> ears.onFailure(failure)))
                 .endHandler(end -> afterEntries(notices::end))
                 .handler(this::take);
+    }
+
+    private void retry(HistoryRetry retry) {
+        if (retry.failures() > 0) {
+            notices.failed(retry.failure(), retry.delay());
+        } else if (!(retry.failure() instanceof FlyLogsException.RateLimited limit && limit.isAwaited())) {
+            // Others are before us on our own node: nothing is wrong with the API.
+            notices.waits();
+        }
     }
 
     /** Entries come one by one, but all of a page in one turn. */

@@ -2,12 +2,11 @@ package io.exatlas.fly.logs.internal.replay;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.history.HistoryRange;
+import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.internal.context.Contexts;
-import io.exatlas.fly.logs.internal.poll.Backoff;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
-import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
@@ -18,7 +17,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +26,11 @@ import org.slf4j.LoggerFactory;
 public final class PassageStream implements HistoryStream {
 
     private static final Logger log = LoggerFactory.getLogger(PassageStream.class);
-    private static final int TRIES = 8;
     private static final int LIMIT = 1_000;
 
     private final Vertx vertx;
     private final Context context;
-    private final DoubleSupplier chance;
+    private final Retries retries;
     private final AppName app;
     private final History history;
     private final HistoryRange range;
@@ -42,10 +39,10 @@ public final class PassageStream implements HistoryStream {
     private Optional<Handler<Gap>> gapHandler = Optional.empty();
     private Optional<Handler<Notice>> noticeHandler = Optional.empty();
     private Optional<Handler<Search>> searchHandler = Optional.empty();
+    private Optional<Handler<HistoryRetry>> retryHandler = Optional.empty();
     private Optional<Handler<Throwable>> exceptionHandler = Optional.empty();
     private Optional<Handler<Void>> endHandler = Optional.empty();
     private long demand = Long.MAX_VALUE;
-    private int failures;
     private boolean reading;
     private boolean handing;
     private boolean over;
@@ -53,12 +50,12 @@ public final class PassageStream implements HistoryStream {
     /** A stream on the caller's context; entries that are not wanted are left out. */
     public PassageStream(
             Vertx vertx,
-            DoubleSupplier chance,
             AppName app,
             History history,
             HistoryRange range,
-            Predicate<LogEntry> wanted) {
-        this.chance = chance;
+            Predicate<LogEntry> wanted,
+            Retries retries) {
+        this.retries = retries;
         this.app = app;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -94,6 +91,13 @@ public final class PassageStream implements HistoryStream {
     @CanIgnoreReturnValue
     public HistoryStream searchHandler(@Nullable Handler<Search> next) {
         searchHandler = Optional.ofNullable(next);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public HistoryStream retryHandler(@Nullable Handler<HistoryRetry> next) {
+        retryHandler = Optional.ofNullable(next);
         return this;
     }
 
@@ -203,35 +207,31 @@ public final class PassageStream implements HistoryStream {
         if (over) {
             return;
         }
-        if (result.succeeded()) {
-            failures = 0;
-            passage.take(result.result());
-            result.result()
-                    .search()
-                    .ifPresent(search -> searchHandler.ifPresent(told -> guarded(() -> told.handle(search))));
-            hand();
-            readMore();
-        } else if (waits(result.cause()) || (passes(result.cause()) && ++failures < TRIES)) {
-            reading = true;
-            long pause =
-                    Backoff.after(Math.max(1, failures), chance.getAsDouble()).toMillis();
-            vertx.timer(pause)
-                    .onSuccess(rung -> onContext(() -> {
-                        reading = false;
-                        readMore();
-                    }));
-        } else {
-            over = true;
-            exceptionHandler.ifPresent(told -> guarded(() -> told.handle(result.cause())));
+        if (result.failed()) {
+            retries.after(result.cause()).ifPresentOrElse(this::retry, () -> fail(result.cause()));
+            return;
         }
+        retries.answered();
+        passage.take(result.result());
+        result.result()
+                .search()
+                .ifPresent(search -> searchHandler.ifPresent(told -> guarded(() -> told.handle(search))));
+        hand();
+        readMore();
     }
 
-    /** For its turn: nothing has failed. */
-    private static boolean waits(Throwable failure) {
-        return failure instanceof FlyLogsException.RateLimited limit && limit.own();
+    private void retry(HistoryRetry retry) {
+        reading = true;
+        retryHandler.ifPresent(told -> guarded(() -> told.handle(retry)));
+        vertx.timer(retry.delay().toMillis())
+                .onSuccess(rung -> onContext(() -> {
+                    reading = false;
+                    readMore();
+                }));
     }
 
-    private static boolean passes(Throwable failure) {
-        return failure instanceof FlyLogsException known && known.retryable();
+    private void fail(Throwable cause) {
+        over = true;
+        exceptionHandler.ifPresent(told -> guarded(() -> told.handle(cause)));
     }
 }

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.history.HistoryRange;
+import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
+import io.exatlas.fly.logs.history.RetryPolicy;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
@@ -47,6 +49,8 @@ final class HistoryStreamTest {
     private final List<LogEntry> heard = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Promise<Void> end = Promise.promise();
+    private final List<HistoryRetry> retried = new ArrayList<>();
+    private RetryPolicy policy = RetryPolicy.DEFAULT;
     private int questions;
 
     @AfterEach
@@ -69,7 +73,8 @@ final class HistoryStreamTest {
     }
 
     private HistoryStream stream(History history, HistoryRange range, Predicate<LogEntry> wanted) {
-        return new PassageStream(vertx, () -> 0.5, AppName.of("shop"), history, range, wanted)
+        return new PassageStream(vertx, AppName.of("shop"), history, range, wanted, new Retries(policy, () -> 0.5))
+                .retryHandler(retried::add)
                 .gapHandler(gaps::add)
                 .exceptionHandler(end::tryFail)
                 .endHandler(done -> end.tryComplete());
@@ -204,6 +209,41 @@ final class HistoryStreamTest {
 
         Await.success(end.future());
         assertThat(heard).hasSize(2_500);
+        assertThat(retried).extracting(HistoryRetry::failures).containsExactly(1);
+        assertThat(retried.get(0).delay()).hasMillis(750);
+        assertThat(retried.get(0).failure()).hasMessage("not now");
+    }
+
+    @Test
+    void aStreamFailsWithTheLastOfTheAttemptsThatItsPolicyAllows() {
+        policy = RetryPolicy.DEFAULT.withAttempts(2).withLongestWait(Duration.ofMillis(500));
+        context.runOnContext(turn -> stream(
+                        (start, to, limit) -> failed(new FlyLogsException.Unavailable("try " + questions)),
+                        DAY,
+                        entry -> true)
+                .handler(heard::add));
+
+        assertThat(Await.failure(end.future())).hasMessage("try 1");
+        assertThat(questions).isEqualTo(2);
+        assertThat(retried).extracting(HistoryRetry::delay).containsExactly(Duration.ofMillis(500));
+    }
+
+    @Test
+    void aPolicyMayRetryARefusedToken() {
+        policy = RetryPolicy.DEFAULT.unlimited().retrying(failure -> true);
+        context.runOnContext(turn -> stream(
+                        (start, to, limit) -> questions == 0
+                                ? failed(new FlyLogsException.Unauthorized("401"))
+                                : answer(start, to, limit),
+                        DAY,
+                        entry -> true)
+                .handler(heard::add));
+
+        Await.success(end.future());
+        assertThat(heard).hasSize(2_500);
+        assertThat(retried)
+                .extracting(HistoryRetry::failure)
+                .hasOnlyElementsOfType(FlyLogsException.Unauthorized.class);
     }
 
     @Test
@@ -375,5 +415,6 @@ final class HistoryStreamTest {
 
         Await.success(end.future());
         assertThat(heard).hasSize(2_500);
+        assertThat(retried).hasSize(12).extracting(HistoryRetry::failures).containsOnly(0);
     }
 }
