@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the README shows is true. */
 final class ReadmeTest {
@@ -27,7 +29,29 @@ final class ReadmeTest {
         ShownCode code = ShownCode.of(Path.of("README.md"), "Errors");
 
         assertThat(code.text().lines().skip(5)).hasSizeLessThanOrEqualTo(15);
+        assertThat(code.text()).contains(".noticeHandler(");
         assertThat(code.verticle(dir)).isInstanceOf(VerticleBase.class);
+    }
+
+    /** The first one makes a missing token show. */
+    @Test
+    void theReadmeIsShortAndBeginsWithThatVerticle() throws IOException {
+        assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(220);
+        assertThat(ShownCode.all(Path.of("README.md")))
+                .extracting(ShownCode::name)
+                .startsWith("Errors");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"README.md, 2", "docs/java.md, 2", "docs/clusters.md, 1"})
+    void everyExampleIsAWholeClassThatCompiles(Path document, int least) throws IOException {
+        List<ShownCode> examples = ShownCode.all(document);
+
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(least);
+        for (ShownCode code : examples) {
+            assertThat(code.text()).startsWith("import ");
+            code.compiles(dir);
+        }
     }
 
     @Test

@@ -137,11 +137,10 @@ final class UsageTest {
         assertThat(execute("serve", "--help")).isZero();
 
         assertThat(out.toString()).containsOnlyOnce("Exit codes of all commands");
-        String readme = Files.readString(Path.of("README.md"));
-        String listed = readme.substring(readme.indexOf("It ends with 0 "), readme.indexOf(" on Ctrl-C."));
+        String page = Files.readString(Path.of("docs/command-line.md"));
         assertThat(ExitCode.MEANINGS)
                 .extracting(meaning -> meaning.substring(0, meaning.indexOf(':')))
-                .allSatisfy(code -> assertThat(listed).containsPattern("\\b" + code + "\\b"));
+                .allSatisfy(code -> assertThat(page).contains("\n| " + code + " | "));
     }
 
     @ParameterizedTest
