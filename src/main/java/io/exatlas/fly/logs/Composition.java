@@ -4,20 +4,16 @@ import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.internal.api.ApiSettings;
-import io.exatlas.fly.logs.internal.api.AppLogs;
 import io.exatlas.fly.logs.internal.api.FlyApi;
 import io.exatlas.fly.logs.internal.api.NoProxy;
-import io.exatlas.fly.logs.internal.api.PageRequest;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.historyserver.HistoryReads;
-import io.exatlas.fly.logs.internal.historyserver.Pages;
 import io.exatlas.fly.logs.internal.historyserver.Patience;
 import io.exatlas.fly.logs.internal.owner.Assignments;
 import io.exatlas.fly.logs.internal.owner.NodeLease;
 import io.exatlas.fly.logs.internal.owner.OwnEjections;
 import io.exatlas.fly.logs.internal.owner.RecordKeeper;
 import io.exatlas.fly.logs.internal.owner.Timers;
-import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.registry.AppSpecs;
@@ -25,20 +21,18 @@ import io.exatlas.fly.logs.internal.registry.Cluster;
 import io.exatlas.fly.logs.internal.registry.HistoryOp;
 import io.exatlas.fly.logs.internal.registry.Reconciler;
 import io.exatlas.fly.logs.internal.registry.RegistryOps;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.internal.stream.Ejector;
-import io.exatlas.fly.logs.internal.stream.PageSource;
 import io.exatlas.fly.logs.internal.stream.Reading;
 import io.exatlas.fly.logs.internal.stream.RestartPolicy;
 import io.exatlas.fly.logs.internal.stream.StreamEnvironment;
 import io.exatlas.fly.logs.internal.stream.Supervisor;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.model.AppName;
-import io.exatlas.fly.logs.model.Fetched;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Puts the parts of a registry together from its settings. The one place that knows both. */
@@ -72,7 +66,7 @@ final class Composition {
         HistoryReads history = new HistoryReads(
                 vertx,
                 time,
-                app -> past(api.history(app, tokens.of(app))),
+                app -> api.history(app, tokens.of(app)),
                 api::serverTime,
                 HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),
                 Patience.DEFAULT);
@@ -82,7 +76,7 @@ final class Composition {
                 vertx,
                 new StreamEnvironment(
                         time,
-                        app -> pages(api.logs(app, tokens.of(app))),
+                        app -> api.logs(app, tokens.of(app)),
                         owners.ownership(lease),
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
@@ -151,8 +145,7 @@ final class Composition {
 
         @Override
         public Future<?> read(AppName app) {
-            return api.logs(app, tokens.of(app))
-                    .page(new PageRequest(OptionalLong.empty(), Optional.empty(), Optional.empty()));
+            return api.logs(app, tokens.of(app)).page(PageRequest.NEWEST);
         }
 
         @Override
@@ -198,28 +191,6 @@ final class Composition {
 
     RegistryOps ops() {
         return ops;
-    }
-
-    private static PageSource pages(AppLogs logs) {
-        return ask -> logs.page(request(ask));
-    }
-
-    private static Pages past(AppLogs logs) {
-        return new Pages() {
-            @Override
-            public Future<Fetched> page(Ask ask) {
-                return logs.page(request(ask));
-            }
-
-            @Override
-            public boolean held() {
-                return logs.held();
-            }
-        };
-    }
-
-    private static PageRequest request(Ask ask) {
-        return new PageRequest(ask.cursor(), ask.instance(), Optional.empty());
     }
 
     static ApiSettings apiSettings(ApiOptions api) {

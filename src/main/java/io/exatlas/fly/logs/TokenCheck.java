@@ -2,8 +2,8 @@ package io.exatlas.fly.logs;
 
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.internal.api.FlyApi;
-import io.exatlas.fly.logs.internal.api.PageRequest;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.internal.token.Answer;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.internal.token.TokenSource;
@@ -17,8 +17,6 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Finds out with which token an app would be asked, and asks once. */
 final class TokenCheck {
-
-    private static final PageRequest NEWEST = new PageRequest(OptionalLong.empty(), Optional.empty(), Optional.empty());
 
     /** Longer than a Vert.x takes from where it has closed its clients to where no timer fires any more. */
     private static final long LATER_MILLIS = 1_000;
@@ -38,7 +36,7 @@ final class TokenCheck {
         FlyApi api = new FlyApi(vertx, Composition.apiSettings(options.getApi()), TimeAndChance.real());
         Token token = answer.token();
         return api.logs(app, once(answer))
-                .page(NEWEST)
+                .page(PageRequest.NEWEST)
                 .<Optional<FlyLogsException>>map(page -> Optional.empty())
                 .recover(failure -> failure instanceof FlyLogsException refusal
                         ? Future.succeededFuture(Optional.of(refusal))

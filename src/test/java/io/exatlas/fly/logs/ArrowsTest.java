@@ -39,7 +39,11 @@ final class ArrowsTest {
     static final ArchRule model = room("model").opensOnly();
 
     @ArchTest
-    static final ArchRule poll = room("internal.poll").opensOnly(ours("model"));
+    static final ArchRule poll = room("internal.poll").opensOnly(ours("model", "internal.source"));
+
+    /** What a source of logs is to us. Only the root knows one. */
+    @ArchTest
+    static final ArchRule source = room("internal.source").opensOnly(ours("model"), VERTX);
 
     @ArchTest
     static final ArchRule files = room("internal.files").opensOnly(ours("model"));
@@ -84,7 +88,13 @@ final class ArrowsTest {
     @ArchTest
     static final ArchRule api = room("internal.api")
             .opensOnly(
-                    ours("model", "internal.context", "internal.files", "internal.wire", "internal.token"),
+                    ours(
+                            "model",
+                            "internal.context",
+                            "internal.files",
+                            "internal.wire",
+                            "internal.token",
+                            "internal.source"),
                     VERTX,
                     new String[] {"io.vertx.ext.web.client..", "io.vertx.ext.web.codec..", "io.netty.."});
 
@@ -98,16 +108,15 @@ final class ArrowsTest {
                     ours(
                             "model",
                             "internal.context",
-                            "config",
+                            "internal.source",
                             "internal.poll",
                             "internal.wire",
-                            "internal.api",
                             "internal.owner"),
                     VERTX);
 
     @ArchTest
-    static final ArchRule history =
-            room("internal.historyserver").opensOnly(ours("model", "internal.context", "internal.poll"), VERTX);
+    static final ArchRule history = room("internal.historyserver")
+            .opensOnly(ours("model", "internal.context", "internal.source", "internal.poll"), VERTX);
 
     @ArchTest
     static final ArchRule position =
@@ -119,7 +128,9 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule replay = room("internal.replay")
-            .opensOnly(ours("model", "history", "internal.context", "internal.poll", "internal.wire"), VERTX);
+            .opensOnly(
+                    ours("model", "history", "internal.context", "internal.source", "internal.poll", "internal.wire"),
+                    VERTX);
 
     /** What a subscriber holds. */
     @ArchTest
@@ -132,6 +143,7 @@ final class ArrowsTest {
                             "model",
                             "internal.context",
                             "filter",
+                            "internal.source",
                             "internal.poll",
                             "internal.wire",
                             "internal.replay",
@@ -169,6 +181,7 @@ final class ArrowsTest {
                             "filter",
                             "config",
                             "internal.files",
+                            "internal.source",
                             "internal.poll",
                             "internal.wire",
                             "internal.api",

@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.bench;
 
 import io.exatlas.fly.logs.internal.api.ApiSettings;
-import io.exatlas.fly.logs.internal.api.AppLogs;
 import io.exatlas.fly.logs.internal.api.FlyApi;
-import io.exatlas.fly.logs.internal.api.PageRequest;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.token.ExplicitToken;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
 final class PlainReader {
 
     private final FlySimulator fly;
-    private final AppLogs logs;
+    private final PageSource logs;
     private final InOrder check;
 
     PlainReader(Vertx vertx, FlySimulator fly, List<SimulatedRow> rows) {
@@ -54,11 +53,8 @@ final class PlainReader {
         boolean more = true;
         Set<Optional<String>> known = Set.of();
         while (more && (most.isZero() || System.nanoTime() - begun < most.toNanos())) {
-            List<LogEntry> page = logs.page(
-                            new PageRequest(OptionalLong.of(cursor), Optional.empty(), Optional.empty()))
-                    .await()
-                    .page()
-                    .entries();
+            List<LogEntry> page =
+                    logs.page(PageRequest.from(cursor)).await().page().entries();
             Set<Optional<String>> before = known;
             List<LogEntry> fresh =
                     page.stream().filter(entry -> !before.contains(entry.id())).toList();

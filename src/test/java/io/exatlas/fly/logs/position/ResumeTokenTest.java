@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.internal.poll.Window;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Mark;

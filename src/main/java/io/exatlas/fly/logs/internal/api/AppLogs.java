@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.internal.api;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -16,7 +18,7 @@ import java.util.function.LongSupplier;
  * Machines API is asked which of the two it was, and a token that was not at fault is pardoned. All calls on one
  * context.
  */
-public final class AppLogs {
+final class AppLogs implements PageSource {
 
     private static final long REST = 60_000_000_000L;
 
@@ -40,11 +42,12 @@ public final class AppLogs {
      * One page. Fails with a {@link FlyLogsException}, whose kind says what is wrong. A token that was refused is tried
      * once a minute however often this is called.
      */
+    @Override
     public Future<Fetched> page(PageRequest request) {
         return present(tokens.find(app)).compose(first -> resting(first).orElseGet(() -> first(request, first)));
     }
 
-    /** Whether requests wait for the rate that we keep ourselves to. */
+    @Override
     public boolean held() {
         return api.held();
     }

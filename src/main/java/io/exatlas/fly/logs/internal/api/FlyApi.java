@@ -1,6 +1,8 @@
 package io.exatlas.fly.logs.internal.api;
 
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -66,12 +68,12 @@ public final class FlyApi {
     }
 
     /** One app's logs, asked for with the tokens of the given source. */
-    public AppLogs logs(AppName app, TokenSource tokens) {
+    public PageSource logs(AppName app, TokenSource tokens) {
         return new AppLogs(this, app, tokens, time.monotonic());
     }
 
     /** One app's logs for those who read the past: they wait for each other only. */
-    public AppLogs history(AppName app, TokenSource tokens) {
+    public PageSource history(AppName app, TokenSource tokens) {
         return new AppLogs(new FlyApi(this), app, tokens, time.monotonic());
     }
 
@@ -122,7 +124,6 @@ public final class FlyApi {
 
     private void ask(HttpRequest<?> get, PageRequest request, Token token) {
         request.instance().ifPresent(instance -> get.addQueryParam("instance", instance));
-        request.region().ifPresent(region -> get.addQueryParam("region", region));
         String cursor =
                 request.cursor().isPresent() ? Long.toString(request.cursor().getAsLong()) : "";
         if (settings.format() == ApiSettings.Format.FLY) {

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.internal.historyserver;
 
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,18 +31,18 @@ public final class HistoryReads {
     private static final long FORGOTTEN_MILLIS = 30_000;
 
     private final Vertx vertx;
-    private final Function<AppName, Pages> opener;
+    private final PageSource.Opener opener;
     private final Supplier<OptionalLong> serverTime;
     private final HistoryLimits limits;
     private final Patience patience;
     private final Turns turns;
     private final Awaited awaited = new Awaited();
     private final Question.Clock clock;
-    private final Map<AppName, Pages> sources = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<AppName, PageSource> sources = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<AppName, Pages> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<AppName, PageSource> eldest) {
             return size() > APPS;
         }
     };
@@ -56,7 +56,7 @@ public final class HistoryReads {
     public HistoryReads(
             Vertx vertx,
             TimeAndChance time,
-            Function<AppName, Pages> opener,
+            PageSource.Opener opener,
             Supplier<OptionalLong> serverTime,
             HistoryLimits limits,
             Patience patience) {
@@ -114,7 +114,7 @@ public final class HistoryReads {
                 key.to().orElse(Long.MAX_VALUE),
                 key.limit(),
                 new Question.Surroundings(
-                        sources.computeIfAbsent(key.app(), opener),
+                        sources.computeIfAbsent(key.app(), opener::open),
                         limits,
                         patience,
                         clock,

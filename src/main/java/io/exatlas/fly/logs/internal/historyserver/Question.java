@@ -1,9 +1,10 @@
 package io.exatlas.fly.logs.internal.historyserver;
 
-import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.poll.HistoryQuestion;
 import io.exatlas.fly.logs.internal.poll.HistoryRead;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -52,7 +53,7 @@ final class Question implements Turns.Turn {
      * @param whenEnded called once its turn is over
      */
     record Surroundings(
-            Pages pages,
+            PageSource pages,
             HistoryLimits limits,
             Patience patience,
             Clock clock,
@@ -162,9 +163,7 @@ final class Question implements Turns.Turn {
             readAfter(before(known.getAsLong(), ago));
             return;
         }
-        request(
-                new Ask(OptionalLong.empty(), Optional.empty()),
-                fetched -> readAfter(before(fetched.time().date(), ago)));
+        request(PageRequest.NEWEST, fetched -> readAfter(before(fetched.time().date(), ago)));
     }
 
     private static long before(long date, HistoryStart.Ago ago) {
@@ -197,7 +196,7 @@ final class Question implements Turns.Turn {
         request(begun.ask(), fetched -> take(begun, fetched));
     }
 
-    private void request(Ask ask, Consumer<Fetched> then) {
+    private void request(PageRequest ask, Consumer<Fetched> then) {
         asking = true;
         surroundings.pages().page(ask).onComplete(result -> {
             asking = false;
@@ -215,7 +214,7 @@ final class Question implements Turns.Turn {
         }
     }
 
-    private void take(Ask ask, Consumer<Fetched> then, AsyncResult<Fetched> result) {
+    private void take(PageRequest ask, Consumer<Fetched> then, AsyncResult<Fetched> result) {
         if (result.failed()) {
             failed(ask, then, result.cause());
             return;
@@ -228,7 +227,7 @@ final class Question implements Turns.Turn {
         }
     }
 
-    private void failed(Ask ask, Consumer<Fetched> then, Throwable failure) {
+    private void failed(PageRequest ask, Consumer<Fetched> then, Throwable failure) {
         Optional<Duration> pause = surroundings.hurries(begunAt)
                 ? Optional.empty()
                 : Retries.after(failure, ++failures, surroundings.clock().roll());

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
@@ -79,7 +80,7 @@ public final class HistoryRead {
     }
 
     /** The next request. */
-    public Ask ask() {
+    public PageRequest ask() {
         return read.ask();
     }
 

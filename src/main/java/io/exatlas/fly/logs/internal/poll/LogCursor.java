@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.poll;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
@@ -134,7 +135,7 @@ public final class LogCursor {
     }
 
     /** Begins a read: its first request; empty if nothing is due yet. */
-    public Optional<Ask> ask(long now) {
+    public Optional<PageRequest> ask(long now) {
         Optional<Aim> aim = booted ? route.next(window, now) : Optional.of(Aim.FIRST);
         aim.ifPresent(next -> {
             askedAt = now;
@@ -148,7 +149,7 @@ public final class LogCursor {
     /** What an answer leads to. */
     public sealed interface Progress {
         /** The read needs another request. */
-        record Again(Ask ask) implements Progress {}
+        record Again(PageRequest ask) implements Progress {}
 
         /** The page ends early or answers another question: back off and try again. */
         record CutShort() implements Progress {}

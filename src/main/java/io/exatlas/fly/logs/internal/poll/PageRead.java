@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogPage;
@@ -28,7 +30,7 @@ final class PageRead {
     private final List<Row> rows = new ArrayList<>();
     private final Set<Identity> keys = new HashSet<>();
     private final List<String> toAsk = new ArrayList<>();
-    private Ask ask;
+    private PageRequest ask;
     private Optional<Stall> stalled = Optional.empty();
 
     PageRead(OptionalLong cursor, PageReader reader) {
@@ -40,10 +42,10 @@ final class PageRead {
         this.cursor = cursor;
         this.reader = reader;
         this.stepOver = stepOver;
-        this.ask = cursor.isPresent() ? Ask.from(cursor.getAsLong()) : Ask.NEWEST;
+        this.ask = cursor.isPresent() ? PageRequest.from(cursor.getAsLong()) : PageRequest.NEWEST;
     }
 
-    Ask ask() {
+    PageRequest ask() {
         return ask;
     }
 
@@ -165,7 +167,7 @@ final class PageRead {
         if (toAsk.isEmpty()) {
             return stepOver(stall.reading(), time, time, "more rows at one timestamp than a page holds");
         }
-        ask = Ask.from(time - 1, toAsk.remove(0));
+        ask = PageRequest.from(time - 1, toAsk.remove(0));
         return new Turn.Again();
     }
 

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

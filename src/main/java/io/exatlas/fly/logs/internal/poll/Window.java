@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Mark;

@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.internal.replay;
 
-import io.exatlas.fly.logs.internal.poll.RowKeys;
 import io.exatlas.fly.logs.internal.poll.ToldRows;
 import io.exatlas.fly.logs.internal.poll.Window;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;

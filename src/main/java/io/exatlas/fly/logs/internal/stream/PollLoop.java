@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.internal.stream;
 
-import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Pace;
 import io.exatlas.fly.logs.internal.poll.PollMachine;
 import io.exatlas.fly.logs.internal.poll.Taken;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -24,7 +24,7 @@ final class PollLoop {
     /** What the loop does to the world. */
     interface Effects {
         /** One request. */
-        Future<Fetched> fetch(Ask ask);
+        Future<Fetched> fetch(PageRequest ask);
 
         /**
          * How long from now another owner may still speak, if nodes have come since this was asked last: where they
@@ -125,7 +125,7 @@ final class PollLoop {
             return;
         }
         long now = nanoTime.getAsLong();
-        Optional<Ask> ask = cursor.ask(now);
+        Optional<PageRequest> ask = cursor.ask(now);
         if (ask.isPresent()) {
             send(ask.get());
         } else {
@@ -140,7 +140,7 @@ final class PollLoop {
         }));
     }
 
-    private void send(Ask ask) {
+    private void send(PageRequest ask) {
         busy = true;
         effects.fetch(ask).onComplete(result -> guarded(() -> answered(result)));
     }

@@ -1,10 +1,11 @@
 package io.exatlas.fly.logs.internal.stream;
 
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
-import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Part;
 import io.exatlas.fly.logs.internal.poll.Taken;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -81,7 +82,7 @@ final class StreamEffects implements PollLoop.Effects {
     }
 
     @Override
-    public Future<Fetched> fetch(Ask ask) {
+    public Future<Fetched> fetch(PageRequest ask) {
         nextPoll = Optional.empty();
         unread.asked(time.nanoTime());
         return pages.page(ask).onSuccess(answer -> {

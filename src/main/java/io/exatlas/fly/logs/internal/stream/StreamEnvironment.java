@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.stream;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Row;
-import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.source.Row;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;

@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Row;
-import io.exatlas.fly.logs.internal.poll.RowKeys;
 import io.exatlas.fly.logs.internal.poll.Window;
 import io.exatlas.fly.logs.internal.replay.RetentionEdge;
+import io.exatlas.fly.logs.internal.source.Row;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;

@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.internal.poll.Window;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;

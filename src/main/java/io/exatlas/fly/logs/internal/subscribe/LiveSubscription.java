@@ -1,7 +1,7 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Row;
 import io.exatlas.fly.logs.internal.replay.History;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.FlyLogsException;

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Row;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.HistoryPage;
 import java.util.ArrayDeque;

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.RecordedRequest;
@@ -11,7 +12,6 @@ import io.exatlas.fly.logs.sim.SimulatedRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,17 +145,13 @@ final class AnswersTest {
     }
 
     @Test
-    void cursorInstanceAndRegionGoIntoTheQueryEncoded() {
-        PageRequest request =
-                new PageRequest(OptionalLong.of(1_789_899_332_000_000_000L), Optional.of("a b&c"), Optional.of("ams"));
-
-        Await.success(rig.logs().page(request));
+    void cursorAndInstanceGoIntoTheQueryEncoded() {
+        Await.success(rig.logs().page(PageRequest.from(1_789_899_332_000_000_000L, "a b&c")));
 
         RecordedRequest sent = rig.fly().requests("shop").get(0);
         assertThat(sent.query())
                 .containsEntry("next_token", "1789899332000000000")
-                .containsEntry("instance", "a b&c")
-                .containsEntry("region", "ams");
+                .containsEntry("instance", "a b&c");
     }
 
     @Test
@@ -173,8 +169,7 @@ final class AnswersTest {
                 Optional.empty(),
                 fly.userAgent());
 
-        Fetched fetched = Await.success(rig.logs(exatlas)
-                .page(new PageRequest(OptionalLong.of(now() - 60 * SECOND), Optional.empty(), Optional.empty())));
+        Fetched fetched = Await.success(rig.logs(exatlas).page(PageRequest.from(now() - 60 * SECOND)));
 
         assertThat(fetched.page().entries())
                 .extracting(entry -> entry.message())

@@ -2,6 +2,8 @@ package io.exatlas.fly.logs.internal.api;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.token.ExplicitToken;
 import io.exatlas.fly.logs.internal.token.TokenSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -13,14 +15,12 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The client against a simulated API, without a stream. */
 final class ApiRig implements AutoCloseable {
 
+    static final PageRequest NEWEST = PageRequest.NEWEST;
     static final AppName SHOP = AppName.of("shop");
-    static final PageRequest NEWEST = new PageRequest(OptionalLong.empty(), Optional.empty(), Optional.empty());
-
     /** Long enough for a busy machine. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -57,15 +57,15 @@ final class ApiRig implements AutoCloseable {
         return TokenSource.firstOf(List.of(new ExplicitToken(SimulatorOptions.DEMO_TOKEN)));
     }
 
-    AppLogs logs() {
+    PageSource logs() {
         return logs(settings(fly.url()));
     }
 
-    AppLogs logs(ApiSettings settings) {
+    PageSource logs(ApiSettings settings) {
         return logs(settings, token());
     }
 
-    AppLogs logs(ApiSettings settings, TokenSource tokens) {
+    PageSource logs(ApiSettings settings, TokenSource tokens) {
         return new FlyApi(vertx, settings, TimeAndChance.real()).logs(SHOP, tokens);
     }
 

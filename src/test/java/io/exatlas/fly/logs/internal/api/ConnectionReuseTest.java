@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
@@ -39,7 +40,7 @@ final class ConnectionReuseTest {
     @Test
     void fiftyPagesOneAfterTheOtherUseOneConnection() {
         Relay relay = new Relay(rig.vertx(), rig.fly().port());
-        AppLogs logs = rig.logs(ApiRig.settings("http://127.0.0.1:" + relay.port()));
+        PageSource logs = rig.logs(ApiRig.settings("http://127.0.0.1:" + relay.port()));
 
         IntStream.range(0, 50).forEach(n -> Await.success(logs.page(ApiRig.NEWEST)));
 
@@ -50,7 +51,7 @@ final class ConnectionReuseTest {
     @Test
     void anErrorThatIsWholeCostsNoConnection() {
         Relay relay = new Relay(rig.vertx(), rig.fly().port());
-        AppLogs logs = rig.logs(ApiRig.settings("http://127.0.0.1:" + relay.port()));
+        PageSource logs = rig.logs(ApiRig.settings("http://127.0.0.1:" + relay.port()));
         rig.fly().script("shop", Collections.nCopies(20, Reply.status(500)));
 
         List<Boolean> failed = IntStream.range(0, 21)
@@ -89,7 +90,7 @@ final class ConnectionReuseTest {
                 rig.vertx(),
                 Reach.of(rig.fly().url()).perSecond(50).timeout(timeout).settings(),
                 TimeAndChance.real());
-        AppLogs logs = api.logs(ApiRig.SHOP, ApiRig.token());
+        PageSource logs = api.logs(ApiRig.SHOP, ApiRig.token());
         rig.fly().app("shop").add(SimulatedRow.of("before", recent(), "before"));
         rig.fly().script("shop", Collections.nCopies(many, fault));
         List<Future<Fetched>> faulty =

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.Reply;
@@ -97,7 +98,7 @@ final class DeadlineTest {
         IntStream.range(0, 3)
                 .forEach(n -> rig.fly().app("shop").add(SimulatedRow.of("id" + n, recent() + n, "row " + n)));
         rig.fly().wire(rig.fly().wire().withGzip(WireRules.Gzip.NEVER));
-        AppLogs logs = rig.logs();
+        PageSource logs = rig.logs();
         for (int bytes = 0; bytes < 500; bytes += 13) {
             rig.fly().script("shop", Reply.hangUp(bytes));
             Future<Fetched> answer = logs.page(ApiRig.NEWEST);

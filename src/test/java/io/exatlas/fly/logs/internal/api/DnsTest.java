@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -53,7 +54,7 @@ final class DnsTest {
                 .listen(port, address);
     }
 
-    private AppLogs logs(int port) {
+    private PageSource logs(int port) {
         return new FlyApi(vertx, ApiRig.settings("http://" + NAME + ":" + port), TimeAndChance.real())
                 .logs(ApiRig.SHOP, ApiRig.token());
     }
@@ -62,7 +63,7 @@ final class DnsTest {
     @CsvSource({"SERVFAIL, 2", "NXDOMAIN, 3"})
     void aNameThatCannotBeResolvedIsUnavailableAndTriedAfreshTheNextTime(String trouble, int code) {
         HttpServer server = Await.success(listen("127.0.0.1", 0));
-        AppLogs logs = logs(server.actualPort());
+        PageSource logs = logs(server.actualPort());
         dns.refuse(code);
 
         FlyLogsException failure = Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
@@ -78,7 +79,7 @@ final class DnsTest {
 
     @Test
     void aFailedAnswerIsNotRemembered() {
-        AppLogs logs = logs(1);
+        PageSource logs = logs(1);
         dns.refuse(3);
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
         int before = dns.questions();
@@ -91,7 +92,7 @@ final class DnsTest {
     @Test
     void anAddressThatChangesIsFollowed() {
         HttpServer old = Await.success(listen("127.0.0.1", 0));
-        AppLogs logs = logs(old.actualPort());
+        PageSource logs = logs(old.actualPort());
         dns.address("127.0.0.1");
         Await.success(logs.page(ApiRig.NEWEST));
 
@@ -106,7 +107,7 @@ final class DnsTest {
     @Test
     void aServerThatHasMovedAwayIsFoundAtTheTryAfterItsFailure() {
         HttpServer server = Await.success(listen("127.0.0.2", 0));
-        AppLogs logs = logs(server.actualPort());
+        PageSource logs = logs(server.actualPort());
         dns.address("127.0.0.3");
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
 
@@ -136,7 +137,7 @@ final class DnsTest {
     @Test
     void whereOneAddressIsNotReachableTheNextIsTried() {
         HttpServer server = Await.success(listen("127.0.0.1", 0));
-        AppLogs logs = logs(server.actualPort());
+        PageSource logs = logs(server.actualPort());
         dns.addresses("127.0.0.7", "127.0.0.8", "127.0.0.1");
 
         Await.success(logs.page(ApiRig.NEWEST));
@@ -148,7 +149,7 @@ final class DnsTest {
     @Test
     void anAddressThatDoesNotAnswerHoldsTheNextUpForTwoSecondsAndOnceOnly() throws IOException {
         HttpServer server = Await.success(listen("127.0.0.1", 0));
-        AppLogs logs = logs(server.actualPort());
+        PageSource logs = logs(server.actualPort());
         dns.addresses("127.0.0.7", "127.0.0.1");
 
         try (SilentListener silent = new SilentListener("127.0.0.7", server.actualPort())) {
@@ -169,7 +170,7 @@ final class DnsTest {
 
     @Test
     void whereNoAddressIsReachableTheFirstIsToldAndTheDeadlineHolds() {
-        AppLogs logs = logs(1);
+        PageSource logs = logs(1);
         dns.addresses("127.0.0.7", "::1", "127.0.0.8");
 
         assertThat(Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class))
@@ -217,7 +218,7 @@ final class DnsTest {
         HttpServer server = Await.success(network.createHttpServer()
                 .requestHandler(request -> request.response().end("{\"data\":[],\"meta\":{}}"))
                 .listen(0, "127.0.0.1"));
-        AppLogs logs = logs(server.actualPort());
+        PageSource logs = logs(server.actualPort());
         dns.address("127.0.0.1");
         Await.success(logs.page(ApiRig.NEWEST));
         int asked = dns.questions();

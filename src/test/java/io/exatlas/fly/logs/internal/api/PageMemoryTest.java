@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
@@ -42,7 +43,7 @@ final class PageMemoryTest {
         rig.fly().app("shop").add(SimulatedRow.of("a", recent(), "a line"));
         List<Reply> replies = List.of(Reply.endless(), Reply.hangUp(100), Reply.truncated(100), Reply.status(500));
         rig.fly().script("shop", replies.toArray(Reply[]::new));
-        AppLogs logs = rig.logs();
+        PageSource logs = rig.logs();
 
         for (Reply reply : replies) {
             Future<Fetched> page = logs.page(ApiRig.NEWEST);

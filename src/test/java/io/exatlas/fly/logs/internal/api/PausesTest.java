@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.sim.Reply;
@@ -67,8 +68,8 @@ final class PausesTest {
         try (ApiRig rig = new ApiRig()) {
             FlyApi api = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real());
             rig.fly().script("shop", Reply.status(429).retryAfter("60"));
-            AppLogs stream = api.logs(SHOP, ApiRig.token());
-            AppLogs past = api.history(SHOP, ApiRig.token());
+            PageSource stream = api.logs(SHOP, ApiRig.token());
+            PageSource past = api.history(SHOP, ApiRig.token());
 
             assertThat(pause(stream)).isEqualTo(Duration.ofSeconds(60));
             assertThat(pause(past)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
@@ -81,7 +82,7 @@ final class PausesTest {
         }
     }
 
-    private static Duration pause(AppLogs reader) {
+    private static Duration pause(PageSource reader) {
         return Await.failure(reader.page(ApiRig.NEWEST), FlyLogsException.RateLimited.class)
                 .retryAfter()
                 .orElseThrow();

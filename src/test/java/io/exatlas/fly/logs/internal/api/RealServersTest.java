@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.Complaints;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -34,7 +35,7 @@ final class RealServersTest {
         Await.success(vertx.close());
     }
 
-    private AppLogs logs(RawServer server) {
+    private PageSource logs(RawServer server) {
         return new FlyApi(vertx, ApiRig.settings(server.url()), TimeAndChance.real()).logs(ApiRig.SHOP, ApiRig.token());
     }
 
@@ -87,7 +88,7 @@ final class RealServersTest {
     @MethodSource("oddButRight")
     void whatIsOddButRightIsTakenAndTheConnectionIsUsedOnlyWhereItMayBe(String what, String answer) {
         try (RawServer server = new RawServer(RawServer.always(answer))) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
 
             Fetched first = Await.success(logs.page(ApiRig.NEWEST));
             Fetched second = Await.success(logs.page(ApiRig.NEWEST));
@@ -130,7 +131,7 @@ final class RealServersTest {
         };
         try (RawServer server = new RawServer(bad, good);
                 Complaints complaints = new Complaints()) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
 
             FlyLogsException failure = Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
             Fetched next = Await.success(logs.page(ApiRig.NEWEST));
@@ -149,7 +150,7 @@ final class RealServersTest {
             client.request();
             client.say("HTTP/1.0 200 OK\r\n\r\n" + ROW);
         })) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
 
             assertThat(Await.success(logs.page(ApiRig.NEWEST)).page().rows()).isOne();
             assertThat(Await.success(logs.page(ApiRig.NEWEST)).page().rows()).isOne();
@@ -184,7 +185,7 @@ final class RealServersTest {
         };
         try (RawServer server = new RawServer(chatty);
                 Complaints complaints = new Complaints()) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
 
             for (int n = 0; n < 5; n++) {
                 assertThat(Await.success(logs.page(ApiRig.NEWEST)).page().rows())

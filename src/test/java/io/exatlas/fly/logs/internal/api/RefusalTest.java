@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.token.CacheTimes;
 import io.exatlas.fly.logs.internal.token.CachedTokens;
 import io.exatlas.fly.logs.internal.token.Token;
@@ -66,7 +67,7 @@ final class RefusalTest {
     @Tag("F19")
     @Test
     void aRefusedTokenIsReplacedAndThePageComes() {
-        AppLogs logs = rig.logs(ApiRig.settings(rig.fly().url()), chain("fm2_old", "fm2_new"));
+        PageSource logs = rig.logs(ApiRig.settings(rig.fly().url()), chain("fm2_old", "fm2_new"));
 
         Await.success(logs.page(ApiRig.NEWEST));
         Await.success(logs.page(ApiRig.NEWEST));
@@ -101,7 +102,7 @@ final class RefusalTest {
     @Tag("F20")
     @Test
     void aTokenRefusedForEverIsSentToTheLogsOnceAndThenNeverAgain() {
-        AppLogs logs = rig.logs(ApiRig.settings(rig.fly().url()), chain("fm2_bad"));
+        PageSource logs = rig.logs(ApiRig.settings(rig.fly().url()), chain("fm2_bad"));
 
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unauthorized.class);
         FlyLogsException again = Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unauthorized.class);
@@ -114,7 +115,7 @@ final class RefusalTest {
     @Tag("F20")
     @Test
     void anAppThatDoesNotExistIsNotMistakenForABadToken() {
-        AppLogs logs = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real())
+        PageSource logs = new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real())
                 .logs(AppName.of("missing"), chain("fm2_new"));
 
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.NotFound.class);
@@ -136,7 +137,7 @@ final class RefusalTest {
                 Optional.empty(),
                 Optional.empty(),
                 fly.userAgent());
-        AppLogs logs = new AppLogs(
+        PageSource logs = new AppLogs(
                 new FlyApi(rig.vertx(), halfDeaf, TimeAndChance.real()), ApiRig.SHOP, chain("fm2_bad"), now::get);
         Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unauthorized.class);
         rig.fly().accept("fm2_bad");
@@ -168,7 +169,7 @@ final class RefusalTest {
     @ValueSource(ints = {401, 403})
     void aRefusedTokenIsSentOnceAMinuteHoweverOftenItIsAskedAndAnotherOneAtOnce(int status) {
         Given given = new Given();
-        AppLogs logs = new AppLogs(
+        PageSource logs = new AppLogs(
                 new FlyApi(rig.vertx(), ApiRig.settings(rig.fly().url()), TimeAndChance.real()),
                 ApiRig.SHOP,
                 TokenSource.firstOf(List.of(given)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.Complaints;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
@@ -34,11 +35,11 @@ final class StaleConnectionTest {
         Await.success(vertx.close());
     }
 
-    private AppLogs logs(RawServer server) {
+    private PageSource logs(RawServer server) {
         return logs(server, ApiRig.TIMEOUT);
     }
 
-    private AppLogs logs(RawServer server, Duration timeout) {
+    private PageSource logs(RawServer server, Duration timeout) {
         return new FlyApi(vertx, ApiRig.settings(server.url(), timeout), TimeAndChance.real())
                 .logs(ApiRig.SHOP, ApiRig.token());
     }
@@ -64,7 +65,7 @@ final class StaleConnectionTest {
         });
         try (RawServer server = new RawServer(closing);
                 Complaints complaints = new Complaints()) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
 
             IntStream.range(0, 10).forEach(n -> Await.success(logs.page(ApiRig.NEWEST)));
 
@@ -88,7 +89,7 @@ final class StaleConnectionTest {
         java.util.Arrays.fill(scripts, dying);
         scripts[many] = RawServer.always(RawServer.page(""));
         try (RawServer server = new RawServer(scripts)) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
             List<Future<Fetched>> first = IntStream.range(0, many)
                     .mapToObj(n -> logs.page(ApiRig.NEWEST))
                     .toList();
@@ -127,7 +128,7 @@ final class StaleConnectionTest {
     @Test
     void theSecondTryIsTheLast() {
         try (RawServer server = new RawServer(onceThen(client -> {}), RawServer.Peer::request)) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
             Await.success(logs.page(ApiRig.NEWEST));
 
             Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
@@ -143,7 +144,7 @@ final class StaleConnectionTest {
         RawServer.Script idle =
                 onceThen(client -> client.say("HTTP/1.1 " + status + " x\r\nConnection: close\r\n" + EMPTY));
         try (RawServer server = new RawServer(idle)) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
             Await.success(logs.page(ApiRig.NEWEST));
 
             Await.success(logs.page(ApiRig.NEWEST));
@@ -158,7 +159,7 @@ final class StaleConnectionTest {
         RawServer.Script failing =
                 onceThen(client -> client.say("HTTP/1.1 " + status + " x\r\nConnection: close\r\n" + EMPTY));
         try (RawServer server = new RawServer(failing)) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
             Await.success(logs.page(ApiRig.NEWEST));
 
             assertThat(Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class))
@@ -173,7 +174,7 @@ final class StaleConnectionTest {
         RawServer.Script broken =
                 onceThen(client -> client.say(RawServer.page("").replaceFirst("}}$", "")));
         try (RawServer server = new RawServer(broken)) {
-            AppLogs logs = logs(server);
+            PageSource logs = logs(server);
             Await.success(logs.page(ApiRig.NEWEST));
 
             Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class);
@@ -187,7 +188,7 @@ final class StaleConnectionTest {
     void aConnectionThatIsSilentIsNotDead() {
         RawServer.Script silent = onceThen(RawServer.Peer::request);
         try (RawServer server = new RawServer(silent)) {
-            AppLogs logs = logs(server, Duration.ofSeconds(1));
+            PageSource logs = logs(server, Duration.ofSeconds(1));
             Await.success(logs.page(ApiRig.NEWEST));
 
             assertThat(Await.failure(logs.page(ApiRig.NEWEST), FlyLogsException.Unavailable.class))

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.sim.RecordedRequest;
 import io.exatlas.fly.logs.sim.Reply;
@@ -30,7 +31,7 @@ final class UndeployedCallerTest {
     }
 
     /** Asks a number of times at once from a verticle of its own; its deployment. */
-    private String askFromAVerticle(AppLogs logs, int times, ThreadingModel threads) {
+    private String askFromAVerticle(PageSource logs, int times, ThreadingModel threads) {
         String id = Await.success(rig.vertx()
                 .deployVerticle(
                         context -> {
@@ -64,7 +65,7 @@ final class UndeployedCallerTest {
     @ParameterizedTest
     @EnumSource(names = {"EVENT_LOOP", "WORKER"})
     void whoWaitsForTheRateDoesNotWaitForACallerThatHasGone(ThreadingModel threads) {
-        AppLogs logs = rig.logs(Reach.of(rig.fly().url()).perSecond(1).settings());
+        PageSource logs = rig.logs(Reach.of(rig.fly().url()).perSecond(1).settings());
 
         String caller = askFromAVerticle(logs, 12, threads);
         Await.success(Future.all(asked.subList(0, 10)));

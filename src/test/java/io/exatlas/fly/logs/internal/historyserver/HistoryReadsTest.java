@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
-import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.poll.ReadLimits;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -44,7 +45,7 @@ final class HistoryReadsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final List<Ask> asked = new CopyOnWriteArrayList<>();
+    private final List<PageRequest> asked = new CopyOnWriteArrayList<>();
     private OptionalLong serverTime = OptionalLong.of(NOW);
 
     @AfterEach
@@ -52,7 +53,7 @@ final class HistoryReadsTest {
         Await.success(vertx.close());
     }
 
-    private HistoryReads reads(Patience patience, Function<Ask, Future<Fetched>> api) {
+    private HistoryReads reads(Patience patience, Function<PageRequest, Future<Fetched>> api) {
         return new HistoryReads(
                 vertx,
                 TimeAndChance.real(),
@@ -87,7 +88,7 @@ final class HistoryReadsTest {
     }
 
     /** A row a second from just behind the cursor on, three a page, up to now. */
-    private static Future<Fetched> rows(Ask ask) {
+    private static Future<Fetched> rows(PageRequest ask) {
         long first = Math.floorDiv(ask.cursor().orElse(NOW - 4 * SECOND), SECOND) + 1;
         return page(LongStream.range(first, Math.min(first + 3, NOW / SECOND))
                 .map(second -> second * SECOND)
@@ -403,10 +404,10 @@ final class HistoryReadsTest {
                 .isTrue();
     }
 
-    private static Pages never(AtomicBoolean held) {
-        return new Pages() {
+    private static PageSource never(AtomicBoolean held) {
+        return new PageSource() {
             @Override
-            public Future<Fetched> page(Ask ask) {
+            public Future<Fetched> page(PageRequest ask) {
                 return Promise.<Fetched>promise().future();
             }
 

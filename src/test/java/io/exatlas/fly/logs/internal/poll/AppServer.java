@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.poll;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.internal.wire.Timestamps;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.HistoryPage;
@@ -30,7 +31,7 @@ final class AppServer {
 
     private final SimulatedApp app;
     private final List<SimulatedRow> rows = new ArrayList<>();
-    private final List<Ask> asked = new ArrayList<>();
+    private final List<PageRequest> asked = new ArrayList<>();
     private int cuts;
 
     AppServer(PageRules rules) {
@@ -95,15 +96,15 @@ final class AppServer {
                 .toList();
     }
 
-    List<Ask> asked() {
+    List<PageRequest> asked() {
         return asked;
     }
 
-    Fetched answer(Ask ask) {
+    Fetched answer(PageRequest ask) {
         return answer(ask, NOW);
     }
 
-    Fetched answer(Ask ask, long now) {
+    Fetched answer(PageRequest ask, long now) {
         asked.add(ask);
         List<LogEntry> page = app.page(new PageQuery(ask.cursor(), ask.instance(), Optional.empty()), now).stream()
                 .map(AppServer::entry)

@@ -4,6 +4,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
@@ -55,7 +56,7 @@ final class CursorInHand {
     }
 
     @CanIgnoreReturnValue
-    Ask asksAt(double seconds) {
+    PageRequest asksAt(double seconds) {
         return cursor.ask(at(seconds)).orElseThrow();
     }
 
@@ -91,7 +92,7 @@ final class CursorInHand {
 
     @CanIgnoreReturnValue
     Taken gets(double seconds, LogPage page) {
-        Ask asked = asksAt(seconds);
+        PageRequest asked = asksAt(seconds);
         assertThat(asked.instance()).isEmpty();
         return answer(seconds, page);
     }

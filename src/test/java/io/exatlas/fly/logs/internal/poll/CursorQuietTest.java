@@ -5,6 +5,7 @@ import static io.exatlas.fly.logs.internal.poll.AppServer.NOW;
 import static io.exatlas.fly.logs.internal.poll.Entries.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.sim.PageRules;
@@ -40,7 +41,7 @@ class CursorQuietTest {
     private void catchUp(LogCursor cursor, long now) {
         boolean edge = false;
         while (!edge) {
-            Optional<Ask> ask = cursor.ask(now);
+            Optional<PageRequest> ask = cursor.ask(now);
             LogCursor.Progress progress = cursor.take(server.answer(ask.orElseThrow(), now), now);
             Taken taken = ((LogCursor.Progress.Done) progress).taken();
             published.addAll(Entries.ids(taken));

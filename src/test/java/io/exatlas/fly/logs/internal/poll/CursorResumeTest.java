@@ -9,6 +9,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.unreadable;
 import static io.exatlas.fly.logs.internal.poll.Entries.withoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Gap;
 import java.util.List;
@@ -35,7 +36,7 @@ class CursorResumeTest {
     void newOwnerReadsFromTheFloorNotFromThePosition() {
         CursorInHand hand = CursorInHand.resumed(27, 60, CursorInHand.LIMITS);
 
-        assertThat(hand.asksAt(70)).isEqualTo(Ask.from(at(27)));
+        assertThat(hand.asksAt(70)).isEqualTo(PageRequest.from(at(27)));
     }
 
     @Test

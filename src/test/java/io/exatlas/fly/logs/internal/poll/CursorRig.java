@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -117,7 +118,7 @@ final class CursorRig {
     }
 
     private void round() {
-        Optional<Ask> ask = cursor.ask(now);
+        Optional<PageRequest> ask = cursor.ask(now);
         if (ask.isEmpty()) {
             long wake = cursor.wakeAt(now);
             if (wake <= now) {
@@ -126,14 +127,14 @@ final class CursorRig {
             now = wake;
             return;
         }
-        Optional<Ask> next = ask;
+        Optional<PageRequest> next = ask;
         while (next.isPresent()) {
             step();
             next = request(next.get());
         }
     }
 
-    private Optional<Ask> request(Ask ask) {
+    private Optional<PageRequest> request(PageRequest ask) {
         Schedule.Faults faults = schedule.faults();
         ledger.requests++;
         long sent = now;
@@ -159,13 +160,13 @@ final class CursorRig {
         return took(cursor.take(new Fetched(page, new ServerTime(date - trip, date)), now));
     }
 
-    private Optional<Ask> failed(OptionalLong date) {
+    private Optional<PageRequest> failed(OptionalLong date) {
         cursor.failed(date, now);
         rest(new PollMachine.Outcome.Failed(new FlyLogsException.Unavailable("no answer", date, Optional.empty())));
         return Optional.empty();
     }
 
-    private Optional<Ask> took(LogCursor.Progress progress) {
+    private Optional<PageRequest> took(LogCursor.Progress progress) {
         if (progress instanceof LogCursor.Progress.Again again) {
             return Optional.of(again.ask());
         }

@@ -9,6 +9,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.internal.poll.PollMachine.Outcome;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Checkpoint;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class CursorRouteTest {
     void pollAtTheEdgeLooksBackByTheOverlap() {
         hand.gets(20, everySecond(9, 12));
 
-        assertThat(hand.asksAt(22)).isEqualTo(Ask.from(at(12) - Entries.SECOND / 4));
+        assertThat(hand.asksAt(22)).isEqualTo(PageRequest.from(at(12) - Entries.SECOND / 4));
     }
 
     @Test
@@ -48,7 +49,7 @@ final class CursorRouteTest {
         Taken taken = hand.gets(20, everySecond(1, 5));
 
         assertThat(taken.outcome()).isEqualTo(new Outcome.Behind());
-        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) - 1));
+        assertThat(hand.asksAt(20)).isEqualTo(PageRequest.from(at(5) - 1));
     }
 
     @Test
@@ -60,12 +61,12 @@ final class CursorRouteTest {
     @Test
     void failureEndsADrainAndBeginsAgainFromTheEdge() {
         hand.gets(20, everySecond(1, 5));
-        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) - 1));
+        assertThat(hand.asksAt(20)).isEqualTo(PageRequest.from(at(5) - 1));
         hand.cursor.failed(OptionalLong.empty(), at(21));
         hand.cursor.restUntil(at(25));
 
         assertThat(hand.restsAt(24)).isTrue();
-        assertThat(hand.asksAt(25)).isEqualTo(Ask.from(at(4.75)));
+        assertThat(hand.asksAt(25)).isEqualTo(PageRequest.from(at(4.75)));
     }
 
     @Test
@@ -83,12 +84,12 @@ final class CursorRouteTest {
     void sweepIsDueThirtySecondsAfterTheLastAndTakesThePlaceOfAPoll() {
         CursorInHand begun = begunAt(10);
         begun.gets(20, everySecond(16, 19));
-        Ask before = begun.asksAt(39.9);
-        Ask sweep = begun.asksAt(40);
+        PageRequest before = begun.asksAt(39.9);
+        PageRequest sweep = begun.asksAt(40);
         Taken taken = begun.answer(40, page(everySecond(16, 19)));
 
-        assertThat(before).isEqualTo(Ask.from(at(18.75)));
-        assertThat(sweep).isEqualTo(Ask.from(at(0)));
+        assertThat(before).isEqualTo(PageRequest.from(at(18.75)));
+        assertThat(sweep).isEqualTo(PageRequest.from(at(0)));
         assertThat(taken.outcome()).isEqualTo(new Outcome.AtEdge(false));
         assertThat(begun.restsAt(41)).isTrue();
     }
@@ -99,8 +100,8 @@ final class CursorRouteTest {
         begun.gets(20, everySecond(1, 4));
         begun.gets(22, List.of(entry("s5", at(5)), entry("s19", at(19))));
 
-        assertThat(begun.asksAt(37.9)).isEqualTo(Ask.from(at(18.75)));
-        assertThat(begun.asksAt(38)).isEqualTo(Ask.from(at(0)));
+        assertThat(begun.asksAt(37.9)).isEqualTo(PageRequest.from(at(18.75)));
+        assertThat(begun.asksAt(38)).isEqualTo(PageRequest.from(at(0)));
     }
 
     @Test
@@ -126,7 +127,7 @@ final class CursorRouteTest {
         hand.gets(60, everySecond(1, 3));
 
         for (int seconds = 65; seconds < 1_000; seconds += 5) {
-            assertThat(hand.asksAt(seconds)).isEqualTo(Ask.from(at(3) - 1));
+            assertThat(hand.asksAt(seconds)).isEqualTo(PageRequest.from(at(3) - 1));
             hand.answer(seconds, page(List.of(entry("s3", at(3)))));
         }
     }
@@ -135,11 +136,11 @@ final class CursorRouteTest {
     @Tag("C33")
     void farBehindReadsFromTheFloorOnlyAndSettlesEveryRowWithOneRead() {
         hand.gets(50, join(everySecond(20, 23), List.of(entry("s45", at(45)))));
-        Ask first = hand.asksAt(500);
+        PageRequest first = hand.asksAt(500);
         hand.answer(500, page(everySecond(20, 24)));
-        Ask second = hand.asksAt(500);
+        PageRequest second = hand.asksAt(500);
         hand.answer(500, page(everySecond(24, 45)));
-        Ask met = hand.asksAt(500);
+        PageRequest met = hand.asksAt(500);
         hand.answer(500, page(everySecond(45, 49)));
 
         assertThat(first.cursor()).hasValue(at(50 - 33));
@@ -163,12 +164,12 @@ final class CursorRouteTest {
         crowded.gets(20, everySecond(1, 8));
         boolean waits = crowded.restsAt(20);
         long wake = crowded.cursor.wakeAt(at(20));
-        Ask sweep = crowded.asksAt(37);
+        PageRequest sweep = crowded.asksAt(37);
         Taken taken = crowded.answer(37, page(everySecond(1, 12)));
 
         assertThat(waits).isTrue();
         assertThat(wake).isEqualTo(at(21));
-        assertThat(sweep).isEqualTo(Ask.from(at(0)));
+        assertThat(sweep).isEqualTo(PageRequest.from(at(0)));
         assertThat(ids(taken)).containsExactly("s9", "s10", "s11", "s12");
         assertThat(crowded.settled()).isEqualTo(at(4));
     }
@@ -179,6 +180,6 @@ final class CursorRouteTest {
         CursorInHand blind = CursorInHand.resumed(0, 0, CursorInHand.limits(604_800, 0));
         blind.cursor.failed(OptionalLong.empty(), at(5));
 
-        assertThat(blind.asksAt(5)).isEqualTo(Ask.from(at(0)));
+        assertThat(blind.asksAt(5)).isEqualTo(PageRequest.from(at(0)));
     }
 }

@@ -12,6 +12,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.unreadable;
 import static io.exatlas.fly.logs.internal.poll.Entries.withoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
@@ -57,7 +58,7 @@ class CursorSettleTest {
     @Test
     @Tag("C7")
     void nothingIsSettledBeforeItIsPublished() {
-        assertThat(hand.asksAt(100)).isEqualTo(Ask.from(at(0)));
+        assertThat(hand.asksAt(100)).isEqualTo(PageRequest.from(at(0)));
         Taken taken = hand.done(hand.takes(fetched(everySecond(1, 3), 100)));
         long before = hand.settled();
         hand.cursor.commit(taken);
@@ -70,7 +71,7 @@ class CursorSettleTest {
     @Test
     @Tag("C19")
     void ageIsMeasuredFromWhenThePageWasAskedFor() {
-        assertThat(hand.asksAt(40)).isEqualTo(Ask.from(at(0)));
+        assertThat(hand.asksAt(40)).isEqualTo(PageRequest.from(at(0)));
         Fetched slow = new Fetched(page(everySecond(1, 30)), new ServerTime(at(40), at(52)));
         Taken taken = hand.done(hand.takes(slow));
 
@@ -83,7 +84,7 @@ class CursorSettleTest {
     void pageReadFromAboveTheFloorSettlesNothing() {
         hand.gets(32, everySecond(8, 11));
         hand.gets(34, everySecond(8, 11));
-        assertThat(hand.asksAt(44)).isEqualTo(Ask.from(at(10.75)));
+        assertThat(hand.asksAt(44)).isEqualTo(PageRequest.from(at(10.75)));
 
         hand.answer(44, page(List.of(entry("s11", at(11)), entry("s12", at(12)))));
 
@@ -114,7 +115,7 @@ class CursorSettleTest {
     @Tag("F3")
     @Tag("C21")
     void cutPageMovesNothing() {
-        assertThat(hand.asksAt(100)).isEqualTo(Ask.from(at(0)));
+        assertThat(hand.asksAt(100)).isEqualTo(PageRequest.from(at(0)));
 
         assertThat(hand.takes(fetched(cut(everySecond(1, 5)), 100))).isEqualTo(new LogCursor.Progress.CutShort());
 
@@ -128,7 +129,7 @@ class CursorSettleTest {
     void thirdCutInARowUsesTheWholeRowsAndSaysSo() {
         hand.gets(1_000, everySecond(1, 9));
         for (int n = 0; n < 2; n++) {
-            assertThat(hand.asksAt(1_001)).isEqualTo(Ask.from(at(9) - 1));
+            assertThat(hand.asksAt(1_001)).isEqualTo(PageRequest.from(at(9) - 1));
             assertThat(hand.takes(fetched(cut(everySecond(9, 14)), 1_001)))
                     .isEqualTo(new LogCursor.Progress.CutShort());
         }
@@ -146,10 +147,10 @@ class CursorSettleTest {
         hand.gets(40, everySecond(35, 38));
         hand.gets(60, everySecond(56, 59));
         for (int n = 0; n < 2; n++) {
-            assertThat(hand.asksAt(71 + n)).isEqualTo(Ask.from(at(7)));
+            assertThat(hand.asksAt(71 + n)).isEqualTo(PageRequest.from(at(7)));
             assertThat(hand.takes(fetched(cut(everySecond(35, 36)), 71 + n)))
                     .isEqualTo(new LogCursor.Progress.CutShort());
-            assertThat(hand.asksAt(71 + n)).isNotEqualTo(Ask.from(at(7)));
+            assertThat(hand.asksAt(71 + n)).isNotEqualTo(PageRequest.from(at(7)));
             hand.answer(71 + n, page(List.of(entry("s" + (60 + n), at(60 + n)))));
         }
         Taken third = hand.gets(74, cut(everySecond(35, 36)));
@@ -164,10 +165,10 @@ class CursorSettleTest {
     void equalTimesAcrossAPageEdgeAllCome() {
         List<LogEntry> equal = Entries.equalTimes(3, at(9.5), "i");
         Taken first = hand.gets(20, join(everySecond(1, 4), equal.subList(0, 1)));
-        Ask next = hand.asksAt(20);
+        PageRequest next = hand.asksAt(20);
         Taken second = hand.answer(20, page(equal));
 
-        assertThat(next).isEqualTo(Ask.from(at(9.5) - 1));
+        assertThat(next).isEqualTo(PageRequest.from(at(9.5) - 1));
         assertThat(ids(first)).endsWith("i-0");
         assertThat(ids(second)).containsExactly("i-1", "i-2");
     }
@@ -238,7 +239,7 @@ class CursorSettleTest {
                 LogPage page = page(
                         everySecond(5 * n + 1, 5 * n + 5), Optional.of(token).filter(t -> !t.isEmpty()));
                 assertThat(fresh.gets(20, page).parts()).as(token).hasSize(1);
-                assertThat(fresh.asksAt(20)).as(token).isEqualTo(Ask.from(at(5 * n + 5) - 1));
+                assertThat(fresh.asksAt(20)).as(token).isEqualTo(PageRequest.from(at(5 * n + 5) - 1));
             }
         }
     }
@@ -248,7 +249,7 @@ class CursorSettleTest {
     void failureChangesNothing() {
         hand.gets(20, everySecond(1, 3));
         long settled = hand.settled();
-        assertThat(hand.asksAt(22)).isEqualTo(Ask.from(at(2.75)));
+        assertThat(hand.asksAt(22)).isEqualTo(PageRequest.from(at(2.75)));
 
         hand.cursor.failed(OptionalLong.of(at(500)), at(22));
 

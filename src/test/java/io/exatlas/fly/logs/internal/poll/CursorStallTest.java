@@ -12,6 +12,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.internal.poll.PollMachine.Outcome;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
@@ -35,20 +36,20 @@ final class CursorStallTest {
     void stalledTimeIsSteppedOntoFirstAndPastItOnlyIfItComesAgain() {
         List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
         hand.gets(20, stuck);
-        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) - 1));
+        assertThat(hand.asksAt(20)).isEqualTo(PageRequest.from(at(5) - 1));
         assertThat(hand.takes(fetched(stuck, 20)))
-                .isEqualTo(new LogCursor.Progress.Again(Ask.from(at(5) - 1, Entries.MACHINE)));
+                .isEqualTo(new LogCursor.Progress.Again(PageRequest.from(at(5) - 1, Entries.MACHINE)));
         Taken split = hand.answer(20, page(stuck));
         long positionOnTo = hand.position();
-        Ask onto = hand.asksAt(20);
+        PageRequest onto = hand.asksAt(20);
         Taken again = hand.answer(20, page(stuck));
 
         assertThat(gaps(split)).extracting(Gap::to).containsExactly(at(5));
         assertThat(positionOnTo).isEqualTo(at(5));
-        assertThat(onto).isEqualTo(Ask.from(at(5)));
+        assertThat(onto).isEqualTo(PageRequest.from(at(5)));
         assertThat(gaps(again)).extracting(Gap::to).containsExactly(at(5) + 1);
         assertThat(hand.position()).isEqualTo(at(5) + 1);
-        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) + 1));
+        assertThat(hand.asksAt(20)).isEqualTo(PageRequest.from(at(5) + 1));
     }
 
     @Test
@@ -56,12 +57,12 @@ final class CursorStallTest {
     void nextPollDoesNotLookBackIntoAStall() {
         List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
         hand.gets(20, stuck);
-        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) - 1));
+        assertThat(hand.asksAt(20)).isEqualTo(PageRequest.from(at(5) - 1));
         assertThat(hand.takes(fetched(stuck, 20))).isInstanceOf(LogCursor.Progress.Again.class);
         hand.answer(20, page(stuck));
         hand.gets(20, List.of());
 
-        assertThat(hand.asksAt(22)).isEqualTo(Ask.from(at(5)));
+        assertThat(hand.asksAt(22)).isEqualTo(PageRequest.from(at(5)));
     }
 
     @Test
@@ -70,7 +71,7 @@ final class CursorStallTest {
     void rowOneNanosecondAfterAStallIsNotSkipped() {
         List<LogEntry> stuck = equalTimes(5, at(5), Entries.MACHINE);
         hand.gets(20, stuck);
-        assertThat(hand.asksAt(20)).isEqualTo(Ask.from(at(5) - 1));
+        assertThat(hand.asksAt(20)).isEqualTo(PageRequest.from(at(5) - 1));
         assertThat(hand.takes(fetched(stuck, 20))).isInstanceOf(LogCursor.Progress.Again.class);
         hand.answer(20, page(stuck));
 
@@ -101,7 +102,7 @@ final class CursorStallTest {
         hand.gets(20, everySecond(1, 4));
         hand.gets(23, everySecond(10, 14));
 
-        assertThat(hand.asksAt(23)).isEqualTo(Ask.from(at(14) - 1));
+        assertThat(hand.asksAt(23)).isEqualTo(PageRequest.from(at(14) - 1));
         assertThat(hand.takes(fetched(everySecond(1, 5), 23))).isEqualTo(new LogCursor.Progress.CutShort());
         hand.cursor.restUntil(at(25));
         assertThat(hand.restsAt(24)).isTrue();
@@ -114,7 +115,7 @@ final class CursorStallTest {
         PollMachine machine = PollMachine.starting(new Pace(Duration.ofSeconds(2), Duration.ofSeconds(5)));
 
         for (int times = 1; times <= 3; times++) {
-            assertThat(hand.asksAt(23)).isEqualTo(Ask.from(at(14) - (times == 1 ? 1 : Entries.SECOND / 4)));
+            assertThat(hand.asksAt(23)).isEqualTo(PageRequest.from(at(14) - (times == 1 ? 1 : Entries.SECOND / 4)));
             assertThat(hand.takes(fetched(everySecond(1, 5), 23))).isEqualTo(new LogCursor.Progress.CutShort());
             machine = machine.on(new Outcome.Failed(new FlyLogsException.Unavailable("the same")), 0.5)
                     .next();
@@ -149,6 +150,6 @@ final class CursorStallTest {
         hand.gets(62, List.of());
 
         assertThat(floor).isEqualTo(at(5) - 1);
-        assertThat(hand.asksAt(64)).isEqualTo(Ask.from(floor));
+        assertThat(hand.asksAt(64)).isEqualTo(PageRequest.from(floor));
     }
 }

@@ -13,6 +13,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class CursorStartTest {
 
     @Test
     void firstQuestionIsTheNewestPage() {
-        assertThat(hand.asksAt(0)).isEqualTo(Ask.NEWEST);
+        assertThat(hand.asksAt(0)).isEqualTo(PageRequest.NEWEST);
         assertThat(hand.cursor.ready()).isFalse();
     }
 
@@ -47,7 +48,7 @@ class CursorStartTest {
     void prefillReadsFromAnAgeAtWhichNothingComesLate() {
         hand.gets(101, everySecond(97, 101));
 
-        assertThat(hand.asksAt(101)).isEqualTo(Ask.from(at(101 - 33)));
+        assertThat(hand.asksAt(101)).isEqualTo(PageRequest.from(at(101 - 33)));
     }
 
     @Test
@@ -138,7 +139,7 @@ class CursorStartTest {
     @Tag("C10")
     void gapOfAPrefillIsNotTheStreams() {
         hand.gets(100, everySecond(96, 100));
-        assertThat(hand.asksAt(100)).isEqualTo(Ask.from(at(67)));
+        assertThat(hand.asksAt(100)).isEqualTo(PageRequest.from(at(67)));
         Taken stall = hand.answer(100, Entries.page(equalTimes(5, at(67), "i")));
 
         assertThat(stall.parts()).isEmpty();
@@ -187,7 +188,7 @@ class CursorStartTest {
 
     @Test
     void firstAnswerThatIsAnErrorDatesTheStart() {
-        assertThat(hand.asksAt(0)).isEqualTo(Ask.NEWEST);
+        assertThat(hand.asksAt(0)).isEqualTo(PageRequest.NEWEST);
         hand.cursor.failed(OptionalLong.of(at(100)), at(100));
         hand.gets(160, everySecond(151, 160));
         Taken taken = hand.gets(160, everySecond(99, 104));
@@ -208,7 +209,7 @@ class CursorStartTest {
 
     @Test
     void firstPageCutShortDatesTheStartToo() {
-        assertThat(hand.asksAt(0)).isEqualTo(Ask.NEWEST);
+        assertThat(hand.asksAt(0)).isEqualTo(PageRequest.NEWEST);
         assertThat(hand.takes(fetched(cut(everySecond(90, 95)), 100))).isEqualTo(new LogCursor.Progress.CutShort());
         hand.gets(110, everySecond(101, 110));
 

@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.Row;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;

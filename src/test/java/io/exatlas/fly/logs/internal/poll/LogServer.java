@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class LogServer {
         this.chance = new Random(seed);
     }
 
-    LogPage page(Ask ask, long now) {
+    LogPage page(PageRequest ask, long now) {
         List<ServedRow> page = ask.cursor().isPresent()
                 ? after(ask.cursor().getAsLong(), ask.instance(), now)
                 : newest(ask.instance(), now);

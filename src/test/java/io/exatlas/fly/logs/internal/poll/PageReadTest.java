@@ -13,6 +13,8 @@ import static io.exatlas.fly.logs.internal.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.internal.poll.PageRead.Turn;
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.Gap;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
@@ -48,7 +50,7 @@ class PageReadTest {
 
     @Test
     void newestPageIsAskedForWithoutACursor() {
-        assertThat(new PageRead(OptionalLong.empty(), reader).ask()).isEqualTo(Ask.NEWEST);
+        assertThat(new PageRead(OptionalLong.empty(), reader).ask()).isEqualTo(PageRequest.NEWEST);
     }
 
     @Test
@@ -116,15 +118,16 @@ class PageReadTest {
         PageRead read = new PageRead(OptionalLong.of(at(5) - 1), reader);
 
         Turn first = read.take(fetched(full, 100), false);
-        Ask ofFirst = read.ask();
+        PageRequest ofFirst = read.ask();
         Turn second = read.take(fetched(equalTimes(4, at(5), "i"), 101), false);
-        Ask ofSecond = read.ask();
+        PageRequest ofSecond = read.ask();
         Reading reading = done(read.take(
                 fetched(join(equalTimes(3, at(5), "j"), List.of(entry("later", at(6), "j"))), 102), false));
 
         assertThat(first).isInstanceOf(Turn.Again.class);
         assertThat(second).isInstanceOf(Turn.Again.class);
-        assertThat(List.of(ofFirst, ofSecond)).containsExactly(Ask.from(at(5) - 1, "i"), Ask.from(at(5) - 1, "j"));
+        assertThat(List.of(ofFirst, ofSecond))
+                .containsExactly(PageRequest.from(at(5) - 1, "i"), PageRequest.from(at(5) - 1, "j"));
         assertThat(ids(reading.rows().stream().map(Row::entry).toList()))
                 .containsExactly("i-0", "i-1", "i-2", "j-0", "j-1", "i-3", "j-2");
     }

@@ -10,6 +10,7 @@ import static io.exatlas.fly.logs.internal.poll.Entries.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.internal.poll.PageReader.Judged;
+import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import java.util.List;

@@ -6,6 +6,7 @@ import static io.exatlas.fly.logs.internal.poll.AppServer.NOW;
 import static io.exatlas.fly.logs.internal.poll.Entries.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.ServerTime;

@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.owner.SoleOwner;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;

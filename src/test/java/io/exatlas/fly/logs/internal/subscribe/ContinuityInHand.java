@@ -3,7 +3,7 @@ package io.exatlas.fly.logs.internal.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;

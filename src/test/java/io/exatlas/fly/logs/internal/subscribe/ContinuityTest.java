@@ -5,8 +5,8 @@ import static io.exatlas.fly.logs.internal.subscribe.ContinuityInHand.entry;
 import static io.exatlas.fly.logs.internal.subscribe.ContinuityInHand.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.internal.poll.Row;
-import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.source.Row;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogEntry;

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Ask;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Fetched;
 import java.util.OptionalLong;
 
@@ -15,7 +15,7 @@ final class Cursors {
         this.bug = bug;
     }
 
-    Ask of(Ask ask) {
+    PageRequest of(PageRequest ask) {
         if (ask.cursor().isEmpty()) {
             return ask;
         }
@@ -30,10 +30,10 @@ final class Cursors {
             jump = OptionalLong.empty();
         }
         newest = Math.max(newest, cursor);
-        return new Ask(OptionalLong.of(asked), ask.instance());
+        return new PageRequest(OptionalLong.of(asked), ask.instance());
     }
 
-    Ask plain(Ask ask) {
+    PageRequest plain(PageRequest ask) {
         return bug == Bug.NO_SWEEP || bug == Bug.CURSOR_PLUS ? of(ask) : ask;
     }
 

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Ask;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
@@ -47,7 +47,7 @@ final class WorldApi {
     record Answer(Optional<Fetched> fetched, OptionalLong date) {}
 
     /** One request of the streamer. */
-    void ask(Ask ask, Consumer<Answer> then) {
+    void ask(PageRequest ask, Consumer<Answer> then) {
         send(cursors.of(ask), plan.api().lag(), answer -> {
             answer.fetched().ifPresent(cursors::saw);
             then.accept(answer);
@@ -55,11 +55,11 @@ final class WorldApi {
     }
 
     /** One request for history. */
-    void history(Ask ask, Consumer<Answer> then) {
+    void history(PageRequest ask, Consumer<Answer> then) {
         send(cursors.plain(ask), 0, then);
     }
 
-    private void send(Ask ask, long lag, Consumer<Answer> then) {
+    private void send(PageRequest ask, long lag, Consumer<Answer> then) {
         requests++;
         long sent = clock.now();
         boolean calm = plan.calmAt(sent);
@@ -78,7 +78,7 @@ final class WorldApi {
         }
     }
 
-    private void look(Ask ask, long age, long arrives, long trip, long date, Consumer<Answer> then) {
+    private void look(PageRequest ask, long age, long arrives, long trip, long date, Consumer<Answer> then) {
         PageQuery query = new PageQuery(ask.cursor(), ask.instance(), Optional.empty());
         List<SimulatedRow> page = app.page(query, clock.now() - age);
         fetched += page.size();

@@ -4,7 +4,7 @@ import io.exatlas.fly.logs.check.Account;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.poll.HistoryQuestion;
 import io.exatlas.fly.logs.internal.poll.HistoryRead;
-import io.exatlas.fly.logs.internal.poll.RowKeys;
+import io.exatlas.fly.logs.internal.source.RowKeys;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;

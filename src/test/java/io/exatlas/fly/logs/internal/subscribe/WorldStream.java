@@ -1,11 +1,11 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.Ask;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Pace;
 import io.exatlas.fly.logs.internal.poll.Part;
 import io.exatlas.fly.logs.internal.poll.PollMachine;
 import io.exatlas.fly.logs.internal.poll.Taken;
+import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
@@ -133,7 +133,7 @@ final class WorldStream {
             if (!alive || busy) {
                 return;
             }
-            Optional<Ask> ask = cursor.ask(clock.now());
+            Optional<PageRequest> ask = cursor.ask(clock.now());
             if (ask.isPresent()) {
                 guarded(() -> send(ask.get()));
             } else {
@@ -141,7 +141,7 @@ final class WorldStream {
             }
         }
 
-        private void send(Ask ask) {
+        private void send(PageRequest ask) {
             trace.say(clock, "stream " + epoch.number(), ask);
             step();
             busy = true;

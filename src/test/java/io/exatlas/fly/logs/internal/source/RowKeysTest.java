@@ -1,12 +1,10 @@
-package io.exatlas.fly.logs.internal.poll;
+package io.exatlas.fly.logs.internal.source;
 
-import static io.exatlas.fly.logs.internal.poll.Entries.entry;
-import static io.exatlas.fly.logs.internal.poll.Entries.rows;
-import static io.exatlas.fly.logs.internal.poll.Entries.withoutId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.RowKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,13 +19,40 @@ class RowKeysTest {
     }
 
     private static LogEntry row(String instance, String timestamp, String message) {
-        return Entries.entry(Optional.empty(), Optional.of(timestamp), OptionalLong.of(5), instance, message);
+        return entry(Optional.empty(), Optional.of(timestamp), instance, message);
+    }
+
+    private static LogEntry entry(String id, long time) {
+        return entry(Optional.of(id), Optional.of(Long.toString(time)), "machine", "m-" + id);
+    }
+
+    private static LogEntry withoutId(String message) {
+        return row("machine", "5", message);
+    }
+
+    private static LogEntry entry(Optional<String> id, Optional<String> timestamp, String instance, String message) {
+        return new LogEntry(
+                id,
+                timestamp,
+                OptionalLong.of(5),
+                message,
+                Optional.of("info"),
+                Optional.of("ams"),
+                Optional.of(instance),
+                Optional.of("app"),
+                Map.of(),
+                OptionalInt.empty(),
+                false,
+                false);
+    }
+
+    private static List<Row> rows(LogEntry... entries) {
+        return new RowKeys().of(List.of(entries));
     }
 
     @Test
     void idAloneNamesARow() {
-        LogEntry elsewhere = Entries.entry(
-                Optional.of("a"), Optional.of("other"), OptionalLong.of(9), "other machine", "other text");
+        LogEntry elsewhere = entry(Optional.of("a"), Optional.of("other"), "other machine", "other text");
 
         assertThat(key(elsewhere)).isEqualTo(key(entry("a", 5)));
         assertThat(key(entry("b", 5))).isNotEqualTo(key(entry("a", 5)));
@@ -78,8 +103,8 @@ class RowKeysTest {
     @Test
     @Tag("F8")
     void everyEqualRowOfAPageHasItsOwnNumber() {
-        LogEntry same = withoutId(5, "same");
-        var once = rows(same, same, withoutId(5, "other"), same);
+        LogEntry same = withoutId("same");
+        var once = rows(same, same, withoutId("other"), same);
         var again = rows(same, same, same);
 
         assertThat(once).extracting(Row::key).doesNotHaveDuplicates();
@@ -90,7 +115,7 @@ class RowKeysTest {
 
     @Test
     void madeIdNamesTheRowForWhoeverHearsOfItAlone() {
-        LogEntry same = withoutId(5, "same");
+        LogEntry same = withoutId("same");
         Row second = rows(same, same).get(1);
 
         assertThat(second.entry().id().orElseThrow()).startsWith(LogEntry.MADE_ID);

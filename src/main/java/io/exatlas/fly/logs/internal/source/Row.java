@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.internal.poll;
+package io.exatlas.fly.logs.internal.source;
 
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.RowKey;
