@@ -49,8 +49,11 @@ final class ArrowsTest {
     static final ArchRule files = room("internal.files").opensOnly(ours("model"));
 
     @ArchTest
-    static final ArchRule config =
-            room("config").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.core.."});
+    static final ArchRule config = room("config").opensOnly(ours("model", "internal.config"), VERTX_DATA);
+
+    @ArchTest
+    static final ArchRule configReading =
+            room("internal.config").opensOnly(ours("model"), VERTX_DATA, new String[] {"com.fasterxml.jackson.core.."});
 
     @ArchTest
     static final ArchRule filter =

@@ -1,6 +1,9 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.config.JsonSection;
+import io.exatlas.fly.logs.internal.config.MemberAddress;
+import io.exatlas.fly.logs.internal.config.Rule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

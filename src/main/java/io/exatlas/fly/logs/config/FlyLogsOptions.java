@@ -1,6 +1,9 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.config.JsonSection;
+import io.exatlas.fly.logs.internal.config.JsonText;
+import io.exatlas.fly.logs.internal.config.Mistakes;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

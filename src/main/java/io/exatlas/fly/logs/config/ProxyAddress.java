@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.config;
 
+import io.exatlas.fly.logs.internal.config.JsonSection;
+import io.exatlas.fly.logs.internal.config.Rule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

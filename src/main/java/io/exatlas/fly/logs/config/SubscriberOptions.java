@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.internal.config.JsonSection;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import java.math.BigInteger;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** What a text in the configuration must look like. A complaint never repeats a text that may hold a secret. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
 
     /** What is wrong with the text and what would be right; empty if it is right. */
     Optional<String> complaint(String text);

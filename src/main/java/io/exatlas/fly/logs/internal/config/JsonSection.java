@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import io.exatlas.fly.logs.model.Secrets;
 import io.vertx.core.json.Json;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * too and leaves a mistake with its path, so that one reading finds everything. A key nobody asked for is a mistake.
  * For one thread.
  */
-final class JsonSection {
+public final class JsonSection {
 
     /** Rules quote what they refuse. */
     private static final String TOKEN = "holds a token, which belongs into a file that token.token_file names";
@@ -40,53 +40,53 @@ final class JsonSection {
      *
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake, if there is one
      */
-    static void read(JsonObject json, Consumer<JsonSection> reader) {
+    public static void read(JsonObject json, Consumer<JsonSection> reader) {
         read(json, new Mistakes(), reader);
     }
 
     /** The same where mistakes may have been found before. */
-    static void read(JsonObject json, Mistakes mistakes, Consumer<JsonSection> reader) {
+    public static void read(JsonObject json, Mistakes mistakes, Consumer<JsonSection> reader) {
         new JsonSection(json, "", mistakes).read(reader);
         mistakes.refuse();
     }
 
-    int integer(String key, int fallback, int least, int most) {
+    public int integer(String key, int fallback, int least, int most) {
         return integer(key, least, most).orElse(fallback);
     }
 
     /** A whole number, or nothing if the key is missing: for keys whose default depends on others. */
-    Optional<Integer> integer(String key, int least, int most) {
+    public Optional<Integer> integer(String key, int least, int most) {
         return required(key, Number.class, "a whole number").flatMap(number -> inRange(key, number, least, most));
     }
 
     /** A whole number, or nothing if the key is missing or null. */
-    Optional<Integer> optionalInteger(String key, int least, int most) {
+    public Optional<Integer> optionalInteger(String key, int least, int most) {
         return optional(key, Number.class, "a whole number or null")
                 .flatMap(number -> inRange(key, number, least, most));
     }
 
-    boolean flag(String key, boolean fallback) {
+    public boolean flag(String key, boolean fallback) {
         return required(key, Boolean.class, "true or false").orElse(fallback);
     }
 
-    String text(String key, String fallback, Rule rule) {
+    public String text(String key, String fallback, Rule rule) {
         return required(key, String.class, "a string")
                 .flatMap(text -> checked(key, text, rule))
                 .orElse(fallback);
     }
 
     /** A text, or nothing if the key is missing or null. */
-    Optional<String> optionalText(String key, Rule rule) {
+    public Optional<String> optionalText(String key, Rule rule) {
         return optional(key, String.class, "a string or null").flatMap(text -> checked(key, text, rule));
     }
 
     /** Texts, or the fallback if the key is missing. */
-    List<String> texts(String key, List<String> fallback, int most, Rule rule) {
+    public List<String> texts(String key, List<String> fallback, int most, Rule rule) {
         List<String> texts = texts(key, most, rule);
         return json.containsKey(key) ? texts : fallback;
     }
 
-    List<String> texts(String key, int most, Rule rule) {
+    public List<String> texts(String key, int most, Rule rule) {
         List<String> texts = new ArrayList<>();
         each(
                 key,
@@ -98,19 +98,19 @@ final class JsonSection {
     }
 
     /** Reads the object under the key; a missing one is read as if it were empty. */
-    void section(String key, Consumer<JsonSection> reader) {
+    public void section(String key, Consumer<JsonSection> reader) {
         JsonObject inner = required(key, JsonObject.class, "an object").orElseGet(JsonObject::new);
         new JsonSection(inner, at(key), mistakes).read(reader);
     }
 
     /** Reads the object under the key unless it is missing or null. */
-    void optionalSection(String key, Consumer<JsonSection> reader) {
+    public void optionalSection(String key, Consumer<JsonSection> reader) {
         optional(key, JsonObject.class, "an object or null")
                 .ifPresent(inner -> new JsonSection(inner, at(key), mistakes).read(reader));
     }
 
     /** Reads each object of the list under the key. */
-    void sections(String key, int most, Consumer<JsonSection> reader) {
+    public void sections(String key, int most, Consumer<JsonSection> reader) {
         each(
                 key,
                 most,
@@ -121,7 +121,7 @@ final class JsonSection {
     /**
      * A key of a feature that is not built: it must be missing or have its default, key by key if that is an object.
      */
-    void unbuilt(String key, @Nullable Object only) {
+    public void unbuilt(String key, @Nullable Object only) {
         if (only instanceof JsonObject defaults) {
             section(key, inner -> defaults.forEach(entry -> inner.unbuilt(entry.getKey(), entry.getValue())));
             return;
@@ -134,30 +134,30 @@ final class JsonSection {
     }
 
     /** Where this object is in the configuration; empty at its root. */
-    String path() {
+    public String path() {
         return path;
     }
 
     /** States that a key must be there. */
-    void needs(String key) {
+    public void needs(String key) {
         if (!json.containsKey(key)) {
             mistake(key, "is missing");
         }
     }
 
     /** States how two keys go together. Says nothing where one of them is wrong by itself. */
-    void relation(String key, String other, boolean holds, String complaint) {
+    public void relation(String key, String other, boolean holds, String complaint) {
         if (!holds && !wrong.contains(key) && !wrong.contains(other)) {
             mistake(key, complaint);
         }
     }
 
     /** States a mistake that only several sections together show; at the root. */
-    void mistakeAt(String wholePath, String complaint) {
+    public void mistakeAt(String wholePath, String complaint) {
         mistakes.add(wholePath, complaint);
     }
 
-    void mistake(String key, String complaint) {
+    public void mistake(String key, String complaint) {
         wrong.add(key);
         mistakes.add(at(key), complaint);
     }

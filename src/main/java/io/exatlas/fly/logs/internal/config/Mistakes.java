@@ -1,11 +1,11 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import io.exatlas.fly.logs.model.FlyLogsException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was found wrong in one configuration, in the order it was found. Bounded. For one thread. */
-final class Mistakes {
+public final class Mistakes {
 
     private static final int LISTED = 100;
 

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a node is: {@code host}, {@code host:port}, an IPv6 address as it is, or {@code [address]:port}. No state. */
-final class MemberAddress {
+public final class MemberAddress {
 
     private static final String PORT = "([1-9][0-9]{0,4})";
     private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9._-]{1,253})(?::" + PORT + ")?");
@@ -36,7 +36,7 @@ final class MemberAddress {
         }
     }
 
-    static String withPort(String member, int port) {
+    public static String withPort(String member, int port) {
         if (bareSix(member)) {
             return "[" + member + "]:" + port;
         }

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import io.exatlas.fly.logs.model.Quoted;
 import io.exatlas.fly.logs.model.Secrets;

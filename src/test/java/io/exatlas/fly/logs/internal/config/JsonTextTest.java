@@ -1,9 +1,10 @@
-package io.exatlas.fly.logs.config;
+package io.exatlas.fly.logs.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.json.JsonObject;
 import java.util.Random;
