@@ -45,7 +45,7 @@ final class ByNameTest {
 
     /** Methods that take three values of a type in a row, and why. */
     private static final Map<String, String> METHODS = Map.of(
-            "config.JsonSection.integer", "a default and its bounds, in rising order or not at all",
+            "internal.config.JsonSection.integer", "a default and its bounds, in rising order or not at all",
             "internal.files.Variables.find", "a name, then text and replacement as in a search",
             "internal.owner.Scans.due", "called in one place, with variables of these names",
             "internal.owner.SharedTexts.replace", "as ConcurrentMap.replace has them",

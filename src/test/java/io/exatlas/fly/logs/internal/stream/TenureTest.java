@@ -115,7 +115,7 @@ final class TenureTest implements RecordMap {
         Tenure tenure = new Tenure(timers, alone, claim, () -> lost++);
 
         Await.success(tenure.record(at(5)));
-        Await.success(tenure.record(new Checkpoint(5, 0, 9, 9, OptionalLong.empty())));
+        Await.success(tenure.record(at(5).withPosition(9).withSettled(9)));
         OwnerRecord quiet = Await.success(alone.look(APP)).orElseThrow();
         Await.success(tenure.record(at(10)));
 
