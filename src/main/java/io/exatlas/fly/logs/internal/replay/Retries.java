@@ -7,9 +7,13 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Decides for one reader of history whether and when a read is repeated. Pure; not thread-safe. */
+/** Decides for one reader of history whether and when a read is repeated. Not thread-safe. */
 public final class Retries {
+
+    private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
     /** A longer wait that the API asks for is not kept. */
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
@@ -36,13 +40,23 @@ public final class Retries {
         if (cause instanceof FlyLogsException.RateLimited limit && limit.own()) {
             return Optional.of(new HistoryRetry(limit, 0, Backoff.after(1, chance.getAsDouble())));
         }
-        if (cause instanceof FlyLogsException failure && policy.retried().test(failure)) {
+        if (cause instanceof FlyLogsException failure && retried(failure)) {
             failures++;
             return failures < policy.attempts()
                     ? Optional.of(new HistoryRetry(failure, failures, wait(failure)))
                     : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** A policy that fails retries nothing: the reader is told of the failure that it was asked about. */
+    private boolean retried(FlyLogsException failure) {
+        try {
+            return policy.retried().test(failure);
+        } catch (RuntimeException e) {
+            log.error("a retry policy failed", e);
+            return false;
+        }
     }
 
     /** A wait that the API asks for is kept whole: its client holds the next request back for so long. */

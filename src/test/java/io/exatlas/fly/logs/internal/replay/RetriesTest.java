@@ -49,6 +49,15 @@ final class RetriesTest {
     }
 
     @Test
+    void aPolicyThatFailsRetriesNothing() {
+        RetryPolicy broken = RetryPolicy.DEFAULT.retrying(failure -> {
+            throw new IllegalStateException("a bug of the caller");
+        });
+
+        assertThat(new Retries(broken, () -> 0.5).after(outage)).isEmpty();
+    }
+
+    @Test
     void anAnswerEndsTheRow() {
         Retries retries = forever(0.5);
         assertThat(delay(retries, outage, 6)).hasMillis(15_250);
