@@ -1,7 +1,7 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster check javadoc test-build format package clean
+.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster mutate check javadoc test-build format package clean
 
 MVN  := sh .mvn/mvn.sh -B -ntp
 JAVA  = "$$(sh .mvn/jdk.sh)"
@@ -15,6 +15,7 @@ FULL ?=
 SCHEDULES ?= 100000
 ROUNDS ?= 5
 APPS ?=
+ROOMS ?= internal.poll internal.subscribe internal.stream internal.owner internal.token internal.wire position
 KINDS ?= kill freeze freeze-oldest close join
 DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.9.0
 
@@ -63,6 +64,12 @@ bench-cluster: ## How long followers hear nothing while an owner changes, each o
 	$(MVN) -q $(DEPENDENCIES):build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=test
 	$(JAVA) -cp "target/classes:target/test-classes:$$(cat target/bench.classpath)" \
 	  $(if $(APPS),io.exatlas.fly.logs.cluster.scale.ScaleBench $(APPS),io.exatlas.fly.logs.cluster.process.TakeoverBench $(ROUNDS) $(KINDS))
+
+mutate: ## Change the classes of ROOMS one by one and count the changes that their tests notice: an hour or more
+	$(MVN) -q test-compile
+	@for room in $(ROOMS); do \
+	  $(MVN) org.pitest:pitest-maven:mutationCoverage -Dmutate.room=$$room -Dmutate.schedules=30 || exit 1; \
+	done
 
 check: ## Formatter, compiler gates, Checkstyle, Javadoc and the rules between packages
 	@sh .mvn/build.sh check
