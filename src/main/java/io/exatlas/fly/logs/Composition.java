@@ -35,7 +35,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts the parts of a registry together from its settings. The one place that knows both. */
+/** Builds the parts of a registry from its settings. Only this class knows both. */
 final class Composition {
 
     private static final String USER_AGENT = "exatlas-fly-logs/"

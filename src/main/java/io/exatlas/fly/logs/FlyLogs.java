@@ -44,8 +44,8 @@ import java.util.function.Supplier;
 /**
  * The logs of Fly.io apps, for Java code. {@link #deploy} deploys a registry that polls from this Vert.x;
  * {@link #connect} uses one that is deployed elsewhere. Thread-safe. Futures complete on the caller's context and fail
- * with a {@link FlyLogsException}, also if Vert.x is closed in the meantime; {@link #history} returns a stream, so it
- * throws where the name of an app is not legal. Most operations are also available as JSON requests on the event bus.
+ * with a {@link FlyLogsException}, also if Vert.x is closed in the meantime. {@link #history} returns a stream, so it
+ * throws if the name of the app is not legal. Most operations are also available as JSON requests on the event bus.
  * This class sends the heartbeats, reads lost entries again and stores positions for you; tokens cannot be set over the
  * event bus.
  */
@@ -78,24 +78,30 @@ public final class FlyLogs {
                 vertx, () -> vertx.deployVerticle(verticle).map(id -> new FlyLogs(vertx, Optional.of(verticle))));
     }
 
-    /** Uses the registry that somebody else has deployed, or will. */
+    /**
+     * Connects to the registry that is deployed elsewhere, or will be: in this Vert.x or on another node of the
+     * cluster.
+     */
     public static FlyLogs connect(Vertx vertx) {
         return new FlyLogs(vertx, Optional.empty());
     }
 
-    /** Hears an app's entries from now on; starts its stream if none runs. */
+    /** Subscribes to an app's entries from now on; starts its stream if none runs. */
     public Future<Subscription> subscribe(String app, Handler<LogBatch> handler) {
         return join(app, new SubscribeOptions(), subscription -> subscription.handler(handler));
     }
 
-    /** Hears an app's entries once a handler is set; starts its stream if none runs. */
+    /**
+     * Subscribes to an app's entries; starts its stream if none runs. Delivery begins when the subscription has a
+     * handler.
+     */
     public Future<Subscription> subscribe(String app, SubscribeOptions options) {
         return join(app, options, subscription -> {});
     }
 
     /**
-     * Hears an app's entries and notices; starts its stream if none runs. The listener may be called before the future
-     * completes.
+     * Subscribes to an app's entries and notices; starts its stream if none runs. The listener may be called before the
+     * future completes.
      */
     public Future<Subscription> subscribe(String app, SubscribeOptions options, LogListener listener) {
         return join(
@@ -146,8 +152,8 @@ public final class FlyLogs {
     }
 
     /**
-     * Reads a part of an app's past, streamed or not; starts no stream. Nothing is asked for until the stream has a
-     * handler.
+     * Reads a part of an app's past, whether the app is streamed or not; starts no stream. The stream sends no request
+     * before it has a handler.
      *
      * @throws FlyLogsException.InvalidRequest if the name is not legal
      */
@@ -155,7 +161,7 @@ public final class FlyLogs {
         return history(app, range, entry -> true);
     }
 
-    /** The same without the entries that are not wanted. */
+    /** The same, but delivers only the wanted entries. */
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted) {
         return history(app, range, wanted, RetryPolicy.DEFAULT);
     }
@@ -185,12 +191,12 @@ public final class FlyLogs {
         return ask("stop", app, new JsonObject()).mapEmpty();
     }
 
-    /** How an app's stream is doing; one that does not run is no failure. */
+    /** The status of an app's stream. A stream that does not run is not a failure. */
     public Future<StreamStatus> status(String app) {
         return ask("status", app, new JsonObject()).map(BusMessages::fromStatus);
     }
 
-    /** How all streams are doing. */
+    /** The status of all streams. */
     public Future<List<StreamStatus>> list() {
         return answered(vertx, () -> registry.ask(new JsonObject().put("op", "list")))
                 .map(reply -> reply.getJsonArray("apps").stream()
@@ -199,9 +205,9 @@ public final class FlyLogs {
     }
 
     /**
-     * Sets the token of one app, for where no other source has one, and keeps it in the store; an app that waits for a
-     * token is asked at once. Only where the registry was deployed with {@code token.store}: a token does not travel
-     * over the event bus. Fails, and changes nothing, if it cannot be kept.
+     * Sets the token of one app, used if no other source has one, and keeps it in the store. An app that waits for a
+     * token is polled at once. Needs a registry that was deployed by {@link #deploy} with {@code token.store}: tokens
+     * do not travel over the event bus. If the token cannot be stored, the future fails and nothing changes.
      */
     public Future<Void> setManualToken(String app, String token) {
         if (deployed.isEmpty()) {
@@ -215,17 +221,17 @@ public final class FlyLogs {
     }
 
     /**
-     * Finds out with which token an app would be asked by a registry of these settings, and asks once. Fails with
-     * {@link FlyLogsException.Unauthorized} if no source has one.
+     * Finds the token that a registry with these settings would use for an app, and sends one request with it. Fails
+     * with {@link FlyLogsException.Unauthorized} if no source has a token.
      */
     public static Future<TokenReport> checkToken(Vertx vertx, FlyLogsOptions options, String app) {
         return answered(vertx, () -> checked(app).compose(name -> TokenCheck.of(vertx, options, name)));
     }
 
     /**
-     * Reads the token that the settings name for an app, a file or a text from Java, without asking the API. Fails with
-     * {@link FlyLogsException.InvalidRequest} if it cannot be used; succeeds where none is named. A registry does not
-     * fail then: it waits, and looks again.
+     * Reads the token that the settings name for an app, in a file or from Java, and sends no request. Fails with
+     * {@link FlyLogsException.InvalidRequest} if the token cannot be used; succeeds if none is named. A registry does
+     * not fail in that case: it waits and reads the token again.
      */
     public static Future<Void> readNamedToken(Vertx vertx, FlyLogsOptions options, String app) {
         return answered(vertx, () -> checked(app).compose(name -> TokenChains.readNamed(vertx, options, name)));
@@ -252,7 +258,7 @@ public final class FlyLogs {
         return verticle.quieten().compose(quiet -> undeploy(verticle.deploymentID()));
     }
 
-    /** It may be gone already. */
+    /** The registry may be undeployed already. */
     private Future<Void> undeploy(String id) {
         return vertx.deploymentIDs().contains(id)
                 ? vertx.undeploy(id)
@@ -262,7 +268,7 @@ public final class FlyLogs {
                 : Future.succeededFuture();
     }
 
-    /** What a Vert.x says that is closed is for nobody, and one that closes may say nothing at all. */
+    /** Fails the operation if Vert.x is closed, or closes without an answer. */
     private static <T> Future<T> answered(Vertx vertx, Supplier<Future<T>> operation) {
         Future<T> pending = Future.succeededFuture().compose(turn -> operation.get());
         return Contexts.whileOpen(vertx.getOrCreateContext(), pending, Future.failedFuture(vertxClosed()))

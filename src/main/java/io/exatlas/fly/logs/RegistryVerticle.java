@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry: answers requests on the event bus and streams the apps they ask for. Deploy it by class name with the
- * JSON configuration, or through {@link FlyLogs#deploy}. One in a Vert.x: a second one, or a configuration with
- * mistakes, fails the deployment with a message that names it, and nothing is started. Everything it starts ends with
- * it.
+ * The registry: answers requests on the event bus and streams the apps that they ask for. Deploy it by class name with
+ * the JSON configuration, or through {@link FlyLogs#deploy}. A Vert.x has one registry. A second one, or a
+ * configuration with mistakes, fails the deployment with a message that names the reason, and nothing is started.
+ * Undeploying the registry ends everything that it started.
  */
 public final class RegistryVerticle extends VerticleBase {
 
@@ -110,7 +110,9 @@ public final class RegistryVerticle extends VerticleBase {
                 .onSuccess(ready -> composed.begin());
     }
 
-    /** Takes this registry out of sight, so that its apps go to others. From any thread; once is enough. */
+    /**
+     * Removes this registry from the cluster's view, so that its apps move to other nodes. Thread-safe; once is enough.
+     */
     private Future<Void> depart() {
         // Who takes it out of a cluster that hangs waits for long: the others find out by themselves.
         return door.map(MessageConsumer::unregister)
@@ -118,7 +120,7 @@ public final class RegistryVerticle extends VerticleBase {
                 .timeout(DEPARTURE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Keeps what a person sets, and has an app that waits for it asked at once. From any thread. */
+    /** Stores a token that a person set, and polls at once an app that waits for it. Thread-safe. */
     Future<Void> setManualToken(AppName app, Token token) {
         return parts.map(composed -> composed.tokens()
                         .setManual(app, token)
@@ -128,8 +130,8 @@ public final class RegistryVerticle extends VerticleBase {
     }
 
     /**
-     * Ends all streams and starts none from now on; completes when they are undeployed. To be undeployed while a stream
-     * starts or ends would leave Vert.x with a child without a parent, or fail. From any thread.
+     * Ends all streams and starts none from now on; completes when they are undeployed. If the registry were undeployed
+     * while a stream starts or ends, Vert.x would fail or keep a child without a parent. Thread-safe.
      */
     Future<Void> quieten() {
         Promise<Void> quiet = Promise.promise();

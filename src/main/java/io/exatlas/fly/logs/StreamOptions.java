@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * How an app is to be streamed: what {@code subscribe} and {@code start} take beside its name. Checked by the registry,
- * which refuses what cannot be right by name. Copied when it is used.
+ * How an app is streamed: the options of {@code subscribe} and {@code start}. The registry checks them and refuses an
+ * invalid one by name. Copied when it is used.
  */
 public final class StreamOptions {
 
@@ -21,7 +21,7 @@ public final class StreamOptions {
         pollIntervalMs = other.pollIntervalMs;
     }
 
-    /** A directory that belongs to the app; carried and shown by {@code status}, never read. */
+    /** A directory that belongs to the app. {@code status} shows it; it is never read. */
     @CanIgnoreReturnValue
     public StreamOptions setProjectDir(String dir) {
         projectDir = Optional.of(dir);
@@ -29,7 +29,8 @@ public final class StreamOptions {
     }
 
     /**
-     * Milliseconds between polls at the live edge, 250 to 3,600,000. Of several living subscribers the shortest wins.
+     * Milliseconds between polls at the live edge, 250 to 3,600,000. If subscribers differ, the shortest interval is
+     * used.
      */
     @CanIgnoreReturnValue
     public StreamOptions setPollIntervalMs(long millis) {

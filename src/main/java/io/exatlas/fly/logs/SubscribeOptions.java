@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a subscriber wants: where to begin, which entries, how the app is to be streamed. The default is every entry
- * from now on. Copied when it is used. An invalid start, such as a time before 1970 or a tail below 1, fails the
- * subscription with {@link FlyLogsException.InvalidRequest}.
+ * Options of a subscription: where it begins, which entries it receives, and how the app is streamed. The default is
+ * every entry from now on. Copied when it is used. An invalid start, such as a time before 1970 or a tail below 1,
+ * fails the subscription with {@link FlyLogsException.InvalidRequest}.
  */
 public final class SubscribeOptions {
 
@@ -40,32 +40,35 @@ public final class SubscribeOptions {
         filter = other.filter;
     }
 
-    /** From now on: behind what the stream has published, or where it begins. */
+    /** Begins behind the newest entry that the stream has published, or where the stream begins. */
     @CanIgnoreReturnValue
     public SubscribeOptions fromNow() {
         return from(Optional.empty());
     }
 
-    /** The entries at or after a time. */
+    /** Begins with the entries at or after a time. */
     @CanIgnoreReturnValue
     public SubscribeOptions since(Instant time) {
         return begin(() -> HistoryStart.since(time));
     }
 
-    /** The entries of the last while, by the API's clock. */
+    /** Begins with the entries that are not older than a duration, by the API's clock. */
     @CanIgnoreReturnValue
     public SubscribeOptions since(Duration ago) {
         return begin(() -> HistoryStart.since(ago));
     }
 
-    /** The newest entries, and what comes then: 1 to 10,000. Entries of one time may add a few. */
+    /**
+     * Begins with the newest entries, 1 to 10,000, and continues with new ones. Entries with the same time may add a
+     * few.
+     */
     @CanIgnoreReturnValue
     public SubscribeOptions tail(int entries) {
         return begin(() -> HistoryStart.tail(entries));
     }
 
     /**
-     * The entries after a position.
+     * Begins with the entries after a position.
      *
      * @param position nanoseconds since 1970, exclusive
      */
@@ -84,7 +87,7 @@ public final class SubscribeOptions {
         }
     }
 
-    /** Begins where another subscription was: see {@link io.exatlas.fly.logs.subscribe.Subscription#token}. */
+    /** Begins at the position of another subscription: see {@link io.exatlas.fly.logs.subscribe.Subscription#token}. */
     @CanIgnoreReturnValue
     public SubscribeOptions resume(ResumeToken token) {
         resume = Optional.of(token);
@@ -104,7 +107,7 @@ public final class SubscribeOptions {
         return setTokens(true);
     }
 
-    /** From such a place in the past; empty: from now on. */
+    /** Begins at a start of history; empty: from now on. */
     @CanIgnoreReturnValue
     public SubscribeOptions from(Optional<HistoryStart> place) {
         start = place;
@@ -113,8 +116,8 @@ public final class SubscribeOptions {
     }
 
     /**
-     * Whether {@link io.exatlas.fly.logs.subscribe.Subscription#token} is available: up to 110 KiB a batch. Both ways
-     * to resume switch it on.
+     * Whether {@link io.exatlas.fly.logs.subscribe.Subscription#token} is available. A token takes up to 110 KiB a
+     * batch. Both ways to resume switch it on.
      */
     @CanIgnoreReturnValue
     public SubscribeOptions setTokens(boolean wanted) {
@@ -122,14 +125,14 @@ public final class SubscribeOptions {
         return this;
     }
 
-    /** Only these entries; the others count as handed over. */
+    /** Delivers only the entries that match. The position advances past the others. */
     @CanIgnoreReturnValue
     public SubscribeOptions setFilter(EntryFilter wanted) {
         filter = wanted;
         return this;
     }
 
-    /** How the app is to be streamed. */
+    /** How the app is streamed. */
     @CanIgnoreReturnValue
     public SubscribeOptions setStream(StreamOptions options) {
         stream = new StreamOptions(options);
@@ -143,7 +146,7 @@ public final class SubscribeOptions {
         return this;
     }
 
-    /** A name, and where its place is kept. */
+    /** A name, and the store of its position. */
     record Named(String name, PositionStore store) {}
 
     /** Why the start is invalid; empty if it is not. */
@@ -156,9 +159,9 @@ public final class SubscribeOptions {
     }
 
     /**
-     * What the subscription is made of.
+     * The specification of the subscription.
      *
-     * @param kept where it goes on; empty: where the settings say
+     * @param kept the position where it resumes; empty: where the options say
      */
     Wish wish(Optional<ResumeToken> kept) {
         return new Wish(stream.toJson(), start, kept.isPresent() ? kept : resume, keeps, filter);

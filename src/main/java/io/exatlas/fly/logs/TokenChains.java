@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The token sources of each app. Where one was named, no other is asked, but for what a person set by hand: the app's
- * own file, else the token given from Java, else the common file. Where none was named, the first answer wins: the
- * environment, the store, flyctl's config file, flyctl itself, what a person set. For any thread.
+ * The token sources of each app. If a token was named, no other source is asked, except the token that a person set by
+ * hand: the app's own file, else the token given from Java, else the common file. If none was named, the first answer
+ * is used: the environment, the store, flyctl's config file, flyctl itself, the token set by hand. Thread-safe.
  */
 final class TokenChains {
 
@@ -142,13 +142,15 @@ final class TokenChains {
                 .or(() -> token.getTokenFile().map(file -> forAll(new FileTokens(vertx, file), asker)));
     }
 
-    /** A variable was set to be used: something else that lies around must not take its place unseen. */
+    /** A variable that is set was meant to be used: no other source silently replaces it. */
     private static Optional<TokenSource> damagedEnvironment(TokenOptions token) {
         EnvironmentTokens environment = new EnvironmentTokens(Variables::get);
         return token.isEnvironment() && environment.isDamaged() ? Optional.of(environment) : Optional.empty();
     }
 
-    /** What somebody chose is used or fails. What a person set by hand for the app is a choice as well. */
+    /**
+     * A source that was chosen is used or fails. The token that a person set by hand for the app is a choice as well.
+     */
     private TokenSource alone(TokenSource chosen) {
         List<TokenSource> links = new ArrayList<>();
         links.add(chosen);

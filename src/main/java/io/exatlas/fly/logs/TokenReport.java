@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is known of the token an app would be asked with. Never the token.
+ * The token that an app would use, described without the token itself.
  *
- * @param source which source answered
- * @param age how long the source has had it, as far as it knows
- * @param scheme the scheme it is sent under: {@code FlyV1} or {@code Bearer}
+ * @param source the source that answered
+ * @param age how long the source has had the token, as far as it knows
+ * @param scheme the scheme that the token is sent under: {@code FlyV1} or {@code Bearer}
  * @param fingerprint eight hexadecimal digits that tell tokens apart
  * @param refusal why the API did not answer with a page; empty if it did
  */

@@ -4,8 +4,9 @@ import com.hazelcast.config.ClassFilter;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 
 /**
- * Which classes Hazelcast may make of what nodes send in Java's own form, that is, of failures: everything else has
- * forms of its own. Whoever reaches the port could otherwise have any class of this process made. No state.
+ * The classes that Hazelcast may deserialize from Java's own format, which nodes use for failures only: everything else
+ * has formats of its own. Otherwise anyone that reaches the port could make this process load any of its classes. No
+ * state.
  */
 final class AllowedClasses {
 

@@ -8,7 +8,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.util.concurrent.TimeUnit;
 
-/** How nodes talk on the event bus. No state. */
+/** Settings of the event bus between nodes. No state. */
 final class BusSettings {
 
     /** With the usual 20 s a connection that a network cut has slowed down stays so for ten seconds and more. */
@@ -40,7 +40,7 @@ final class BusSettings {
         }
     }
 
-    /** The bus trusts everybody unless told otherwise, and asks nobody who he is. */
+    /** By default the bus trusts every peer and asks none for a certificate. */
     private static void encrypt(ClusterTlsOptions tls, EventBusOptions bus) {
         PemKeyCertOptions key = new PemKeyCertOptions();
         tls.getKeyFile().ifPresent(key::addKeyPath);

@@ -8,30 +8,29 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.Map;
 
-/** Starts a Vert.x that is a node of a cluster. No state; for any thread. */
+/** Starts a Vert.x that is a node of a cluster. No state; thread-safe. */
 public final class ClusterStart {
 
     private ClusterStart() {}
 
     /**
-     * Joins the cluster, or begins it where nobody is there yet: from some hundred milliseconds to a minute. Closing
-     * the Vert.x leaves it.
+     * Joins the cluster, or begins it if no node is there yet. Takes from some hundred milliseconds to a minute.
+     * Closing the Vert.x leaves the cluster.
      *
-     * @param options which cluster; whether it is enabled does not matter
-     * @param settings of Vert.x; those of the event bus between nodes are set by this
-     * @return failed with {@link FlyLogsException.InvalidRequest} where that cannot be: an address in use, or not of
-     *     this machine, a file that cannot be read, a library that is missing. Threads may be left then: end the
-     *     process
+     * @param options the cluster; whether it is enabled does not matter
+     * @param settings of Vert.x; this method sets those of the event bus between nodes
+     * @return failed with {@link FlyLogsException.InvalidRequest} if the node cannot join: an address is in use or not
+     *     of this machine, a file cannot be read, a library is missing. Threads may be left then: end the process
      */
     public static Future<Vertx> node(ClusterOptions options, VertxOptions settings) {
         return start(options, settings, false, Map.of());
     }
 
     /**
-     * Joins a cluster to listen only: holds nothing of what the nodes share, so that it may come and go. Fails where no
-     * node is there.
+     * Joins a cluster as a guest, which only subscribes and stores no shared data, so that it may come and go. Fails if
+     * no node is there.
      *
-     * @param options which cluster, as for {@link #node}
+     * @param options the cluster, as for {@link #node}
      * @param settings of Vert.x, as for {@link #node}
      */
     public static Future<Vertx> guest(ClusterOptions options, VertxOptions settings) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that a guest is found again by nodes that came after all others had gone: with those went where the guest
- * is reached and what it listens to. Told of members on Hazelcast's one thread.
+ * Introduces a guest again to nodes that came after all others had gone: its address and its subscriptions were lost
+ * with those. Hazelcast calls it on its one thread.
  */
 final class Comeback {
 
@@ -22,11 +22,11 @@ final class Comeback {
     private boolean alone;
 
     /**
-     * Nobody has gone yet.
+     * No node is gone yet.
      *
      * @param vertx to wait and to block in
      * @param present whether this guest is still in the cluster
-     * @param introduction tells the nodes where this guest is and what it listens to; blocks, and may throw
+     * @param introduction tells the nodes where this guest is and what it subscribes to; blocks, and may throw
      */
     Comeback(Vertx vertx, BooleanSupplier present, Runnable introduction) {
         this.vertx = vertx;

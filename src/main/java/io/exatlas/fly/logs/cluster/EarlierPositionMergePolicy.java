@@ -8,8 +8,8 @@ import io.exatlas.fly.logs.position.EarlierPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of two positions of one name to keep where two parts of a cluster unite: the earlier one. A position that only
- * one part has stays, also if the other part removed it. No state; Hazelcast makes it by its name, on every node.
+ * Merges two positions of one name when two parts of a cluster unite: keeps the earlier one. A position that only one
+ * part has is kept, also if the other part removed it. No state; Hazelcast makes the policy by its name, on every node.
  */
 public final class EarlierPositionMergePolicy implements SplitBrainMergePolicy<Object, MergingValue<Object>, Object> {
 

@@ -14,7 +14,7 @@ import java.io.FileNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.util.Map;
 
-/** What Hazelcast is told: to listen on one address, to look for members where it is told, and for little else. */
+/** The configuration of Hazelcast: it listens on one address and looks for members at the configured ones. */
 final class EngineConfig {
 
     private static final int CONNECT_SECONDS = 3;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of two records of an app to keep where two parts of a cluster unite: the one with the higher epoch, whole.
- * Fields of both would be a place where nobody has been. What is no record loses. No state; Hazelcast makes it by its
- * name, on every node.
+ * Merges two records of an app when two parts of a cluster unite: keeps the one with the higher epoch, whole. A mix of
+ * the fields of both would be a position that no owner reached. A value that is not a record loses. No state; Hazelcast
+ * makes the policy by its name, on every node.
  */
 public final class HigherEpochMergePolicy implements SplitBrainMergePolicy<Object, MergingValue<Object>, Object> {
 

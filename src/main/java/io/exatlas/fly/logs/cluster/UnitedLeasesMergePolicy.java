@@ -8,8 +8,8 @@ import io.exatlas.fly.logs.internal.owner.NodeLease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to keep of a node's lease where two parts of a cluster unite: one that the node takes for fenced, if it was so
- * in either part. No state; Hazelcast makes it by its name, on every node.
+ * Merges two leases of a node when two parts of a cluster unite: the result is fenced if the lease was fenced in either
+ * part. No state; Hazelcast makes the policy by its name, on every node.
  */
 public final class UnitedLeasesMergePolicy implements SplitBrainMergePolicy<Object, MergingValue<Object>, Object> {
 

@@ -1,4 +1,4 @@
-/** Makes this process a node of a cluster. The only package that knows Hazelcast. */
+/** Joins a cluster of nodes. The only package that uses Hazelcast. */
 @NullMarked
 package io.exatlas.fly.logs.cluster;
 

@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which entries somebody wants. Of each kind of wish any value is enough; of all kinds that were given each must be
- * met. Immutable: each {@code with…} answers another filter. Usable from any thread; never fails on an entry, whatever
- * it holds.
+ * Chooses entries. Several values of one criterion are alternatives; an entry has to match every criterion that is
+ * given. Immutable and thread-safe: each {@code with…} method returns another filter. Never fails on an entry, whatever
+ * the entry holds.
  *
- * <p>Chosen on our side: the API's own filters lose destroyed machines.
+ * <p>Filters run on our side, because the API's own filters lose destroyed machines.
  *
- * @param regions entries of these regions, as in {@code ams}, in any case; empty: all
+ * @param regions entries of these regions, such as {@code ams}, in upper or lower case; empty: all
  * @param instances entries of these machines; empty: all
- * @param level entries of this level and above. An entry without a level, or with one that nobody knows, is kept:
- *     nothing says that it is harmless. Fly calls nearly everything that apps print {@code info}
+ * @param level entries of this level and above. An entry without a level, or with an unknown one, matches: it may be
+ *     grave. Fly assigns {@code info} to nearly all output of apps
  * @param providers entries written by these: {@code app}, {@code runner}, {@code proxy}, {@code health}; empty: all
  * @param grep entries whose message has a line with any of these ({@link Expression#in}); empty: all
- * @param exclude entries whose message has a line with any of these are not wanted, whatever else they meet
+ * @param exclude entries whose message has a line with any of these do not match, whatever else they match
  */
 public record EntryFilter(
         Set<String> regions,
@@ -34,16 +34,16 @@ public record EntryFilter(
         List<Expression> exclude)
         implements Predicate<LogEntry> {
 
-    /** Regions, machines or providers that a filter may name, each. */
+    /** The largest number of regions, machines or providers that a filter may name, each. */
     public static final int MOST_NAMES = 100;
 
-    /** Expressions that a filter may have, of each of the two kinds. */
+    /** The largest number of expressions of each of the two kinds. */
     public static final int MOST_EXPRESSIONS = 32;
 
     /** Steps that all expressions of a filter together may amount to. */
     static final int HEAVIEST = 4_000;
 
-    /** Wants every entry. */
+    /** Matches every entry. */
     public static final EntryFilter ALL =
             new EntryFilter(Set.of(), Set.of(), Optional.empty(), Set.of(), List.of(), List.of());
 
@@ -66,15 +66,15 @@ public record EntryFilter(
     }
 
     /**
-     * Reads the filter's fields of an object; others are nobody's business here.
+     * Reads the fields of a filter from an object and ignores all other fields.
      *
-     * @throws FlyLogsException.InvalidRequest naming the field, and in it the place
+     * @throws FlyLogsException.InvalidRequest if a field is wrong; the message names the field and the place in it
      */
     public static EntryFilter fromJson(JsonObject json) {
         return FilterJson.read(json);
     }
 
-    /** The fields that wish for something, each a list of texts but {@code level}. */
+    /** The fields of the criteria that are given: each a list of texts, {@code level} one text. */
     public JsonObject toJson() {
         return FilterJson.write(this);
     }
@@ -87,7 +87,7 @@ public record EntryFilter(
         return new EntryFilter(regions, Set.copyOf(wanted), level, providers, grep, exclude);
     }
 
-    /** Entries of this level and above. */
+    /** The same filter for entries of this level and above. */
     public EntryFilter withLevel(Severity least) {
         return new EntryFilter(regions, instances, Optional.of(least), providers, grep, exclude);
     }
@@ -96,17 +96,17 @@ public record EntryFilter(
         return new EntryFilter(regions, instances, level, Set.copyOf(wanted), grep, exclude);
     }
 
-    /** Entries whose message has this, or anything else that was wished for this way. */
+    /** The same filter with one more alternative expression in the message. */
     public EntryFilter withGrep(Expression wanted) {
         return new EntryFilter(regions, instances, level, providers, more(grep, wanted), exclude);
     }
 
-    /** No entries whose message has this. */
+    /** The same filter without entries whose message matches. */
     public EntryFilter withExclude(Expression unwanted) {
         return new EntryFilter(regions, instances, level, providers, grep, more(exclude, unwanted));
     }
 
-    /** Whether every entry is wanted. */
+    /** Whether every entry matches. */
     public boolean wantsAll() {
         return equals(ALL);
     }

@@ -5,14 +5,14 @@ import io.exatlas.fly.logs.model.Quoted;
 import java.util.List;
 
 /**
- * A regular expression of RE2: the time a search takes grows with the length of the text and never runs away, whatever
- * the two hold. Look-around and back references do not exist; {@code \\b} and {@code \\w} know ASCII letters only;
- * {@code (?i)} at the beginning ignores case, of all letters. Found anywhere in a line of a text, as grep does. Usable
- * from any thread.
+ * A regular expression of RE2. The time of a search grows linearly with the length of the text, whatever expression and
+ * text hold. Look-around and back references do not exist. {@code \b} and {@code \w} know ASCII letters only.
+ * {@code (?i)} at the beginning ignores the case of all letters. An expression matches anywhere in a line of a text, as
+ * in grep. Thread-safe.
  */
 public final class Expression {
 
-    /** Characters an expression may have. */
+    /** The largest number of characters of an expression. */
     public static final int LONGEST = 1_000;
 
     /** Steps an expression may amount to, with its repetitions written out. */
@@ -31,8 +31,8 @@ public final class Expression {
     /**
      * Reads an expression.
      *
-     * @throws FlyLogsException.InvalidRequest if it is none, is too long or too heavy, or if the library re2j is not
-     *     there; the message quotes what is wrong and says where it stands
+     * @throws FlyLogsException.InvalidRequest if the text is not an expression, is too long or too costly, or if the
+     *     library re2j is missing; the message quotes the wrong part and gives its place
      */
     public static Expression of(String text) {
         if (text.isEmpty()) {
@@ -53,16 +53,16 @@ public final class Expression {
     /**
      * The same expression, ignoring case.
      *
-     * @throws FlyLogsException.InvalidRequest if that makes it too long or too heavy
+     * @throws FlyLogsException.InvalidRequest if that makes the expression too long or too costly
      */
     public Expression ignoringCase() {
         return of("(?i)" + text);
     }
 
     /**
-     * Whether a line of the text has it. Lines are what a person sees: they end at line feeds and carriage returns,
-     * which do not belong to them, and escape sequences, such as colours, and control characters other than tabs do not
-     * count. {@code ^} and {@code $} match at the ends of each line, and no match crosses one.
+     * Whether a line of the text matches. Lines are what a person sees: they end at line feeds and carriage returns,
+     * which do not belong to them. Escape sequences, such as colours, and control characters other than tabs are left
+     * out. {@code ^} and {@code $} match at the ends of each line, and no match crosses one.
      */
     public boolean in(String searched) {
         return inAny(SeenLines.of(searched));

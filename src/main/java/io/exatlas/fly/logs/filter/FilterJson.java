@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Filters in JSON: a list of texts for each kind of wish, one text for the level; what is not wished for is absent. */
+/**
+ * Filters in JSON: a list of texts for each criterion, one text for the level; a criterion that is not given is absent.
+ */
 final class FilterJson {
 
     private FilterJson() {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names somebody wants, such as those of regions, in lower case: Fly's are, and people type them as they like. */
+/** Names to match, such as those of regions, in lower case as Fly writes them. */
 final class Names {
 
     private static final int LONGEST = 100;

@@ -5,7 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Quoted;
 
-/** The only class that touches re2j, so that whoever needs no expression needs no library. */
+/** The only class that uses re2j: filters without expressions work without the library. */
 final class Re2 {
 
     private final Pattern pattern;

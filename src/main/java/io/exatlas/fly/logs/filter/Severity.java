@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How grave an entry is, from the mildest to the worst. Fly hands on what an app calls its levels, and apps have many
- * words for the same.
+ * The severity of an entry, from the mildest to the worst. Fly passes on the level names of an app, and apps have
+ * several names for one severity.
  */
 public enum Severity {
     TRACE("trace verbose"),
@@ -36,7 +36,7 @@ public enum Severity {
         this.words = words;
     }
 
-    /** What a level means, in any case; empty if nobody knows. */
+    /** The severity that a level name stands for, in upper or lower case; empty if the name is unknown. */
     public static Optional<Severity> of(String level) {
         return level.length() > LONGEST
                 ? Optional.empty()
@@ -44,9 +44,9 @@ public enum Severity {
     }
 
     /**
-     * Reads what somebody asked for.
+     * Reads the name of a level.
      *
-     * @throws FlyLogsException.InvalidRequest if it is no level; the message quotes it and lists those there are
+     * @throws FlyLogsException.InvalidRequest if the name is unknown; the message quotes it and lists the known names
      */
     public static Severity parse(String level) {
         return of(level)

@@ -1,4 +1,4 @@
-/** Which entries somebody wants to see: chosen on our side, from what an entry says of itself. No clock, no I/O. */
+/** Chooses entries on our side, by what an entry holds. No clock, no I/O. */
 @NullMarked
 package io.exatlas.fly.logs.filter;
 

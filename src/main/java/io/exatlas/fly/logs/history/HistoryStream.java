@@ -10,10 +10,11 @@ import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of one app's past as a stream of entries in the order of time, each once. Nothing is read before a handler is
- * set; while paused at most what has been asked for is held. A read that fails is repeated as the {@link RetryPolicy}
- * says; then the exception handler is called and nothing follows. The end handler is called at the live edge, or where
- * the range ends. Handlers are called on the context the stream was made on; use it from there.
+ * A part of one app's past: a stream that delivers each entry once, in the order of the entries' times. Reading starts
+ * when a handler is set; a paused stream holds at most the pages that it has already requested. A read that fails is
+ * repeated as the {@link RetryPolicy} says; if it still fails, the exception handler is called and nothing follows. The
+ * end handler is called at the live edge, or at the end of the range. Handlers are called on the context that made the
+ * stream; use the stream from that context only.
  */
 public interface HistoryStream extends ReadStream<LogEntry> {
 
@@ -35,7 +36,7 @@ public interface HistoryStream extends ReadStream<LogEntry> {
     @CanIgnoreReturnValue
     HistoryStream noticeHandler(@Nullable Handler<Notice> handler);
 
-    /** Sets a progress handler for the search of where the newest entries begin, where that takes longer. */
+    /** Sets a search handler. It reports progress while the stream searches where the newest entries begin. */
     @CanIgnoreReturnValue
     HistoryStream searchHandler(@Nullable Handler<Search> handler);
 

@@ -3,8 +3,8 @@ package io.exatlas.fly.logs.model;
 import java.util.regex.Pattern;
 
 /**
- * The name of a Fly.io app: lowercase letters, digits and dashes, a letter or digit first, at most 255 characters.
- * Whatever holds an {@code AppName} may put it into an address, a URL, a file name or a metric as it is.
+ * The name of a Fly.io app: lowercase letters, digits and dashes, a letter or digit first, at most 255 characters. A
+ * name is safe in an address, a URL, a file name or a metric.
  *
  * @param value the name, checked
  */

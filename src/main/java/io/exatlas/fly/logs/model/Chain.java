@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.model;
 
 /**
- * A chain that is ready, and where it stands: what the registry's replies say.
+ * A chain that is ready, and its state, as the registry's replies report it.
  *
  * @param epoch the chain
- * @param at where it stands
+ * @param at what it has published
  */
 public record Chain(Epoch epoch, Checkpoint at) {}

@@ -3,17 +3,18 @@ package io.exatlas.fly.logs.model;
 import java.util.OptionalLong;
 
 /**
- * What an owner records after publishing, and what its successor starts from. Positions are nanoseconds since 1970.
+ * The state of a chain that an owner records after publishing, and that its successor starts from. Positions are
+ * nanoseconds since 1970.
  *
  * @param seq the last number used in the chain
  * @param start where the chain began
- * @param position the newest time published, or what stands for it at the start
- * @param settled at or below it everything has been published
- * @param complete up to here the app's log was seen whole, also where nothing was published for long
+ * @param position the newest time published, or the position that stands for it at the start
+ * @param settled everything at or below this position has been published
+ * @param complete up to here the app's log was read completely, also if it was empty for long
  */
 public record Checkpoint(long seq, long start, long position, long settled, OptionalLong complete) {
 
-    /** Before anything was published. Checkpoints are made from this one, by the names of their values. */
+    /** Nothing is published. Make other checkpoints from this one with the {@code with} methods. */
     public static final Checkpoint NONE = new Checkpoint(0, 0, 0, 0, OptionalLong.empty());
 
     public Checkpoint withSeq(long value) {

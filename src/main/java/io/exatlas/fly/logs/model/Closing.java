@@ -2,10 +2,10 @@ package io.exatlas.fly.logs.model;
 
 import java.util.List;
 
-/** Tells failures that come of our own closing, which are no trouble, from others. */
+/** Tells failures that our own closing causes, which are not errors, from others. */
 public final class Closing {
 
-    /** Why a node that ends starts and asks nothing. */
+    /** Why a node that closes starts nothing and sends no request. */
     public static final String NODE = "this node shuts down";
 
     /** What is said here, by {@link #NODE} and by Vert.x itself. */

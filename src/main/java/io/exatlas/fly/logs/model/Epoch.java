@@ -1,14 +1,14 @@
 package io.exatlas.fly.logs.model;
 
 /**
- * Names one unbroken chain of messages of one app: the turn of one owner. Chains compare by number, then by owner; of
- * two, the higher one is the one to believe.
+ * Names one unbroken chain of messages of one app, which one owner published. Epochs are ordered by number, then by
+ * owner; the higher one replaces the lower.
  *
- * @param number grows with every change of owner and every restart; never zero or less, but for {@link #NONE}
+ * @param number grows with every change of owner and every restart; always positive, except for {@link #NONE}
  * @param owner the publishing node
  */
 public record Epoch(long number, String owner) implements Comparable<Epoch> {
-    /** No chain: for what a subscription read from history before it heard of one. */
+    /** No chain: for entries that a subscription read from history before it received a message of one. */
     public static final Epoch NONE = new Epoch(0, "");
 
     @Override

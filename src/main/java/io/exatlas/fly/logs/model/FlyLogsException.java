@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Everything that can go wrong in an expected way. Each kind carries what the poll policy and a caller need; messages
- * name the app and the status, never a body, a token or a header. Kinds carry no stack trace: they are answers, not
- * bugs.
+ * Every failure that is expected. Each kind carries what the poll policy and a caller need. Messages name the app and
+ * the status, never a body, a token or a header. The kinds have no stack trace, since they are results and not bugs.
  */
 public abstract sealed class FlyLogsException extends RuntimeException {
 
@@ -33,22 +32,22 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         return reply.word;
     }
 
-    /** Whether the same call may succeed soon without anybody doing anything. */
+    /** Whether the same call may succeed soon by itself. */
     public final boolean retryable() {
         return reply.retryable;
     }
 
-    /** The answer's {@code Date} header in nanoseconds since 1970; empty where there was no answer. */
+    /** The {@code Date} header of the response in nanoseconds since 1970; empty if there was no response. */
     public final OptionalLong serverDate() {
         return answer.date;
     }
 
-    /** How long the server wants to be left alone; empty if it did not say so readably. */
+    /** How long the server asks to wait; empty if it did not say so in a readable way. */
     public final Optional<Duration> retryAfter() {
         return answer.retryAfter;
     }
 
-    /** How a kind is told on the event bus. */
+    /** The code and the word of a kind on the event bus. */
     private enum Reply {
         INVALID_REQUEST(400, false),
         UNAUTHORIZED(401, false),
@@ -77,7 +76,7 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         private static final Answer NONE = new Answer(OptionalLong.empty(), Optional.empty());
     }
 
-    /** A request, an option or a name that cannot be right. Nothing was started. */
+    /** A request, an option or a name that is invalid. Nothing was started. */
     public static final class InvalidRequest extends FlyLogsException {
         private static final long serialVersionUID = 1;
 
@@ -157,9 +156,10 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         private static final String AWAITED = OWN + "an answer of history waits ";
 
         /**
-         * The API takes longer for a page than an answer may: who asks the same again gets the page once it is there.
+         * The API takes longer for a page than a reply may. The same request, sent again, returns the page once it is
+         * there.
          *
-         * @param longest how long an answer may take
+         * @param longest how long a reply may take
          */
         public static RateLimited awaited(AppName app, Duration longest) {
             return new RateLimited("app " + app + ": " + AWAITED + longest.toSeconds()

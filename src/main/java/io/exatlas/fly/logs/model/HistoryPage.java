@@ -4,21 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stretch of one app's log as it was read from the API: every row in {@code (from, next]} that was visible at
- * {@code asOf} is among the entries, but for those in the gaps. Positions are nanoseconds since 1970.
+ * A part of one app's log as it was read from the API: the entries are all rows in {@code (from, next]} that were
+ * visible at {@code asOf}, except those in the gaps. Positions are nanoseconds since 1970.
  *
- * @param entries sorted by time, those without a readable one at their neighbours' side; no group of equal times is
- *     split. The newest may lie above {@code next} and come again with the stretch after: drop what is known by its id
- * @param from where the stretch begins, exclusive
- * @param next where to go on: how far the log was looked through, not the last entry that matched a filter
- * @param more whether more may follow at once; false at the live edge, and at the end of what was asked for
- * @param asOf server time when the first of the requests was sent
- * @param settled up to here the answer is final: it was read long enough after it for rows that become visible late
+ * @param entries sorted by time; an entry without a readable time stays beside its neighbours. Entries of one time are
+ *     not split. The newest may lie above {@code next} and be part of the next page, too: drop those whose id is known
+ * @param from where the page begins, exclusive
+ * @param next where to continue: how far the log was read, not the last entry that matched a filter
+ * @param more whether more may follow at once; false at the live edge, and at the end of the range
+ * @param asOf the server's time when the first of the requests was sent
+ * @param settled up to here the page is final: it was read long enough after this time for rows that become visible
+ *     late
  * @param oldest entries up to here may be gone from the API
- * @param gaps what could not be read of the stretch
- * @param search how to go on where the newest entries were asked for and where they begin is not found yet: then there
- *     are no entries, and the gap says the same to who does not look here
- * @param leftOut rows of the stretch that are not among the entries
+ * @param gaps the parts of the page that could not be read
+ * @param search how to continue if the newest entries were requested and the search for their beginning is not
+ *     finished. The page then has no entries, and a gap for readers that do not know this field
+ * @param leftOut rows of the page that are not among the entries
  */
 public record HistoryPage(
         List<LogEntry> entries,
@@ -32,7 +33,7 @@ public record HistoryPage(
         Optional<Search> search,
         LeftOut leftOut) {
 
-    /** Nothing was looked at. Pages are made from this one, by the names of their values. */
+    /** Nothing was read. Make other pages from this one with the {@code with} methods. */
     public static final HistoryPage EMPTY =
             new HistoryPage(List.of(), 0, 0, false, 0, 0, 0, List.of(), Optional.empty(), LeftOut.NONE);
 

@@ -6,25 +6,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where a reader of the past begins. */
+/** Where a reader of history begins. */
 public sealed interface HistoryStart {
 
-    /** So many newest entries at most: where more begin would have to be looked for too far back. */
+    /** The largest number of newest entries. The search for the beginning of more would take too long. */
     int LONGEST_TAIL = 10_000;
 
     /**
      * With the entries at or after a time.
      *
-     * @throws FlyLogsException.InvalidRequest if it lies before 1970 or after 2262
+     * @throws FlyLogsException.InvalidRequest if the time lies before 1970 or after 2262
      */
     static HistoryStart since(Instant time) {
         return new Since(Math.max(0, nanos("since", time) - 1));
     }
 
     /**
-     * With the entries of the last while, by the server's clock.
+     * With the entries that are not older than a duration, by the server's clock.
      *
-     * @throws FlyLogsException.InvalidRequest if it is negative
+     * @throws FlyLogsException.InvalidRequest if the duration is negative
      */
     static HistoryStart since(Duration ago) {
         if (ago.isNegative()) {
@@ -47,9 +47,9 @@ public sealed interface HistoryStart {
     }
 
     /**
-     * With the newest entries, 1 to 10,000; entries of one time may add a few.
+     * With the newest entries, 1 to 10,000. Entries with the same time may add a few.
      *
-     * @throws FlyLogsException.InvalidRequest if there are fewer or more
+     * @throws FlyLogsException.InvalidRequest if the number is out of range
      */
     static HistoryStart tail(int entries) {
         if (entries < 1 || entries > LONGEST_TAIL) {
@@ -72,43 +72,43 @@ public sealed interface HistoryStart {
     }
 
     /**
-     * With the entries after a position, which a reader had come to.
+     * With the entries after a position that a reader had reached.
      *
      * @param position nanoseconds since 1970, exclusive
      */
     record After(long position) implements HistoryStart {}
 
     /**
-     * With the entries after a time that somebody chose. Nobody knows of entries there: if the API no longer keeps
-     * them, that is no loss.
+     * With the entries after a time that a person chose. If the API no longer keeps entries of that time, nothing known
+     * is lost.
      *
      * @param position nanoseconds since 1970, exclusive
      */
     record Since(long position) implements HistoryStart {}
 
     /**
-     * With the entries of the last while, by the server's clock.
+     * With the entries that are not older than a duration, by the server's clock.
      *
      * @param age how far back
      */
     record Ago(Duration age) implements HistoryStart {}
 
     /**
-     * With the newest entries there are; entries of one time may add a few.
+     * With the newest entries. Entries with the same time may add a few.
      *
      * @param entries how many, at least 1
      */
     record Newest(int entries) implements HistoryStart {}
 
     /**
-     * With the newest entries, too: the search for where they begin goes on.
+     * With the newest entries, whose search for the beginning continues.
      *
-     * @param entries as asked for at first
-     * @param token of the answer before
+     * @param entries the number of the first request
+     * @param token of the reply before
      */
     record Searching(int entries, String token) implements HistoryStart {}
 
-    /** Where that is, exclusive, in nanoseconds since 1970; empty if only the server knows. */
+    /** The beginning, exclusive, in nanoseconds since 1970; empty if only the server knows it. */
     default OptionalLong place() {
         if (this instanceof After after) {
             return OptionalLong.of(after.position());
@@ -116,7 +116,7 @@ public sealed interface HistoryStart {
         return this instanceof Since since ? OptionalLong.of(since.position()) : OptionalLong.empty();
     }
 
-    /** How to go on with a search that an answer to this says is not done; empty if it is, or none was begun. */
+    /** Where to continue a search that this reply does not finish; empty if there is none. */
     default Optional<HistoryStart> further(HistoryPage answer) {
         if (this instanceof Newest newest) {
             return answer.search().map(search -> new Searching(newest.entries(), search.token()));

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Rows that the API has and that are not among the entries. Each stands here as a number, not negative, which is the
- * same whenever the row is read again: whoever reads a stretch twice counts it once.
+ * Rows that the API has and that are not among the entries. A row is listed as a number that is not negative and stays
+ * the same when the row is read again, so that a reader counts it once.
  *
  * @param unreadable rows that could not be read: they are lost
- * @param differing rows with the id of another row but with other content: one of them is shown, these are lost
- * @param future rows stamped in the future: they come when their time has come
+ * @param differing rows with the id of another row but with other content: one of them is delivered, these are lost
+ * @param future rows stamped in the future: they are delivered when their time has come
  */
 public record LeftOut(List<Long> unreadable, List<Long> differing, List<Long> future) {
 
-    /** No row is left out. Others are made from this one, by the names of their values. */
+    /** No row is left out. Make others from this one with the {@code with} methods. */
     public static final LeftOut NONE = new LeftOut(List.of(), List.of(), List.of());
 
-    /** So many rows of a kind are listed at most. */
+    /** The largest number of listed rows of a kind. */
     public static final int MOST = 1_000;
 
     public LeftOut {
@@ -29,7 +29,7 @@ public record LeftOut(List<Long> unreadable, List<Long> differing, List<Long> fu
         return unreadable.isEmpty() && differing.isEmpty() && future.isEmpty();
     }
 
-    /** Whether any of these rows will never be shown. */
+    /** Whether any of these rows will never be delivered. */
     public boolean loss() {
         return !unreadable.isEmpty() || !differing.isEmpty();
     }

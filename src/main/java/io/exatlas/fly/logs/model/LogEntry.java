@@ -6,24 +6,24 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One log entry as Fly served it. Its text is untrusted: whoever shows it makes it harmless first.
+ * One log entry as Fly served it. Its text is untrusted: make it harmless before you show it.
  *
- * @param id Fly's identifier of the row; the same when the row is read again. A row that came without one has one made
- *     of its content by whoever read the page, beginning with {@link #MADE_ID}; empty only before that
+ * @param id Fly's identifier of the row; the same when the row is read again. A row without one gets an id that is made
+ *     of its content and begins with {@link #MADE_ID}; empty only before that
  * @param timestamp the timestamp's text as Fly sent it, or as RFC 3339 if Fly sent an epoch number; empty if there was
  *     none
  * @param time the timestamp as nanoseconds since 1970; empty if the text could not be read
  * @param message the text; the JSON text of a message that is an object, a list, a number or a boolean; empty if there
  *     was none; cut at 256 KiB of UTF-8
- * @param level what Fly calls the level; {@code info} for nearly all output of apps, so not a severity
+ * @param level the level that Fly assigns; {@code info} for nearly all output of apps, so not a severity
  * @param region three-letter code
  * @param instance the machine's id; empty on some rows of the platform
- * @param provider who wrote it: {@code app}, {@code runner}, {@code proxy}, {@code health}
- * @param meta the rest of what Fly knows of the row, as plain JSON values (maps, lists, strings, numbers, booleans,
- *     null); empty if there was none
- * @param fullLength bytes of UTF-8 the message had before it was cut; empty if it is whole
+ * @param provider the part of Fly that wrote the row: {@code app}, {@code runner}, {@code proxy}, {@code health}
+ * @param meta all other fields of the row, as plain JSON values (maps, lists, strings, numbers, booleans, null); empty
+ *     if there were none
+ * @param fullLength bytes of UTF-8 of the message before it was cut; empty if it is whole
  * @param late whether the row became visible only after a newer one had been published
- * @param metaDropped whether there was a {@code meta} that could not be read or carried, and was left out
+ * @param metaDropped whether the {@code meta} could not be read or carried, and was left out
  */
 public record LogEntry(
         Optional<String> id,

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of one answer of Fly's log API, parsed.
+ * The parsed body of one response of Fly's log API.
  *
- * @param entries the entries that could be read, in the order they came
- * @param rows how many rows the body had, the broken ones included: this tells whether the page was full
- * @param broken how many rows could not be read and cost themselves
+ * @param entries the entries that could be read, in the order of the body
+ * @param rows how many rows the body had, including broken ones: this tells whether the page was full
+ * @param broken how many rows could not be read
  * @param nextToken the server's cursor as text, whatever its shape; empty if there was none or it was blank
  * @param end how the body ended: rows may be missing there
- * @param unreadable the broken rows that came whole, in the order they came
+ * @param unreadable the broken rows that came whole, in the order of the body
  */
 public record LogPage(
         List<LogEntry> entries,
@@ -23,11 +23,11 @@ public record LogPage(
         List<Unreadable> unreadable) {
     /** How a body ends. */
     public enum End {
-        /** With all the server had to say. */
+        /** The body is complete. */
         WHOLE,
-        /** Early: the transfer broke off. That says nothing of how much more there is. */
+        /** The transfer broke off. It is unknown how many rows are missing. */
         BROKEN_OFF,
-        /** At a bound of ours: the page holds more than is read of one. */
+        /** The body is longer than the bound that we read. */
         TOO_LARGE
     }
 

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a reader of an app's log must keep to go on later as if it had never stopped. Positions are nanoseconds since
- * 1970.
+ * What a reader of an app's log stores to resume exactly where it stopped. Positions are nanoseconds since 1970.
  *
  * @param settled everything up to here is done
  * @param newest the newest entry read, or where the reader began
- * @param seen keys of what is done above the settled line; empty where there were too many to keep
+ * @param seen keys of the entries above {@code settled} that are done; empty if there were too many to store
  * @param odd keys of the last entries whose time could not be read, oldest first
  */
 public record Mark(long settled, long newest, Optional<List<RowKey>> seen, List<RowKey> odd) {

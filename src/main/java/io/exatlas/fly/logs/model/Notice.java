@@ -8,18 +8,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Something a subscriber should know of the stream besides its entries. Every loss, late entry and error is reported as
- * one; {@link #loss} tells whether entries are lost.
+ * Something that a subscriber should know about the stream besides its entries. Every loss, late entry and error is
+ * reported as a notice; {@link #loss} tells whether entries are lost.
  *
- * @param app whose
- * @param epoch the chain it was said in
+ * @param app the app
+ * @param epoch the chain in which it was published
  * @param seq its number in the chain; only a {@link Kind#GAP} has one
  * @param kind what happened
- * @param count how many entries, requests or rows it speaks of; 0 if it does not count
+ * @param count the number of entries, requests or rows; 0 if the notice does not count
  * @param from position, exclusive, in nanoseconds since 1970
  * @param to position, inclusive, in nanoseconds since 1970
  * @param message one sentence for people; never log text, never a token
- * @param rows rows that it tells of, because they are not among the entries
+ * @param rows the rows that the notice reports, because they are not among the entries
  */
 public record Notice(
         AppName app,
@@ -32,12 +32,14 @@ public record Notice(
         String message,
         LeftOut rows) {
 
-    /** Whether something was lost: a gap, rows that will never be shown, an answer whose end is missing. */
+    /**
+     * Whether entries are lost: in a gap, in rows that will never be delivered, or in a response whose end is missing.
+     */
     public boolean loss() {
         return kind == Kind.GAP || kind == Kind.TRUNCATED || rows.loss();
     }
 
-    /** What to say of rows that are left out: at most one notice for each reason. */
+    /** The notices for rows that are left out: at most one for each reason. */
     public static List<Notice> of(AppName app, Epoch epoch, LeftOut rows) {
         List<Long> none = List.of();
         return Stream.of(
@@ -79,7 +81,7 @@ public record Notice(
                         rows.apply(keys)));
     }
 
-    /** A reader begins before what the API keeps, at a time or an age that somebody chose: nothing known is missing. */
+    /** A reader begins before what the API keeps, at a time or an age that a person chose: nothing known is missing. */
     public static Notice expired(AppName app, Epoch epoch, long from, long oldest) {
         return new Notice(
                 app,
@@ -93,7 +95,7 @@ public record Notice(
                 LeftOut.NONE);
     }
 
-    /** How a stream is doing: it has no number, and does not touch the continuity of the chain. */
+    /** A notice about the state of a stream: it has no number and does not affect the continuity of the chain. */
     public static Notice of(AppName app, Epoch epoch, Kind kind, long count, String message) {
         return new Notice(
                 app,
@@ -107,7 +109,7 @@ public record Notice(
                 LeftOut.NONE);
     }
 
-    /** A gap that a reader found by itself: no message carried it. */
+    /** A gap that a reader found itself: no message carried it. */
     public static Notice of(AppName app, Epoch epoch, Gap gap) {
         return new Notice(
                 app,
@@ -148,12 +150,12 @@ public record Notice(
         /** Polling works again. */
         RECOVERED,
         /**
-         * Nobody may stream the app just now, or it is not known who does: a cluster too small, or no registry in
-         * reach. Made by whoever reads a registry's replies; no message on the bus has it.
+         * No node may stream the app now, or the owner is unknown: the cluster is too small, or no registry answers.
+         * The receiving side makes this notice from a registry's replies; no message on the bus has it.
          */
         SILENT;
 
-        /** Whether it speaks of a stream whose polls fail; a format of rows does not. */
+        /** Whether polls of the stream fail; {@link #FORMAT} about rows does not count. */
         public boolean trouble() {
             return switch (this) {
                 case UNAVAILABLE, RATE_LIMITED, AUTH_FAILED, FORBIDDEN, NOT_FOUND, FORMAT, SILENT -> true;
@@ -161,7 +163,7 @@ public record Notice(
             };
         }
 
-        /** What a failure to read from the API is told as. */
+        /** The kind that reports a failure to read from the API. */
         public static Kind of(FlyLogsException failure) {
             if (failure instanceof FlyLogsException.Unauthorized) {
                 return AUTH_FAILED;

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.model;
 
-/** Text from outside made fit for an error message or a log line: quoted, one line, printable, and short. */
+/** Makes text from outside safe for an error message or a log line: quoted, one line, printable, and short. */
 public final class Quoted {
 
     private static final int LONGEST = 80;

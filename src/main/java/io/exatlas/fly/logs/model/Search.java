@@ -1,10 +1,10 @@
 package io.exatlas.fly.logs.model;
 
 /**
- * How far the search for the beginning of the newest entries is, where it takes longer than one answer may.
+ * The progress of a search for the beginning of the newest entries that takes longer than one reply may.
  *
- * @param token what to ask with to go on; opaque
- * @param counted how many of the entries are known to be there
+ * @param token continues the search in the next request; opaque
+ * @param counted how many of the entries are found
  */
 public record Search(String token, int counted) {
 

@@ -2,7 +2,7 @@ package io.exatlas.fly.logs.model;
 
 import java.util.regex.Pattern;
 
-/** Tells a token from a file name, so that a token put into the wrong place is not repeated in an error. Pure. */
+/** Tells a token from a file name, so that an error does not repeat a token that was put into the wrong field. Pure. */
 public final class Secrets {
 
     /** A token may have anything around it that is no part of a path, such as quotes, {@code NAME=} or JSON. */

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure that is not ours says, for messages that people read: never the name of a class. Not for failures that
- * may hold a token. Usable from any thread.
+ * The text of a failure that is not ours, for messages that people read: never the name of a class. Not for failures
+ * that may hold a token. Thread-safe.
  */
 public final class Sentence {
 

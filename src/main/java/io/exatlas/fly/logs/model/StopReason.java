@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** Why a stream ended. */
 public enum StopReason {
-    /** Nobody listens any more. */
+    /** The stream has no subscriber any more. */
     IDLE,
-    /** Somebody asked for it. */
+    /** A {@code stop} request. */
     STOPPED,
-    /** It crashed too often. */
+    /** The stream crashed too often. */
     FAILED,
     /** The node closes, and no other can take the app. */
     SHUTDOWN;

@@ -2,7 +2,7 @@ package io.exatlas.fly.logs.model;
 
 import java.util.Locale;
 
-/** How a stream is doing, as {@code status} shows it. */
+/** The state of a stream, as {@code status} reports it. */
 public enum StreamState {
     /** No page has been read yet. */
     STARTING,

@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of one app's stream.
+ * The status of one app's stream.
  *
- * @param app whose
+ * @param app the app
  * @param running whether a streamer runs
- * @param epoch the chain it publishes in; empty if it does not run
- * @param checkpoint where it stands; empty until it is ready, that is, until its start is known
- * @param subscribers how many are alive
- * @param lastPoll when the last answer came, by this machine's clock
- * @param nextPoll when the API is asked again, by that clock; empty while it is being asked
+ * @param epoch the chain in which the stream publishes; empty if it does not run
+ * @param checkpoint what the stream has published; empty until its start is known
+ * @param subscribers how many subscribers are alive
+ * @param lastPoll when the last response came, by this machine's clock
+ * @param nextPoll when the next request is sent, by that clock; empty while one is under way
  * @param failures how many polls have failed in a row
- * @param state how it is doing
- * @param projectDir carried for whoever looks, never read
- * @param caughtUp whether it has been at the live edge in this chain
- * @param trouble what keeps entries from coming; empty where nothing does
+ * @param state the state of the stream
+ * @param projectDir the directory from the options, never read
+ * @param caughtUp whether the stream has been at the live edge in this chain
+ * @param trouble what keeps entries from being published; empty if nothing does
  */
 public record StreamStatus(
         AppName app,
@@ -33,7 +33,7 @@ public record StreamStatus(
         boolean caughtUp,
         Optional<Trouble> trouble) {
 
-    /** The status of an app that nobody streams. */
+    /** The status of an app that is not streamed. */
     public static StreamStatus notRunning(AppName app) {
         return new StreamStatus(
                 app,
@@ -50,7 +50,7 @@ public record StreamStatus(
                 Optional.empty());
     }
 
-    /** The same with a trouble, unless it has one. */
+    /** The same status with a trouble, unless it has one. */
     public StreamStatus because(Optional<Trouble> other) {
         return new StreamStatus(
                 app,

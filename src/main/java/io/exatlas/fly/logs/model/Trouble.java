@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.model;
 
 /**
- * Why an app's entries do not come just now.
+ * Why an app's entries are not published now.
  *
- * @param kind what a notice of it is called
+ * @param kind the kind of notice that reports it
  * @param reason one sentence for people; never log text, never a token
  */
 public record Trouble(Notice.Kind kind, String reason) {}

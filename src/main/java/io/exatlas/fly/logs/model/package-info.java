@@ -1,4 +1,4 @@
-/** The values everything else speaks of: apps, entries, pages, batches, notices and failures. JDK only. */
+/** The values that all other packages use: apps, entries, pages, batches, notices and failures. JDK only. */
 @NullMarked
 package io.exatlas.fly.logs.model;
 

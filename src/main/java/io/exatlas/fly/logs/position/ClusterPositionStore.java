@@ -8,19 +8,19 @@ import io.vertx.core.shareddata.AsyncMap;
 import java.util.Optional;
 
 /**
- * Keeps positions in a map that the nodes of a cluster share: what one node puts, every node gets. Made by
- * {@code ClusterStart}, the cluster holds each position on three nodes, so that two may die at once; when all nodes are
- * gone, so are the positions: keep them in files or a database if they must outlive that. A node that cannot reach the
- * others goes on with what it has; where the parts unite the lower of two positions stays, so that entries may come
- * again and none is skipped. One subscription of a name at a time, wherever it is.
+ * Stores positions in a map that the nodes of a cluster share: each node gets what another one put. In a cluster made
+ * by {@code ClusterStart} three nodes hold each position, so that it survives the death of two at once. When all nodes
+ * are gone, the positions are gone: use files or a database if they must outlive that. A node that does not reach the
+ * others continues with what it has. When the parts unite, the lower of two positions is kept, so that entries may be
+ * delivered again and none is skipped. The cluster has one subscription of a name at a time.
  *
- * <p>A put has succeeded when the nodes that hold the position have it. What is damaged is refused and left in place
- * ({@code InvalidRequest}); a put replaces it. {@code Unavailable} where the cluster does not answer. For any thread;
- * answers within ten seconds on the caller's context.
+ * <p>A put succeeds when the nodes that hold the position have it. Damaged content is refused and left in place
+ * ({@code InvalidRequest}); a put replaces it. The failure is {@code Unavailable} if the cluster does not answer.
+ * Thread-safe; futures complete within ten seconds on the caller's context.
  */
 public final class ClusterPositionStore implements PositionStore {
 
-    /** What the map is called. */
+    /** The name of the map. */
     public static final String NAME = "ex_atlas_fly_logs.positions";
 
     private final PositionStore positions;
@@ -29,7 +29,7 @@ public final class ClusterPositionStore implements PositionStore {
         this.positions = new CoalescedPositions(vertx, new SharedPositions(map));
     }
 
-    /** The store of the cluster that this Vert.x is a node of; fails where it is none. */
+    /** The store of this Vert.x's cluster; fails if Vert.x is not clustered. */
     public static Future<ClusterPositionStore> of(Vertx vertx) {
         if (!vertx.isClustered()) {
             return Future.failedFuture(

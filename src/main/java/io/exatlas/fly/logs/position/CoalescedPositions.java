@@ -19,12 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A store that may be put to as often as one likes. While a write of a position is under way, only the newest of what
- * is put meanwhile waits for its turn, and answers for all the others; at most four writes are under way at once. A
- * write that failed is not tried again: the next put is.
+ * Wraps a store so that a position may be put at any rate. While a write of a position is under way, only the newest of
+ * the later puts waits, and its result is the result of all of them. At most four writes are under way at once. A
+ * failed write is not retried: the next put is written.
  *
- * <p>Nobody waits longer than ten seconds. The store may then still be busy: whatever was put last is written once it
- * answers, and until then every further put of that position fails. For any thread; answers on the caller's context.
+ * <p>No future takes longer than ten seconds. The store may still be busy after that: the last put is written when the
+ * store answers, and until then every further put of that position fails. Thread-safe; futures complete on the caller's
+ * context.
  */
 public final class CoalescedPositions implements PositionStore {
 

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which of two positions of one name to keep where two parts of a cluster unite: the one that settled less, whole. What
- * it does not know as done comes again; of the other, something might never come. No state.
+ * Chooses between two positions of one name when two parts of a cluster unite: the one that settled less is kept,
+ * whole. Entries that it does not list as done are delivered again; with the other one, entries could be lost. No
+ * state.
  */
 public final class EarlierPosition {
 
@@ -21,8 +22,8 @@ public final class EarlierPosition {
     private EarlierPosition() {}
 
     /**
-     * Whether the first of two texts of {@link ClusterPositionStore} is to be kept in the place of the second. What
-     * cannot be used loses; of two that are alike, and of two that cannot be used, the second stays.
+     * Whether the first of two texts of {@link ClusterPositionStore} replaces the second. A text that cannot be used
+     * loses. If both are alike, or neither can be used, the second is kept.
      */
     public static boolean is(String first, String second) {
         Optional<Mark> coming = mark(first);

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Keeps positions in files, {@code APP/NAME} in a directory of their own (mode 0700, files 0600; in file names a
- * capital is written {@code +} and the small letter). The directory is made when the first position is put. A put has
- * succeeded when its content, or that of a later put, would outlive a loss of power. It may be called for every batch:
- * see {@link CoalescedPositions}.
+ * Stores positions in files, {@code APP/NAME} in a directory of their own (mode 0700, files 0600; in file names a
+ * capital is written as {@code +} and the small letter). The directory is made when the first position is put. A put
+ * succeeds when its content, or that of a later put, survives a loss of power. Put may be called for every batch: see
+ * {@link CoalescedPositions}.
  *
- * <p>A second process that looks sees old or new content, nothing else; if it puts as well, the last one wins. A file
- * that is damaged is refused and left in place, as is a directory or file that anybody but its owner may open: failures
- * are {@code InvalidRequest} where a person has to put something right, {@code Unavailable} where the disk failed. A
- * put replaces a damaged file. For any thread; answers within ten seconds on the caller's context.
+ * <p>A second process that reads finds old or new content, nothing else; if it puts as well, the last put wins. A
+ * damaged file is refused and left in place, and so is a directory or file that others than its owner may open.
+ * Failures are {@code InvalidRequest} if a person has to correct something, {@code Unavailable} if the disk failed. A
+ * put replaces a damaged file. Thread-safe; futures complete within ten seconds on the caller's context.
  */
 public final class FilePositionStore implements PositionStore {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps positions until the process ends: for tests, and for subscriptions that are closed and made again. Holds 10,000
- * of them and then refuses more, rather than drop one. For any thread.
+ * Stores positions in memory until the process ends: for tests, and for subscriptions that are closed and made again.
+ * Stores 10,000 positions and refuses more. Thread-safe.
  */
 public final class MemoryPositionStore implements PositionStore {
 

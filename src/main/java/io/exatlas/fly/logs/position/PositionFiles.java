@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * What {@link FilePositionStore} does for one call: one file, at once, for as long as the disk takes. Calls for one key
- * must not overlap. Answers on a worker thread, so that a stuck event loop holds up nobody else's position; the workers
- * go with no verticle. For any thread.
+ * One call of {@link FilePositionStore}: one file, without a bound in time. Calls for one key must not overlap.
+ * Completes on a worker thread, so that a blocked event loop delays no other position; the workers outlive a verticle.
+ * Thread-safe.
  */
 final class PositionFiles implements PositionStore {
 

@@ -7,11 +7,11 @@ import io.vertx.core.Future;
 import java.util.regex.Pattern;
 
 /**
- * What a position is kept under: an app, and the name of a subscription to it. Whatever holds one may put both into a
- * file name or a database as they are. Names that differ in case are two names.
+ * The key of a stored position: an app, and the name of a subscription to it. Both parts are safe in a file name or a
+ * database. Names that differ in case are two names.
  *
  * @param app the app
- * @param name 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-', without a dot in front
+ * @param name 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-', not beginning with a dot
  */
 public record PositionKey(AppName app, String name) {
 
@@ -29,7 +29,7 @@ public record PositionKey(AppName app, String name) {
         }
     }
 
-    /** The key, or the failure, as an answer: for stores, which do not throw. */
+    /** The key, or a failed future if the name is not legal: for stores, which do not throw. */
     public static Future<PositionKey> check(AppName app, String name) {
         try {
             return Future.succeededFuture(new PositionKey(app, name));

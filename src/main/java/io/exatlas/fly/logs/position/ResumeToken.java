@@ -7,25 +7,28 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Where a subscription stands after a batch: what to keep, with the effect of the batch if it can be, to go on from
- * there later. Kept with the effect, in one row of a database, no entry is handled twice; kept elsewhere, in a
- * {@link PositionStore}, those of the batches in between may come again. Holds no log text. For any thread.
+ * The position of a subscription behind a batch. A subscription resumes from it. If you store it in one transaction
+ * with the result of the batch, each entry is processed exactly once. If you store it elsewhere, in a
+ * {@link PositionStore}, the entries of the batches in between may be delivered again. Holds no log text. Thread-safe.
  *
- * @param window the floor, the newest entry, and which entries between them are done
- * @param complete up to here the log was seen whole, also where there was nothing; nanoseconds since 1970
+ * @param window the floor, the newest entry, and the entries between them that are done
+ * @param complete up to here the log was read completely, also where it was empty; nanoseconds since 1970
  */
 public record ResumeToken(Mark window, OptionalLong complete) {
 
-    /** Above so many entries that are not settled none is named: those come again, marked redelivered. */
+    /**
+     * The largest number of entries that are not settled and are listed. With more, none is listed: these are delivered
+     * again, marked redelivered.
+     */
     public static final int MOST_KEYS = 4_096;
 
-    /** So many entries whose time cannot be read are named at most. */
+    /** The largest number of listed entries whose time cannot be read. */
     public static final int MOST_ODD_KEYS = 1_000;
 
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if more entries are named than a token may name
+     * @throws IllegalArgumentException if a list is longer than a token allows
      */
     public ResumeToken {
         if (window.seen().map(List::size).orElse(0) > MOST_KEYS || window.odd().size() > MOST_ODD_KEYS) {
@@ -35,8 +38,9 @@ public record ResumeToken(Mark window, OptionalLong complete) {
     }
 
     /**
-     * The token as JSON: some 100 bytes when all is settled, 86 KiB with the most keys, 21 KiB more with the most odd
-     * ones. Positions are text, keys are 16 bytes each in one text of base64url; a {@code version} goes with them.
+     * The token as JSON: some 100 bytes if everything is settled, 86 KiB with the most keys, 21 KiB more with the most
+     * keys without a time. Positions are text, keys are 16 bytes each in one text of base64url; {@code version} names
+     * the format.
      */
     public JsonObject toJson() {
         return TokenJson.write(this);

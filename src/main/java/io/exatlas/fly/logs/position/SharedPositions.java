@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What {@link ClusterPositionStore} does for one call: one text in the map, at once, for as long as the map takes.
- * Calls for one key must not overlap. Answers on a thread of the map's choice. For any thread.
+ * One call of {@link ClusterPositionStore}: one text in the map, without a bound in time. Calls for one key must not
+ * overlap. Completes on a thread of the map. Thread-safe.
  */
 final class SharedPositions implements PositionStore {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A resume token as JSON and back: {@code {"version":1,"settled":"17...","newest":"17...","complete":"17...",
- * "seen":"...","odd":"..."}}. Without {@code seen} there were too many keys to keep. Whoever kept it may have changed
- * it: everything is checked. No state.
+ * "seen":"...","odd":"..."}}. {@code seen} is missing if there were too many keys to store. The JSON comes back from
+ * outside: everything is checked. No state.
  */
 final class TokenJson {
 

@@ -1,4 +1,4 @@
-/** Where subscriptions stand, kept over restarts. Knows nothing of how a subscription gets there. */
+/** Stores the positions of named subscriptions over restarts. */
 @NullMarked
 package io.exatlas.fly.logs.position;
 

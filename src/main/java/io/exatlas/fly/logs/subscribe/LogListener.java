@@ -11,12 +11,12 @@ import io.exatlas.fly.logs.model.Stopped;
 @FunctionalInterface
 public interface LogListener {
 
-    /** Entries. */
+    /** Receives a batch of entries. */
     void onBatch(LogBatch batch);
 
-    /** A gap, an error or a recovery. */
+    /** Receives a gap, an error or a recovery. */
     default void onNotice(Notice notice) {}
 
-    /** The stream has ended; nothing is delivered until it is started again. */
+    /** Called when the stream has ended; nothing is delivered until it is started again. */
     default void onStopped(Stopped stopped) {}
 }

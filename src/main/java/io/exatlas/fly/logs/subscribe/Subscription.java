@@ -15,40 +15,43 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One app's entries from some place on, each once, in the order of their times per machine; one that became visible
- * only after newer ones comes when it is found, marked late. What cannot be read any more is told as a gap.
+ * A subscription to one app: delivers each entry from its beginning on, once, in the order of the entries' times per
+ * machine. An entry that became visible after newer ones is delivered when it is found, marked late. Entries that can
+ * no longer be read are reported as a gap.
  *
- * <p>Nothing is handed over before a handler is set, nor while it is paused. A handler that is slow costs nobody
- * anything: what does not fit is read again from history when it is ready. Handlers are called on the context the
- * subscription was made from, one call at a time; what they throw is logged and counted. Methods may be called from any
- * thread.
+ * <p>Delivery starts when a handler is set, and stops while the subscription is paused. A slow handler delays no other
+ * subscription: entries that do not fit into the buffer are read again from history. Handlers are called on the context
+ * that made the subscription, one call at a time; exceptions that they throw are logged and counted. Thread-safe.
  */
 public interface Subscription extends ReadStream<LogBatch> {
 
-    /** Whose logs. */
+    /** The app that logs the entries. */
     AppName app();
 
     @Override
     @CanIgnoreReturnValue
     Subscription handler(@Nullable Handler<LogBatch> handler);
 
-    /** Hears of gaps, trouble and recovery. Gaps come in their place between the batches, other notices at once. */
+    /** Sets the notice handler. It receives gaps in their place between the batches, and all other notices at once. */
     @CanIgnoreReturnValue
     Subscription noticeHandler(@Nullable Handler<Notice> handler);
 
     /**
-     * Hears that the stream has stopped, and why. After {@code idle} and {@code shutdown} the subscription goes on as
-     * soon as somebody streams the app again.
+     * Sets the stopped handler. It is called when the stream has stopped, with the reason. After {@code idle} and
+     * {@code shutdown} the subscription continues when the app is streamed again.
      */
     @CanIgnoreReturnValue
     Subscription stoppedHandler(@Nullable Handler<Stopped> handler);
 
-    /** Called last, when somebody has stopped the stream on purpose. */
+    /** Sets the end handler. It is called last, when the stream was stopped by {@code stop}. */
     @Override
     @CanIgnoreReturnValue
     Subscription endHandler(@Nullable Handler<Void> handler);
 
-    /** Called last, when the stream has failed permanently, or the position to begin at lies in the future. */
+    /**
+     * Sets the exception handler. It is called last, when the stream has failed permanently or the beginning lies in
+     * the future.
+     */
     @Override
     @CanIgnoreReturnValue
     Subscription exceptionHandler(@Nullable Handler<Throwable> handler);
@@ -66,8 +69,8 @@ public interface Subscription extends ReadStream<LogBatch> {
     Subscription fetch(long batches);
 
     /**
-     * The newest time delivered, or the position where the subscription began, in nanoseconds since 1970. Empty while
-     * it is not known yet where it begins.
+     * The newest time delivered, or the position where the subscription began, in nanoseconds since 1970. Empty until
+     * the beginning is known.
      */
     OptionalLong position();
 
@@ -87,13 +90,17 @@ public interface Subscription extends ReadStream<LogBatch> {
     Future<Void> ack();
 
     /**
-     * How far behind the newest entry known to be published; zero at the live edge. By timestamps, not by the clock.
+     * How far the subscription is behind the newest entry known to be published; zero at the live edge. By timestamps,
+     * not by the clock.
      */
     Duration lag();
 
     /** Statistics since the subscription was made. */
     SubscriptionStats stats();
 
-    /** Ends it: nothing is delivered once the future has completed. The stream may end with its last subscriber. */
+    /**
+     * Ends the subscription. Nothing is delivered once the future has completed. The stream may end with its last
+     * subscriber.
+     */
     Future<Void> close();
 }
