@@ -64,8 +64,8 @@ final class Tally {
     }
 
     private boolean joins(Mark last, Mark more) {
-        boolean oneTime = last.exact() && more.exact() && last.first() == more.first();
-        return oneTime || last.rows() + more.rows() <= grain;
+        // Of two marks with rows of one time, each would count the other's.
+        return last.last() == more.first() || last.rows() + more.rows() <= grain;
     }
 
     /** A single time with very many rows stays with its neighbour: where that matters it is counted again. */

@@ -30,6 +30,17 @@ class TallyTest {
     }
 
     @Test
+    void rowsOfOneTimeAreOneMarkAlsoWhereItHoldsOtherTimes() {
+        for (int time = 1; time <= Tally.MOST + 2; time++) {
+            tally.add(time);
+        }
+        tally.add(Tally.MOST + 2);
+
+        assertThat(tally.marks().get(tally.marks().size() - 1))
+                .isEqualTo(new Tally.Mark(Tally.MOST + 1, Tally.MOST + 2, 3));
+    }
+
+    @Test
     void manyTimesAreCountedInNoMoreMarks() {
         for (int time = 1; time <= 1_000_000; time++) {
             tally.add(time);
