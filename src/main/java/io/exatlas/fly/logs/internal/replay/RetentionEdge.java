@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongToIntFunction;
 
 /**
  * Tells what a reader of the past has lost because the API keeps it no longer. A reader that begins at a position was
@@ -66,15 +67,32 @@ public final class RetentionEdge {
      * @param page read from there, or from before
      */
     public Optional<Gap> lost(long from, HistoryPage page) {
+        return lost(from, page, line -> 0);
+    }
+
+    /**
+     * What is lost of a log of which a reader has some entries already.
+     *
+     * @param knownUpTo how many entries the reader has between {@code from} and a time, inclusive
+     */
+    public Optional<Gap> lost(long from, HistoryPage page, LongToIntFunction knownUpTo) {
         boolean first = begun == NOT_YET;
         long edge = page.oldest() - CursorLimits.RETENTION_MARGIN;
         begun = first ? edge : begun;
         long known = Math.max(from, complete.orElse(from));
-        boolean spared = chosen && (first || spared(known, edge) || firstAfter(from, page) <= edge);
+        boolean spared = chosen && (first || spared(known, edge) || stillThere(from, page, edge, knownUpTo));
         return known >= page.oldest() || spared ? Optional.empty() : Optional.of(new Gap(from, page.oldest(), EXPIRED));
     }
 
-    /** The oldest go first: an entry that should be gone shows that those after it are there. */
+    /**
+     * The oldest go first: an entry that should be gone shows that those after it are there. If the page lacks one that
+     * the reader has, those before it are not.
+     */
+    private static boolean stillThere(long from, HistoryPage page, long edge, LongToIntFunction knownUpTo) {
+        long first = firstAfter(from, page);
+        return first <= edge && (page.from() > from || knownUpTo.applyAsInt(first - 1) == 0);
+    }
+
     private static long firstAfter(long from, HistoryPage page) {
         return page.entries().stream()
                 .flatMapToLong(entry -> entry.time().stream())

@@ -273,7 +273,7 @@ final class Continuity {
     void read(HistoryPage answer) {
         reading = false;
         pass.answered();
-        page.add(answer, keys.of(answer.entries()), edge.lost(window.settled(), answer));
+        page.add(answer, keys.of(answer.entries()), edge.lost(window.settled(), answer, window::countUpTo));
     }
 
     /**

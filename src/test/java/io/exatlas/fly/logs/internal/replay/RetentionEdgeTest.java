@@ -71,6 +71,17 @@ final class RetentionEdgeTest {
     }
 
     @Test
+    void whatIsMissingThoughTheReaderHasItIsGoneAndWhatWasBeforeItToo() {
+        RetentionEdge edge = RetentionEdge.of(AGO);
+        assertThat(edge.lost(9_975 * SECOND, page(9_975, 10_000))).isEmpty();
+
+        assertThat(edge.lost(9_990 * SECOND, page(9_990, 10_020, 9_994), line -> line < 9_994 * SECOND ? 1 : 0))
+                .contains(gap(9_990, 10_020 * SECOND));
+        assertThat(edge.lost(9_990 * SECOND, page(9_992, 10_020, 9_994), line -> 1))
+                .isEmpty();
+    }
+
+    @Test
     void aReaderThatRestsForDaysWhereItBeganLosesWhatWasThere() {
         RetentionEdge edge = RetentionEdge.of(AGO);
         assertThat(edge.lost(9_975 * SECOND, page(9_975, 10_000))).isEmpty();
