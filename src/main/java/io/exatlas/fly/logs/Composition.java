@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.internal.api.ApiSettings;
 import io.exatlas.fly.logs.internal.api.FlyApi;
 import io.exatlas.fly.logs.internal.api.NoProxy;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.historyserver.HistoryReads;
 import io.exatlas.fly.logs.internal.historyserver.Patience;
@@ -64,8 +65,7 @@ final class Composition {
         CursorLimits limits = limits(options.getPoll());
         specs = new AppSpecs(options);
         HistoryReads history = new HistoryReads(
-                vertx,
-                time,
+                Loop.of(vertx, vertx.getOrCreateContext(), time),
                 app -> api.history(app, tokens.of(app)),
                 api::serverTime,
                 HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),

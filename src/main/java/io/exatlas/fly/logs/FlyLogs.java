@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.history.RetryPolicy;
 import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.ClusterNode;
 import io.exatlas.fly.logs.internal.replay.History;
@@ -170,7 +171,8 @@ public final class FlyLogs {
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted, RetryPolicy retryPolicy) {
         AppName name = AppName.of(app);
         History past = new HistoryAhead(new RegistryHistory(registry::ask, name));
-        return new PassageStream(vertx, name, past, range, wanted, new Retries(retryPolicy, time.chance()));
+        Loop context = Loop.of(vertx, vertx.getOrCreateContext(), time);
+        return new PassageStream(context, name, past, range, wanted, new Retries(retryPolicy, time.chance()));
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.history.RetryPolicy;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
@@ -53,9 +54,10 @@ final class PastReading {
     private void begin(HistoryRange range) {
         TimeAndChance time = TimeAndChance.real();
         History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx, time)::ask, app));
+        Loop context = Loop.of(vertx, vertx.getOrCreateContext(), time);
         History heard = (start, to, limit) -> ahead.read(start, to, limit).onSuccess(page -> notices.answered());
         HistoryStream unused = new PassageStream(
-                        vertx, app, heard, range, entry -> true, new Retries(PATIENT, time.chance()))
+                        context, app, heard, range, entry -> true, new Retries(PATIENT, time.chance()))
                 .retryHandler(this::retry)
                 .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
                 .searchHandler(search -> ears.onCounted(search.counted()))

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.internal.historyserver;
 
-import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -8,7 +8,6 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,16 +27,15 @@ public final class HistoryReads {
     private static final int APPS = 256;
 
     /** Who wants an answer asks again before. */
-    private static final long FORGOTTEN_MILLIS = 30_000;
+    private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
-    private final Vertx vertx;
+    private final Loop loop;
     private final PageSource.Opener opener;
     private final Supplier<OptionalLong> serverTime;
     private final HistoryLimits limits;
     private final Patience patience;
     private final Turns turns;
     private final Awaited awaited = new Awaited();
-    private final Question.Clock clock;
     private final Map<AppName, PageSource> sources = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -54,38 +52,17 @@ public final class HistoryReads {
      * @param serverTime the server's clock in nanoseconds since 1970, as far as it is known
      */
     public HistoryReads(
-            Vertx vertx,
-            TimeAndChance time,
+            Loop loop,
             PageSource.Opener opener,
             Supplier<OptionalLong> serverTime,
             HistoryLimits limits,
             Patience patience) {
-        this.vertx = vertx;
+        this.loop = loop;
         this.opener = opener;
         this.serverTime = serverTime;
         this.limits = limits;
         this.patience = patience;
         this.turns = new Turns(patience);
-        this.clock = clock(vertx, time);
-    }
-
-    private static Question.Clock clock(Vertx vertx, TimeAndChance time) {
-        return new Question.Clock() {
-            @Override
-            public long nanoTime() {
-                return time.nanoTime();
-            }
-
-            @Override
-            public double roll() {
-                return time.roll();
-            }
-
-            @Override
-            public void after(Duration delay, Runnable action) {
-                vertx.setTimer(delay.toMillis(), rung -> action.run());
-            }
-        };
     }
 
     /**
@@ -99,12 +76,12 @@ public final class HistoryReads {
         Optional<Question> earlier = awaited.take(key);
         Question question = earlier.orElseGet(() -> question(key));
         boolean running = earlier.isPresent() && question.askedAgain();
-        long timer = vertx.setTimer(patience.hard().toMillis(), late -> tooLate(key, question));
+        Runnable callOff = loop.after(patience.hard(), () -> tooLate(key, question));
         if (!running && !turns.enter(question)) {
-            vertx.cancelTimer(timer);
+            callOff.run();
             return Future.failedFuture(tooMany(app));
         }
-        return question.answer().onComplete(done -> vertx.cancelTimer(timer));
+        return question.answer().onComplete(done -> callOff.run());
     }
 
     private Question question(Awaited.Key key) {
@@ -117,7 +94,7 @@ public final class HistoryReads {
                         sources.computeIfAbsent(key.app(), opener::open),
                         limits,
                         patience,
-                        clock,
+                        loop,
                         serverTime,
                         () -> turns.ended(key.app())));
     }
@@ -127,7 +104,7 @@ public final class HistoryReads {
             question.refuse(tooMany(question.app()));
         } else if (question.hardEnd()) {
             awaited.put(key, question);
-            vertx.setTimer(FORGOTTEN_MILLIS, late -> awaited.forget(key, question));
+            loop.after(FORGOTTEN, () -> awaited.forget(key, question));
         }
     }
 

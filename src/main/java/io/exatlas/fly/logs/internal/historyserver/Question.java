@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.historyserver;
 
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.poll.HistoryQuestion;
 import io.exatlas.fly.logs.internal.poll.HistoryRead;
@@ -48,7 +49,7 @@ final class Question implements Turns.Turn {
      * @param pages where pages come from
      * @param limits what an answer may hold
      * @param patience how long it may take
-     * @param clock what time it is
+     * @param loop the registry's
      * @param serverTime the server's clock, if it is known
      * @param whenEnded called once its turn is over
      */
@@ -56,24 +57,12 @@ final class Question implements Turns.Turn {
             PageSource pages,
             HistoryLimits limits,
             Patience patience,
-            Clock clock,
+            Loop loop,
             Supplier<OptionalLong> serverTime,
             Runnable whenEnded) {
         boolean hurries(long begunAt) {
-            return clock.nanoTime() - begunAt > patience.soft().toNanos();
+            return loop.time().nanoTime() - begunAt > patience.soft().toNanos();
         }
-    }
-
-    /** The time that a question takes, and chance. */
-    interface Clock {
-        /** Monotonic. */
-        long nanoTime();
-
-        /** Chance, from 0 on and below 1. */
-        double roll();
-
-        /** Does something later, on the same context. */
-        void after(Duration delay, Runnable action);
     }
 
     Question(AppName app, HistoryStart start, long to, int limit, Surroundings surroundings) {
@@ -110,7 +99,7 @@ final class Question implements Turns.Turn {
             kept = Optional.empty();
             goOn.run();
         } else {
-            begunAt = surroundings.clock().nanoTime();
+            begunAt = surroundings.loop().time().nanoTime();
             beginAnew();
         }
     }
@@ -230,9 +219,9 @@ final class Question implements Turns.Turn {
     private void failed(PageRequest ask, Consumer<Fetched> then, Throwable failure) {
         Optional<Duration> pause = surroundings.hurries(begunAt)
                 ? Optional.empty()
-                : Retries.after(failure, ++failures, surroundings.clock().roll());
+                : Retries.after(failure, ++failures, surroundings.loop().time().roll());
         if (pause.isPresent()) {
-            surroundings.clock().after(pause.get(), () -> forWhoWaits(() -> request(ask, then)));
+            surroundings.loop().after(pause.get(), () -> forWhoWaits(() -> request(ask, then)));
         } else {
             failures = 0;
             end(orWhatIsThere(failure));

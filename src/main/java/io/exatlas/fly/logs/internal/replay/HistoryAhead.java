@@ -38,7 +38,8 @@ public final class HistoryAhead implements History {
         this(source, Shelf.ofThisProcess());
     }
 
-    HistoryAhead(History source, Shelf shelf) {
+    /** @param shelf bounds what all who read ahead hold together */
+    public HistoryAhead(History source, Shelf shelf) {
         this.source = source;
         this.shelf = shelf;
     }

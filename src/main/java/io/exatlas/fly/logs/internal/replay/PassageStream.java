@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
-import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Gap;
@@ -13,23 +13,20 @@ import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Search;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a {@link Passage} while its reader wants more. On the context it was made on. */
+/** Reads a {@link Passage} while its reader wants more. On one context. */
 public final class PassageStream implements HistoryStream {
 
     private static final Logger log = LoggerFactory.getLogger(PassageStream.class);
     private static final int LIMIT = 1_000;
 
-    private final Vertx vertx;
-    private final Context context;
+    private final Loop context;
     private final Retries retries;
     private final AppName app;
     private final History history;
@@ -47,18 +44,22 @@ public final class PassageStream implements HistoryStream {
     private boolean handing;
     private boolean over;
 
-    /** A stream on the caller's context; entries that are not wanted are left out. */
+    /**
+     * Reads nothing before it has a handler.
+     *
+     * @param context where it reads, and calls its handlers
+     * @param wanted other entries are left out
+     */
     public PassageStream(
-            Vertx vertx,
+            Loop context,
             AppName app,
             History history,
             HistoryRange range,
             Predicate<LogEntry> wanted,
             Retries retries) {
+        this.context = context;
         this.retries = retries;
         this.app = app;
-        this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
         this.history = history;
         this.range = range;
         this.passage = new Passage(app, range.start(), wanted);
@@ -149,7 +150,7 @@ public final class PassageStream implements HistoryStream {
 
     /** Where the context is gone for good, since Vert.x is closed, nothing follows: nobody is left to be told. */
     private void onContext(Runnable step) {
-        over |= !Contexts.run(context, step);
+        over |= !context.run(step);
     }
 
     private void hand() {
@@ -223,11 +224,10 @@ public final class PassageStream implements HistoryStream {
     private void retry(HistoryRetry retry) {
         reading = true;
         retryHandler.ifPresent(told -> guarded(() -> told.handle(retry)));
-        vertx.timer(retry.delay().toMillis())
-                .onSuccess(rung -> onContext(() -> {
-                    reading = false;
-                    readMore();
-                }));
+        context.after(retry.delay(), () -> {
+            reading = false;
+            readMore();
+        });
     }
 
     private void fail(Throwable cause) {

@@ -8,7 +8,7 @@ import java.util.WeakHashMap;
  * How many answers may be held or under way for those who read ahead, all readers of this process together: each has
  * its share, one at least. Whoever is forgotten gives its share back. From any thread.
  */
-final class Shelf {
+public final class Shelf {
 
     /** What an answer may take of the heap. */
     private static final long BYTES = 8L << 20;
@@ -20,7 +20,7 @@ final class Shelf {
     private final Set<Object> readers = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** @param answers in all */
-    Shelf(int answers) {
+    public Shelf(int answers) {
         this.answers = answers;
     }
 

@@ -9,9 +9,6 @@ import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.Stopped;
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +28,16 @@ final class AppFanout {
     private final AppName app;
     private final RowKeys keys = new RowKeys();
     private final List<LiveSubscription> subscriptions = new ArrayList<>();
-    private final MessageConsumer<Object> consumer;
+    private final LogBus.Ear ear;
     private boolean heard;
 
-    AppFanout(Vertx vertx, AppName app) {
+    AppFanout(LogBus bus, AppName app) {
         this.app = app;
-        this.consumer = vertx.eventBus().consumer(Addresses.logs(app), this::received);
+        this.ear = bus.listen(Addresses.logs(app), this::received);
     }
 
-    MessageConsumer<Object> consumer() {
-        return consumer;
+    LogBus.Ear ear() {
+        return ear;
     }
 
     void add(LiveSubscription subscription) {
@@ -73,9 +70,9 @@ final class AppFanout {
         List.copyOf(subscriptions).forEach(action);
     }
 
-    private void received(Message<Object> message) {
+    private void received(Object message) {
         try {
-            if (message.body() instanceof JsonObject body) {
+            if (message instanceof JsonObject body) {
                 read(body);
             } else {
                 log.warn("app={} a message that is not a JSON object was ignored", app);

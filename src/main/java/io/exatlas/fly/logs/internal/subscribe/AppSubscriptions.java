@@ -6,12 +6,11 @@ import io.exatlas.fly.logs.model.Chain;
 import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +35,11 @@ final class AppSubscriptions implements Beating {
 
     private static final String POLL_INTERVAL = "poll_interval_ms";
 
-    private final RegistryClient registry;
+    private final Function<JsonObject, Future<JsonObject>> registry;
     private final Heartbeats heartbeats;
     private final Optional<String> node;
     private final AppName app;
-    private final String subscriber = "local-" + UUID.randomUUID();
+    private final String subscriber;
     private final AppFanout fanout;
 
     /** The poll intervals asked for, in milliseconds: the registry knows all these listeners as one subscriber. */
@@ -57,17 +56,23 @@ final class AppSubscriptions implements Beating {
     /**
      * For one app.
      *
-     * @param consumers its consumer is made there
-     * @param registry for what is no heartbeat
+     * @param registry answers what is no heartbeat
      * @param node where in the cluster it is
+     * @param subscriber the name the registry knows them by
      */
     AppSubscriptions(
-            Vertx consumers, RegistryClient registry, Heartbeats heartbeats, Optional<String> node, AppName app) {
+            LogBus bus,
+            Function<JsonObject, Future<JsonObject>> registry,
+            Heartbeats heartbeats,
+            Optional<String> node,
+            String subscriber,
+            AppName app) {
         this.registry = registry;
         this.heartbeats = heartbeats;
         this.node = node;
         this.app = app;
-        this.fanout = new AppFanout(consumers, app);
+        this.subscriber = subscriber;
+        this.fanout = new AppFanout(bus, app);
     }
 
     /** Adds a subscription. The consumer stands before the registry is asked. */
@@ -76,9 +81,9 @@ final class AppSubscriptions implements Beating {
         JsonObject subscribe =
                 request.copy().put("op", "subscribe").put("app", app.value()).put("subscriber", subscriber);
         node.ifPresent(id -> subscribe.put("node", id));
-        return fanout.consumer()
-                .completion()
-                .compose(registered -> closed ? AppSubscriptions.<JsonObject>gone() : registry.ask(subscribe))
+        return fanout.ear()
+                .ready()
+                .compose(registered -> closed ? AppSubscriptions.<JsonObject>gone() : registry.apply(subscribe))
                 .recover(this::kept)
                 .compose(reply -> taken(subscription, request, reply));
     }
@@ -204,9 +209,9 @@ final class AppSubscriptions implements Beating {
                 .put("op", "unsubscribe")
                 .put("app", app.value())
                 .put("subscriber", subscriber);
-        return fanout.consumer()
-                .unregister()
-                .transform(unregistered -> registry.ask(request))
+        return fanout.ear()
+                .close()
+                .transform(unregistered -> registry.apply(request))
                 .transform(answered -> Future.succeededFuture());
     }
 }

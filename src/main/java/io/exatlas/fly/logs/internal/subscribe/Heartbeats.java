@@ -1,12 +1,12 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.model.Closing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,37 +28,37 @@ final class Heartbeats {
     private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
 
     /** What is to be asked within such a time is asked together. */
-    private static final long GATHER_MILLIS = 5;
+    private static final Duration GATHER = Duration.ofMillis(5);
 
     private static final long MILLI = 1_000_000;
     private static final double JITTER = 0.1;
-    private static final long NO_TIMER = -1;
 
-    private final Vertx vertx;
-    private final RegistryClient registry;
+    private final Loop loop;
+    private final Function<JsonObject, Future<JsonObject>> registry;
     private final Optional<String> node;
-    private final TimeAndChance time;
     private final Set<Beating> members = new HashSet<>();
 
     /** When each goes next. Who waits for an answer is not here. */
     private final Map<Beating, Due> dues = new HashMap<>();
 
     private final Set<Beating> curious = new LinkedHashSet<>();
-    private long timer = NO_TIMER;
-    private long timerDue;
+    private Optional<Alarm> alarm = Optional.empty();
     private boolean silent;
 
     /** In nanoseconds: a monotonic time, and how long it was until then. */
     private record Due(long at, long pause) {}
 
+    /** The timer under way, and for when it was set. */
+    private record Alarm(long due, Runnable callOff) {}
+
     /**
      * For one Vert.x.
      *
-     * @param node where in the cluster that is
+     * @param registry answers heartbeats
+     * @param node where in the cluster it is
      */
-    Heartbeats(Vertx vertx, RegistryClient registry, Optional<String> node, TimeAndChance time) {
-        this.vertx = vertx;
-        this.time = time;
+    Heartbeats(Loop loop, Function<JsonObject, Future<JsonObject>> registry, Optional<String> node) {
+        this.loop = loop;
         this.registry = registry;
         this.node = node;
     }
@@ -81,7 +82,7 @@ final class Heartbeats {
     /** Asks about an app now. */
     void ask(Beating app) {
         if (curious.isEmpty()) {
-            vertx.setTimer(GATHER_MILLIS, fired -> askAll());
+            loop.after(GATHER, this::askAll);
         }
         curious.add(app);
     }
@@ -94,8 +95,8 @@ final class Heartbeats {
 
     /** One draw for all that went together, so that they stay together. */
     private void schedule(Collection<Beating> apps) {
-        double jitter = 1 - JITTER + 2 * JITTER * time.roll();
-        long now = time.nanoTime();
+        double jitter = 1 - JITTER + 2 * JITTER * loop.time().roll();
+        long now = loop.time().nanoTime();
         for (Beating app : apps) {
             if (members.contains(app)) {
                 long pause = (long) (app.pauseMillis() * MILLI * jitter);
@@ -107,16 +108,16 @@ final class Heartbeats {
     }
 
     private void wakeAt(long due) {
-        if (timer == NO_TIMER || due - timerDue < 0) {
-            vertx.cancelTimer(timer);
-            timerDue = due;
-            timer = vertx.setTimer(Math.max(1, (due - time.nanoTime()) / MILLI), fired -> beat());
+        if (alarm.isEmpty() || due - alarm.get().due() < 0) {
+            alarm.ifPresent(later -> later.callOff().run());
+            Duration delay = Duration.ofNanos(due - loop.time().nanoTime());
+            alarm = Optional.of(new Alarm(due, loop.after(delay, this::beat)));
         }
     }
 
     private void beat() {
-        timer = NO_TIMER;
-        List<Beating> going = going(time.nanoTime());
+        alarm = Optional.empty();
+        List<Beating> going = going(loop.time().nanoTime());
         going.forEach(dues::remove);
         BeatMessage.of(going).forEach(message -> send(message).onComplete(told -> schedule(message.apps())));
         dues.values().forEach(due -> wakeAt(due.at()));
@@ -124,7 +125,7 @@ final class Heartbeats {
 
     /** Two that go every ten seconds soon go together: one of them is less than five seconds ahead of the other. */
     private List<Beating> going(long now) {
-        long gather = GATHER_MILLIS * MILLI;
+        long gather = GATHER.toNanos();
         long early = dues.values().stream()
                 .filter(due -> due.at() - now <= gather)
                 .mapToLong(due -> due.pause() / 2)
@@ -138,7 +139,7 @@ final class Heartbeats {
     /** Succeeds once all are told. */
     @CanIgnoreReturnValue
     private Future<Void> send(BeatMessage message) {
-        return registry.ask(message.request(node)).transform(reply -> {
+        return registry.apply(message.request(node)).transform(reply -> {
             tell(message, reply);
             return Future.succeededFuture();
         });

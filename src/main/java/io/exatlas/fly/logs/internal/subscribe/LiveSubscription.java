@@ -1,9 +1,11 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.replay.History;
 import io.exatlas.fly.logs.internal.source.Row;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Chain;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
@@ -15,6 +17,7 @@ import io.exatlas.fly.logs.model.Stopped;
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.exatlas.fly.logs.subscribe.SubscriptionStats;
 import io.vertx.core.AsyncResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,13 +29,13 @@ import java.util.OptionalLong;
 final class LiveSubscription {
 
     private static final int PAGE = 1_000;
-    private static final long NO_TIMER = -1;
 
     private final AppName app;
     private final Wish wish;
     private final Outlet outlet;
     private final History history;
-    private final SubscriptionHost hooks;
+    private final SubscriptionHost host;
+    private final Loop loop;
     private final Place place;
     private final RowNotices rowNotices;
     private final StreamNotices notices;
@@ -42,25 +45,32 @@ final class LiveSubscription {
     /** Whether it is known that the place where it begins is there. */
     private boolean begun;
 
-    private long timer = NO_TIMER;
+    private Runnable callOff = () -> {};
 
-    LiveSubscription(AppName app, Wish wish, Outlet outlet, History history, Place place, SubscriptionHost hooks) {
-        this.app = app;
+    /**
+     * Does nothing before {@link #takenIn}.
+     *
+     * @param loop the fan-out's context
+     */
+    LiveSubscription(Wish wish, Outlet outlet, History history, Place place, SubscriptionHost host, Loop loop) {
+        this.app = outlet.app();
         this.wish = wish;
         this.outlet = outlet;
         this.history = history;
         this.place = place;
         this.rowNotices = new RowNotices(app);
         this.notices = new StreamNotices(outlet, rowNotices);
-        this.opening = new Opening(history, outlet, place, hooks, rowNotices, this::openAt);
-        this.hooks = hooks;
+        this.opening = new Opening(history, outlet, place, loop, rowNotices, new Found());
+        this.host = host;
+        this.loop = loop;
     }
 
     /** The registry has taken it in. */
     void takenIn(RegistryWord word) {
         word.health().ifPresent(notices::takenIn);
         if (wish.resume().isPresent()) {
-            open(Continuity.resume(app, wish.resume().get(), ContinuityLimits.DEFAULT, hooks.nanoTime()));
+            open(Continuity.resume(
+                    app, wish.resume().get(), host.limits(), loop.time().nanoTime()));
         } else if (wish.start().isPresent()) {
             opening.begin(wish.start().get());
         } else {
@@ -68,23 +78,40 @@ final class LiveSubscription {
         }
     }
 
-    private boolean fromNow() {
-        return wish.resume().isEmpty() && wish.start().isEmpty();
+    private boolean beginsNow() {
+        return continuity.isEmpty() && wish.resume().isEmpty() && wish.start().isEmpty();
     }
 
-    private void openAt(HistoryStart start, long position) {
-        open(Continuity.from(app, position, ContinuityLimits.DEFAULT, hooks.nanoTime(), start));
+    /** Where nothing else was asked for it begins behind the first thing that is known of a chain. */
+    private void beginNow(Epoch epoch, long seq, long position) {
+        if (beginsNow()) {
+            long now = loop.time().nanoTime();
+            continuity = Optional.of(Continuity.live(app, epoch, seq, position, host.limits(), now));
+        }
+    }
+
+    /** What {@link Opening} has found. */
+    private final class Found implements Opening.Found {
+        @Override
+        public void at(HistoryStart start, long position) {
+            open(Continuity.from(app, position, host.limits(), loop.time().nanoTime(), start));
+        }
+
+        @Override
+        public void refused(String reason) {
+            refuse(reason);
+        }
     }
 
     private void open(Continuity opened) {
         continuity = Optional.of(opened);
-        hooks.ask();
+        host.ask();
         pump();
     }
 
     /** The registry's word. */
     void told(RegistryWord word) {
-        long now = hooks.nanoTime();
+        long now = loop.time().nanoTime();
         notices.audible();
         word.health()
                 .filter(health -> continuity.isEmpty() || !continuity.get().stale(health.epoch(), now))
@@ -98,14 +125,13 @@ final class LiveSubscription {
     }
 
     private void told(Chain chain) {
-        long now = hooks.nanoTime();
+        long now = loop.time().nanoTime();
         place.published(chain.at().position());
         if (continuity.isPresent()) {
             continuity.get().told(chain.epoch(), chain.at(), now);
             settled(continuity.get());
-        } else if (fromNow()) {
-            continuity = Optional.of(Continuity.live(
-                    app, chain.epoch(), chain.at().seq(), chain.at().position(), ContinuityLimits.DEFAULT, now));
+        } else {
+            beginNow(chain.epoch(), chain.at().seq(), chain.at().position());
         }
         pump();
     }
@@ -114,25 +140,26 @@ final class LiveSubscription {
     private void settled(Continuity mine) {
         if (wish.keeps() && mine.idle()) {
             ResumeToken token = mine.token();
-            outlet.run(() -> hooks.settled(token));
+            outlet.run(() -> place.settled(token));
         }
     }
 
     /** A batch of the live stream. */
     void heard(LogBatch batch, List<Row> rows) {
-        long now = hooks.nanoTime();
+        long now = loop.time().nanoTime();
         place.published(batch.next());
-        if (continuity.isEmpty() && fromNow()) {
-            continuity = Optional.of(
-                    Continuity.live(app, batch.epoch(), batch.seq() - 1, batch.prev(), ContinuityLimits.DEFAULT, now));
-        }
+        beginNow(batch.epoch(), batch.seq() - 1, batch.prev());
         continuity.ifPresent(mine -> mine.heard(batch, rows, now));
         pump();
     }
 
     void heard(Notice notice) {
-        long now = hooks.nanoTime();
+        long now = loop.time().nanoTime();
         if (notice.seq().isPresent()) {
+            if (beginsNow()) {
+                // It may lie behind the place where the first batch begins.
+                outlet.tell(notice, () -> {});
+            }
             continuity.ifPresent(mine -> mine.heard(notice, notice.seq().getAsLong(), now));
             pump();
         } else if (continuity.isEmpty() || !continuity.get().stale(notice.epoch(), now)) {
@@ -142,7 +169,7 @@ final class LiveSubscription {
     }
 
     void heard(Stopped stopped) {
-        long now = hooks.nanoTime();
+        long now = loop.time().nanoTime();
         if (continuity.isPresent() && continuity.get().stale(stopped.epoch(), now)) {
             return;
         }
@@ -156,7 +183,7 @@ final class LiveSubscription {
     void close() {
         outlet.close();
         opening.close();
-        hooks.callOff(timer);
+        callOff.run();
     }
 
     /** Does what is to be done now. */
@@ -171,7 +198,7 @@ final class LiveSubscription {
         Continuity mine = continuity.get();
         boolean on = true;
         while (on && outlet.wants()) {
-            on = step(mine, mine.next(hooks.nanoTime()));
+            on = step(mine, mine.next(loop.time().nanoTime()));
         }
         if (ending.isPresent() && (mine.idle() || !outlet.listens())) {
             end(ending.get());
@@ -188,7 +215,7 @@ final class LiveSubscription {
             return handOver(mine, some.batch());
         }
         if (step instanceof Step.Tell some) {
-            outlet.tell(some.gap(), () -> hooks.run(() -> handed(mine)));
+            outlet.tell(some.gap(), () -> loop.run(() -> handed(mine)));
         } else if (step instanceof Step.Read read) {
             history.read(new HistoryStart.After(read.from()), OptionalLong.empty(), PAGE)
                     .onComplete(answer -> answered(mine, answer));
@@ -208,7 +235,7 @@ final class LiveSubscription {
             return true;
         }
         LogBatch left = wanted.size() == batch.entries().size() ? batch : batch.with(wanted, batch.redelivered());
-        outlet.hand(left, moved, () -> hooks.run(() -> handed(mine)));
+        outlet.hand(left, moved, () -> loop.run(() -> handed(mine)));
         return false;
     }
 
@@ -230,7 +257,7 @@ final class LiveSubscription {
             refuse(String.valueOf(refusal.getMessage()));
             return;
         } else {
-            mine.readFailed(hooks.nanoTime(), hooks.roll());
+            mine.readFailed(loop.time().nanoTime(), loop.time().roll());
             ending.ifPresent(stopped -> giveUp(mine, stopped));
         }
         pump();
@@ -244,7 +271,7 @@ final class LiveSubscription {
 
     private void refuse(String reason) {
         outlet.refuse(reason);
-        outlet.run(hooks::goneAway);
+        outlet.run(host::goneAway);
     }
 
     /** Who has stopped the stream need not wait for an API that does not answer. */
@@ -268,12 +295,12 @@ final class LiveSubscription {
             outlet.fail(new FlyLogsException.StreamStopped(stopped.message()));
         }
         if (isLast(stopped)) {
-            outlet.run(hooks::goneAway);
+            outlet.run(host::goneAway);
         }
     }
 
     private void wakeAt(long time) {
-        hooks.callOff(timer);
-        timer = hooks.after(Math.max(1, (time - hooks.nanoTime()) / 1_000_000 + 1), this::pump);
+        callOff.run();
+        callOff = loop.after(Duration.ofNanos(time - loop.time().nanoTime()).plusMillis(1), this::pump);
     }
 }

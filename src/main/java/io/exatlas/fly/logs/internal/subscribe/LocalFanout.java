@@ -1,13 +1,13 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
 import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.replay.HistoryAhead;
 import io.exatlas.fly.logs.internal.replay.JoinedHistory;
 import io.exatlas.fly.logs.internal.replay.RegistryHistory;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.position.ResumeToken;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -15,10 +15,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.shareddata.Shareable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -35,14 +37,12 @@ public final class LocalFanout implements Shareable {
     private static final String KEY = "io.exatlas.fly.logs.fanout";
 
     /** So long readers that have all been handed the same may take until each asks for what follows. */
-    private static final long APART_MILLIS = 20;
-
-    /** A quiet app's place is kept so often. */
-    private static final long QUIET_KEEP_NANOS = 60_000_000_000L;
+    private static final Duration APART = Duration.ofMillis(20);
 
     private final Vertx vertx;
-    private final TimeAndChance time;
-    private final Context home;
+    private final Context context;
+    private final Loop home;
+    private final LogBus bus;
     private final RegistryClient registry;
     private final Heartbeats heartbeats;
     private final Optional<String> node;
@@ -54,21 +54,18 @@ public final class LocalFanout implements Shareable {
 
     private LocalFanout(Vertx vertx, Optional<String> node, TimeAndChance time) {
         this.vertx = vertx;
-        this.time = time;
-        this.home = Contexts.own(vertx);
+        this.context = Contexts.own(vertx);
+        this.home = Loop.of(vertx, context, time);
+        this.bus = LogBus.of(vertx.eventBus());
         this.registry = new RegistryClient(vertx, time);
-        this.heartbeats = new Heartbeats(vertx, registry, node, time);
+        this.heartbeats = new Heartbeats(home, registry::ask, node);
         this.node = node;
-        this.past = new JoinedHistory(app -> new RegistryHistory(registry::ask, app), this::readers, this::soon);
+        this.past = new JoinedHistory(
+                app -> new RegistryHistory(registry::ask, app), this::readers, action -> home.after(APART, action));
     }
 
     private int readers(AppName app) {
         return Optional.ofNullable(apps.get(app)).map(AppSubscriptions::size).orElse(0);
-    }
-
-    private Runnable soon(Runnable action) {
-        long timer = vertx.setTimer(APART_MILLIS, fired -> action.run());
-        return () -> vertx.cancelTimer(timer);
     }
 
     /**
@@ -99,7 +96,7 @@ public final class LocalFanout implements Shareable {
                     .map(taken -> handle)
                     .onComplete(promise);
         };
-        return Contexts.run(home, join)
+        return home.run(join)
                 ? Contexts.on(caller, promise.future())
                 : Future.failedFuture(new FlyLogsException.Unavailable("this Vert.x is closed"));
     }
@@ -115,7 +112,8 @@ public final class LocalFanout implements Shareable {
     }
 
     private AppSubscriptions open(AppName app) {
-        return new AppSubscriptions(vertx, registry, heartbeats, node, app);
+        String subscriber = "local-" + UUID.randomUUID();
+        return new AppSubscriptions(bus, registry::ask, heartbeats, node, subscriber, app);
     }
 
     /** What one subscriber holds here. */
@@ -123,30 +121,22 @@ public final class LocalFanout implements Shareable {
         private final AppName app;
         private final Guest guest;
         private final Outlet outlet;
-        private final Place place = new Place();
+        private final Place place;
         private final LiveSubscription subscription;
         private final Optional<MessageConsumer<Object>> verticle;
-
-        /** When the place of a quiet app was kept last. On the subscriber's context only. */
-        private long keptAt = time.nanoTime();
 
         Hold(AppName app, Wish wish, Guest guest, Context caller) {
             this.app = app;
             this.guest = guest;
-            this.outlet = new Outlet(app, caller, this::goneAway);
-            this.subscription = new LiveSubscription(app, wish, outlet, new HistoryAhead(past.of(app)), place, this);
+            this.outlet = new Outlet(app, Loop.of(vertx, caller, home.time()), this::goneAway);
+            this.place = new Place(guest.keeper(), home.time().monotonic());
+            this.subscription = new LiveSubscription(wish, outlet, new HistoryAhead(past.of(app)), place, this, home);
             this.verticle = Optional.ofNullable(caller.deploymentID())
                     .map(id -> vertx.eventBus().localConsumer(VERTICLES, nobodyWritesHere -> {}));
         }
 
         Subscription handle() {
-            return new SubscriptionHandle(
-                    app,
-                    outlet,
-                    place,
-                    () -> run(subscription::pump),
-                    () -> place.acknowledge().map(guest.keeper()::keep).orElseGet(Future::succeededFuture),
-                    this::close);
+            return new SubscriptionHandle(app, outlet, place, () -> home.run(subscription::pump), this::close);
         }
 
         @Override
@@ -155,42 +145,8 @@ public final class LocalFanout implements Shareable {
         }
 
         @Override
-        public void run(Runnable action) {
-            Contexts.run(home, action);
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public double roll() {
-            return time.roll();
-        }
-
-        @Override
-        public long after(long millis, Runnable action) {
-            return vertx.setTimer(millis, fired -> action.run());
-        }
-
-        @Override
-        public void callOff(long timer) {
-            vertx.cancelTimer(timer);
-        }
-
-        @Override
-        public void settled(ResumeToken token) {
-            long now = time.nanoTime();
-            if (place.settled(token) && now - keptAt > QUIET_KEEP_NANOS) {
-                keptAt = now;
-                guest.keeper().keep(token).onFailure(LocalFanout::ignore);
-            }
-        }
-
-        @Override
         public void goneAway() {
-            run(() -> leave().onFailure(LocalFanout::ignore));
+            home.run(() -> leave().onFailure(LocalFanout::ignore));
         }
 
         /** A consumer made in a verticle ends with it: the one sign of its end that is public. */
@@ -210,9 +166,9 @@ public final class LocalFanout implements Shareable {
             Context caller = vertx.getOrCreateContext();
             Promise<Void> promise = Promise.promise();
             outlet.close();
-            boolean open = Contexts.run(home, () -> leave().onComplete(promise));
+            boolean open = home.run(() -> leave().onComplete(promise));
             return open
-                    ? Contexts.whileOpen(home, Contexts.on(caller, promise.future()), Future.succeededFuture())
+                    ? Contexts.whileOpen(context, Contexts.on(caller, promise.future()), Future.succeededFuture())
                     : Future.succeededFuture();
         }
 

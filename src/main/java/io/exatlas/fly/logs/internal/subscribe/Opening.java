@@ -1,55 +1,60 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.replay.History;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.ObjLongConsumer;
 
 /** Finds out at which position a subscription begins, and asks until it knows. On the fan-out's context only. */
 final class Opening {
 
     private static final int PAGE = 1_000;
-    private static final long PAUSE_MILLIS = 1_000;
-    private static final long NO_TIMER = -1;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final History history;
     private final Outlet outlet;
     private final Place place;
-    private final SubscriptionHost hooks;
+    private final Loop loop;
     private final RowNotices rows;
-    private final ObjLongConsumer<HistoryStart> found;
+    private final Found found;
     private boolean asking;
-    private long timer = NO_TIMER;
+    private Runnable callOff = () -> {};
 
-    /** @param found takes what was asked for and the position that this is */
-    Opening(
-            History history,
-            Outlet outlet,
-            Place place,
-            SubscriptionHost hooks,
-            RowNotices rows,
-            ObjLongConsumer<HistoryStart> found) {
+    /** Takes where a subscription begins. */
+    interface Found {
+        /** At this position, for what was asked for. */
+        void at(HistoryStart start, long position);
+
+        /** Nowhere: whoever is asked refuses it, and always will. */
+        void refused(String reason);
+    }
+
+    Opening(History history, Outlet outlet, Place place, Loop loop, RowNotices rows, Found found) {
         this.history = history;
         this.outlet = outlet;
         this.place = place;
-        this.hooks = hooks;
+        this.loop = loop;
         this.rows = rows;
         this.found = found;
     }
 
     void begin(HistoryStart start) {
         if (start.place().isPresent()) {
-            found.accept(start, start.place().getAsLong());
+            found.at(start, start.place().getAsLong());
         } else if (!asking && !outlet.closed()) {
             asking = true;
             history.read(start, OptionalLong.empty(), PAGE).onComplete(answer -> {
                 asking = false;
                 if (answer.succeeded()) {
                     answered(start, answer.result());
+                } else if (answer.cause() instanceof FlyLogsException.InvalidRequest refusal) {
+                    found.refused(String.valueOf(refusal.getMessage()));
                 } else {
-                    timer = hooks.after(PAUSE_MILLIS, () -> begin(start));
+                    callOff = loop.after(PAUSE, () -> begin(start));
                 }
             });
         }
@@ -64,11 +69,11 @@ final class Opening {
             begin(further.get());
         } else {
             RowNotices.cutShort(outlet.app(), answer).forEach(gap -> outlet.tell(gap, () -> {}));
-            found.accept(start, answer.from());
+            found.at(start, answer.from());
         }
     }
 
     void close() {
-        hooks.callOff(timer);
+        callOff.run();
     }
 }

@@ -1,6 +1,6 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.context.Contexts;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -8,7 +8,6 @@ import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class Outlet {
     private static final int EARLY = 10;
 
     private final AppName app;
-    private final Context context;
+    private final Loop context;
     private final Runnable whenGone;
 
     /** Notices that came before there was a handler. On the subscriber's context only. */
@@ -61,7 +60,7 @@ final class Outlet {
      * @param context where the handlers are called
      * @param whenGone what to do once that context takes no calls any more; called from where things are handed in
      */
-    Outlet(AppName app, Context context, Runnable whenGone) {
+    Outlet(AppName app, Loop context, Runnable whenGone) {
         this.app = app;
         this.context = context;
         this.whenGone = whenGone;
@@ -224,7 +223,7 @@ final class Outlet {
 
     /** Does something on the subscriber's context, in its turn. */
     void run(Runnable action) {
-        if (!Contexts.run(context, action)) {
+        if (!context.run(action)) {
             log.debug("app={} a subscriber's context takes no calls any more", app);
             close();
             whenGone.run();

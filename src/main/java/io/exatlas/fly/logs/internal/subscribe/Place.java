@@ -2,12 +2,27 @@ package io.exatlas.fly.logs.internal.subscribe;
 
 import io.exatlas.fly.logs.position.ResumeToken;
 import io.exatlas.fly.logs.subscribe.SubscriptionStats;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Where a subscription stands, for whoever asks: written by those who move it, read from any thread. */
+/**
+ * Where a subscription stands, for whoever asks, and what of it is kept: written by those who move it, read from any
+ * thread.
+ */
 final class Place {
+
+    private static final Logger log = LoggerFactory.getLogger(Place.class);
+
+    /** A quiet app's place is kept so often. */
+    private static final long QUIET_KEEP_NANOS = 60_000_000_000L;
+
+    private final Keeper keeper;
+    private final LongSupplier nanoTime;
 
     private volatile Optional<SubscriptionStats> stats = Optional.empty();
     private volatile Optional<ResumeToken> token = Optional.empty();
@@ -18,6 +33,16 @@ final class Place {
 
     /** Whether everything up to the token is acknowledged. */
     private volatile boolean acknowledged;
+
+    /** When the place of a quiet app was kept last. On the subscriber's context only. */
+    private long keptAt;
+
+    /** @param nanoTime monotonic */
+    Place(Keeper keeper, LongSupplier nanoTime) {
+        this.keeper = keeper;
+        this.nanoTime = nanoTime;
+        this.keptAt = nanoTime.getAsLong();
+    }
 
     /** The newest time known to be published. */
     void published(long time) {
@@ -38,16 +63,20 @@ final class Place {
         acknowledged = false;
     }
 
-    /** Nothing came, but the log is known further; answers whether that may be kept, too. */
-    boolean settled(ResumeToken further) {
+    /** Nothing came, but the log is known further; that is kept now and then. On the subscriber's context. */
+    void settled(ResumeToken further) {
         token = Optional.of(further);
-        return acknowledged;
+        long now = nanoTime.getAsLong();
+        if (acknowledged && now - keptAt > QUIET_KEEP_NANOS) {
+            keptAt = now;
+            keeper.keep(further).onFailure(failure -> log.debug("ignored: {}", failure.getMessage()));
+        }
     }
 
-    /** Everything handed over so far is done: the place to keep. */
-    Optional<ResumeToken> acknowledge() {
+    /** Everything handed over so far is done: keeps the place behind it. */
+    Future<Void> acknowledge() {
         acknowledged = true;
-        return token;
+        return token.map(keeper::keep).orElseGet(Future::succeededFuture);
     }
 
     Optional<ResumeToken> token() {

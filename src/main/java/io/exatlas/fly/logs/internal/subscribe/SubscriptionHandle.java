@@ -21,13 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wake tells the one who drives it that more is wanted
  */
-record SubscriptionHandle(
-        AppName app,
-        Outlet outlet,
-        Place place,
-        Runnable wake,
-        Supplier<Future<Void>> keeping,
-        Supplier<Future<Void>> closing)
+record SubscriptionHandle(AppName app, Outlet outlet, Place place, Runnable wake, Supplier<Future<Void>> closing)
         implements Subscription {
 
     @Override
@@ -99,7 +93,7 @@ record SubscriptionHandle(
 
     @Override
     public Future<Void> ack() {
-        return keeping.get();
+        return place.acknowledge();
     }
 
     @Override

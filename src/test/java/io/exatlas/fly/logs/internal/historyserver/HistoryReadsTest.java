@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.historyserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
 import io.exatlas.fly.logs.internal.poll.ReadLimits;
@@ -55,8 +56,7 @@ final class HistoryReadsTest {
 
     private HistoryReads reads(Patience patience, Function<PageRequest, Future<Fetched>> api) {
         return new HistoryReads(
-                vertx,
-                TimeAndChance.real(),
+                Loop.of(vertx, context, TimeAndChance.real()),
                 app -> ask -> {
                     asked.add(ask);
                     return api.apply(ask);
@@ -386,8 +386,7 @@ final class HistoryReadsTest {
     void aLimitOfOursIsNeverTakenForTheApi() {
         AtomicBoolean held = new AtomicBoolean(true);
         HistoryReads reads = new HistoryReads(
-                vertx,
-                TimeAndChance.real(),
+                Loop.of(vertx, context, TimeAndChance.real()),
                 app -> never(held),
                 () -> serverTime,
                 limits(),

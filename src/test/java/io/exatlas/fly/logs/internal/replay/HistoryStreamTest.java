@@ -12,6 +12,8 @@ import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.history.RetryPolicy;
+import io.exatlas.fly.logs.internal.context.Loop;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Gap;
@@ -73,7 +75,14 @@ final class HistoryStreamTest {
     }
 
     private HistoryStream stream(History history, HistoryRange range, Predicate<LogEntry> wanted) {
-        return new PassageStream(vertx, AppName.of("shop"), history, range, wanted, new Retries(policy, () -> 0.5))
+        TimeAndChance time = new TimeAndChance(System::nanoTime, Instant::now, () -> 0.5);
+        return new PassageStream(
+                        Loop.of(vertx, context, time),
+                        AppName.of("shop"),
+                        history,
+                        range,
+                        wanted,
+                        new Retries(policy, () -> 0.5))
                 .retryHandler(retried::add)
                 .gapHandler(gaps::add)
                 .exceptionHandler(end::tryFail)

@@ -113,8 +113,14 @@ final class ContinuityInHand {
 
     @CanIgnoreReturnValue
     ContinuityInHand hears(double now, long seq, double prev, double next, double settled, LogEntry... entries) {
-        List<LogEntry> some = List.of(entries);
-        LogBatch batch = LogBatch.builder(APP)
+        LogBatch batch = batch(epoch, now, seq, prev, next, settled, List.of(entries));
+        continuity.heard(batch, new RowKeys().of(batch.entries()), at(now));
+        return this;
+    }
+
+    static LogBatch batch(
+            Epoch epoch, double now, long seq, double prev, double next, double settled, List<LogEntry> entries) {
+        return LogBatch.builder(APP)
                 .epoch(epoch)
                 .seq(seq)
                 .prev(at(prev))
@@ -122,10 +128,8 @@ final class ContinuityInHand {
                 .settled(at(settled))
                 .start(at(prev))
                 .asOf(at(now))
-                .entries(some)
+                .entries(entries)
                 .build();
-        continuity.heard(batch, new RowKeys().of(some), at(now));
-        return this;
     }
 
     @CanIgnoreReturnValue

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
+import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -30,7 +31,9 @@ final class HeartbeatsTest {
     private final Context context = vertx.getOrCreateContext();
     private final LinkedBlockingQueue<JsonObject> requests = new LinkedBlockingQueue<>();
     private final Heartbeats heartbeats = new Heartbeats(
-            vertx, new RegistryClient(vertx, TimeAndChance.real()), Optional.of("node-1"), TimeAndChance.real());
+            Loop.of(vertx, context, TimeAndChance.real()),
+            new RegistryClient(vertx, TimeAndChance.real())::ask,
+            Optional.of("node-1"));
 
     @AfterEach
     void close() {
