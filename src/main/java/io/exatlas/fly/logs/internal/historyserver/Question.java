@@ -37,6 +37,9 @@ final class Question implements Turns.Turn {
     private int failures;
     private boolean answered;
 
+    /** Whether what is read was requested before its asker came. */
+    private boolean late;
+
     /** Whether a request has not ended. */
     private boolean asking;
 
@@ -83,12 +86,13 @@ final class Question implements Turns.Turn {
     }
 
     /**
-     * Somebody asks again what could not wait any longer; the answer comes with the page that is awaited. Whether that
-     * is still under way, and the question's turn with it.
+     * Somebody asks again what could not wait any longer; the answer is what is final of the page that is awaited, or a
+     * new one. Whether the page is still under way, and the question's turn with it.
      */
     boolean askedAgain() {
         answer = Promise.promise();
         answered = false;
+        late = true;
         return asking;
     }
 
@@ -105,6 +109,7 @@ final class Question implements Turns.Turn {
     }
 
     private void beginAnew() {
+        late = false;
         if (start instanceof HistoryStart.After after) {
             readAfter(after.position());
         } else if (start instanceof HistoryStart.Since since) {
@@ -233,7 +238,7 @@ final class Question implements Turns.Turn {
         if (step instanceof HistoryRead.Step.Again) {
             ask(begun);
         } else if (step instanceof HistoryRead.Step.Done done) {
-            end(Future.succeededFuture(done.page()));
+            done(done.page());
         } else if (step instanceof HistoryRead.Step.Unproven) {
             end(Future.failedFuture(new FlyLogsException.Unavailable("app " + app
                     + ": the answers prove nothing: they end early, or their rows are older than asked for")));
@@ -242,8 +247,24 @@ final class Question implements Turns.Turn {
         }
     }
 
+    private void done(HistoryPage page) {
+        Optional<HistoryPage> result = inTime(page);
+        if (result.isPresent()) {
+            end(Future.succeededFuture(result.get()));
+        } else {
+            begunAt = surroundings.loop().time().nanoTime();
+            beginAnew();
+        }
+    }
+
+    /** Where a reader begins there is nothing that it could rely on yet. */
+    private Optional<HistoryPage> inTime(HistoryPage page) {
+        return late && start.place().isPresent() ? new LatePage(page).answer() : Optional.of(page);
+    }
+
     private Future<HistoryPage> orWhatIsThere(Throwable failure) {
         return read.flatMap(HistoryRead::end)
+                .flatMap(this::inTime)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(failure));
     }

@@ -183,6 +183,39 @@ final class HistoryReadsTest {
     }
 
     @Test
+    void whoAsksAgainIsNotAnsweredWithWhatMayHaveBeenPublishedSinceTheRequest() {
+        Promise<Fetched> slow = Promise.promise();
+        HistoryReads reads =
+                reads(patience(Duration.ofNanos(-1), SHORT), ask -> asked.size() == 1 ? slow.future() : page());
+        HistoryStart mostlyFinal = new HistoryStart.After(NOW - 35 * SECOND);
+        Await.failure(read(reads, SHOP, mostlyFinal), FlyLogsException.RateLimited.class);
+        Future<HistoryPage> again = read(reads, SHOP, mostlyFinal);
+        context.runOnContext(turn -> page(NOW - 34 * SECOND, NOW - 9 * SECOND).onComplete(slow));
+
+        assertThat(Await.success(again).entries())
+                .extracting(LogEntry::id)
+                .containsExactly(Optional.of("id-" + (NOW - 34 * SECOND)));
+        assertThat(Await.success(again).next()).isEqualTo(NOW - 33 * SECOND);
+        assertThat(Await.success(again).more()).isTrue();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void whereNothingOfTheAwaitedPageIsFinalThereIsANewRequest() {
+        Promise<Fetched> slow = Promise.promise();
+        HistoryReads reads = reads(
+                patience(Duration.ofNanos(-1), SHORT),
+                ask -> asked.size() == 1 ? slow.future() : page(NOW - 9 * SECOND, NOW - 8 * SECOND));
+        HistoryStart recent = new HistoryStart.After(NOW - 10 * SECOND);
+        Await.failure(read(reads, SHOP, recent), FlyLogsException.RateLimited.class);
+        Future<HistoryPage> again = read(reads, SHOP, recent);
+        context.runOnContext(turn -> page(NOW - 8 * SECOND).onComplete(slow));
+
+        assertThat(Await.success(again).entries().get(0).id()).contains("id-" + (NOW - 9 * SECOND));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void aFailureThatIsAwaitedIsToldToWhoAsksAgain() {
         Promise<Fetched> slow = Promise.promise();
         HistoryReads reads = reads(patience(Duration.ofNanos(-1), SHORT), ask -> slow.future());
