@@ -125,7 +125,11 @@ public record Notice(
 
     /** What can happen. The names on the wire are these in lower case. */
     public enum Kind {
-        /** The stream has reached the live edge for the first time in its chain, or after having been far behind. */
+        /**
+         * The stream has reached the live edge for the first time in its chain, or after having been far behind. A
+         * subscription tells its own instead: everything up to the live edge was handed over, for the first time, after
+         * history was read again, or in a stream that begins anew.
+         */
         CAUGHT_UP,
         /** Entries in {@code (from, to]} could not be read or cannot be proved complete. */
         GAP,

@@ -1,4 +1,4 @@
-package io.exatlas.fly.logs.internal.history;
+package io.exatlas.fly.logs.internal.historyserver;
 
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.LogEntry;
