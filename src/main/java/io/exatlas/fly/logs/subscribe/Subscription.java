@@ -33,8 +33,8 @@ public interface Subscription extends ReadStream<LogBatch> {
     Subscription handler(@Nullable Handler<LogBatch> handler);
 
     /**
-     * Sets the notice handler. It receives gaps in their place between the batches, and all other notices at once: among
-     * them that the subscription has caught up.
+     * Sets the notice handler. It receives gaps in their place between the batches, and all other notices at once:
+     * among them that the subscription has caught up.
      */
     @CanIgnoreReturnValue
     Subscription noticeHandler(@Nullable Handler<Notice> handler);

@@ -23,7 +23,7 @@ public record Patience(Duration soft, Duration hard, int perApp, int inAll, int 
     public static final Patience DEFAULT = within(Runtime.getRuntime().maxMemory());
 
     /** As many questions at once as a heap of so many bytes has room for. */
-    static Patience within(long heap) {
+    public static Patience within(long heap) {
         int inAll = (int) Math.max(LEAST, Math.min(MOST, heap / BYTES));
         return new Patience(Duration.ofSeconds(3), Duration.ofSeconds(8), Math.min(16, inAll), inAll, 256);
     }

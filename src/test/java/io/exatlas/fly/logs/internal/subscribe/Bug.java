@@ -30,5 +30,11 @@ enum Bug {
     /** The record is written before the messages are published. */
     RECORD_FIRST,
     /** The record of one owner is mixed with what another one had settled. */
-    RECORDS_MIXED
+    RECORDS_MIXED,
+    /** A reader that pauses is handed batches all the same. */
+    PAUSE_IGNORED,
+    /** A reader acknowledges a batch before it has handled it. */
+    ACKNOWLEDGES_EARLY,
+    /** A reader that reads again takes the answer that it got before. */
+    OLD_ANSWER
 }

@@ -1,10 +1,11 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.Epoch;
-import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Mark;
 import io.exatlas.fly.logs.model.RowKey;
 import io.exatlas.fly.logs.position.ResumeToken;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,19 +24,25 @@ final class Planted {
         this.bug = bug;
     }
 
-    LogBatch pass(LogBatch batch) {
-        boolean same = chain.filter(batch.epoch()::equals).isPresent();
-        boolean replaced =
-                chain.filter(epoch -> epoch.compareTo(batch.epoch()) > 0).isPresent();
-        if ((bug == Bug.NO_NUMBERS && same && batch.seq() > seq) || (bug == Bug.ZOMBIE_ACCEPTED && replaced)) {
+    JsonObject pass(JsonObject message) {
+        if (!BusMessages.BATCH.equals(message.getString("type"))) {
+            return message;
+        }
+        Epoch epoch = new Epoch(Long.parseLong(message.getString("epoch")), message.getString("owner"));
+        long number = message.getLong("seq");
+        boolean same = chain.filter(epoch::equals).isPresent();
+        boolean replaced = chain.filter(known -> known.compareTo(epoch) > 0).isPresent();
+        if ((bug == Bug.NO_NUMBERS && same && number > seq) || (bug == Bug.ZOMBIE_ACCEPTED && replaced)) {
             seq++;
-            return with(batch, chain.orElseThrow(), seq);
+            return message.copy()
+                    .put("epoch", Long.toString(chain.orElseThrow().number()))
+                    .put("seq", seq);
         }
         if (!replaced) {
-            chain = Optional.of(batch.epoch());
-            seq = same ? Math.max(seq, batch.seq()) : batch.seq();
+            chain = Optional.of(epoch);
+            seq = same ? Math.max(seq, number) : number;
         }
-        return batch;
+        return message;
     }
 
     /** The token that a restarted reader goes on from. */
@@ -61,19 +68,5 @@ final class Planted {
     private static ResumeToken with(ResumeToken token, long settled, List<RowKey> seen) {
         Mark mark = token.window();
         return new ResumeToken(new Mark(settled, mark.newest(), Optional.of(seen), mark.odd()), token.complete());
-    }
-
-    private static LogBatch with(LogBatch batch, Epoch epoch, long seq) {
-        return LogBatch.builder(batch.app())
-                .epoch(epoch)
-                .seq(seq)
-                .prev(batch.prev())
-                .next(batch.next())
-                .settled(batch.settled())
-                .start(batch.start())
-                .asOf(batch.asOf())
-                .redelivered(batch.redelivered())
-                .entries(batch.entries())
-                .build();
     }
 }

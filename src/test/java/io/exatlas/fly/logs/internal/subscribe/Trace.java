@@ -2,10 +2,13 @@ package io.exatlas.fly.logs.internal.subscribe;
 
 import io.exatlas.fly.logs.internal.poll.Part;
 import io.exatlas.fly.logs.internal.poll.Taken;
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -35,14 +38,12 @@ final class Trace {
     }
 
     private String text(Object what) {
-        if (what instanceof Step.HandOver some) {
-            return "hands over " + text(some.batch());
+        if (what instanceof JsonObject message) {
+            boolean batch = BusMessages.BATCH.equals(message.getString("type"));
+            return text(batch ? BusMessages.fromBatch(message) : BusMessages.fromNotice(message));
         }
-        if (what instanceof Step.Tell some) {
-            return "tells " + text(some.gap());
-        }
-        if (what instanceof Step.Read read) {
-            return "reads from " + at(read.from());
+        if (what instanceof HistoryStart.After after) {
+            return "reads from " + at(after.position());
         }
         if (what instanceof LogBatch batch) {
             return batch.epoch().number() + "/" + batch.seq() + " " + at(batch.prev()) + " to " + at(batch.next())

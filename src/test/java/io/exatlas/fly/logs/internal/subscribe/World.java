@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * Everything between the API's rows and the handlers of subscribers, without a socket, a thread or a clock: the cursor
- * and the poll machine of a streamer, a bus that loses, readers of history, continuity. The same plan gives the same
- * run.
+ * and the poll machine of a streamer, a bus that loses, the subscriptions that ship. The same plan gives the same run.
  */
 final class World {
 
@@ -32,8 +31,9 @@ final class World {
         WorldBus bus = new WorldBus(plan, clock);
         this.api = new WorldApi(plan, clock, bug);
         this.stream = new WorldStream(plan, clock, api, bus, bug, trace);
+        WorldRegistry registry = new WorldRegistry(plan, clock, api, bus, stream);
         this.readers = IntStream.range(0, plan.readers().size())
-                .mapToObj(number -> new WorldReader(plan, number, clock, api, bus, stream, bug, trace))
+                .mapToObj(number -> new WorldReader(plan, number, clock, bus, registry, bug, trace))
                 .toList();
     }
 
@@ -67,6 +67,7 @@ final class World {
                             plan.api().lag() == 0,
                             reader.mayRepeat()));
             findings.addAll(checker.check(reader.account));
+            findings.addAll(reader.wrong());
         }
         if (!settled()) {
             findings.add(new Finding(

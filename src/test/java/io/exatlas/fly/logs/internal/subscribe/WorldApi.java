@@ -2,12 +2,15 @@ package io.exatlas.fly.logs.internal.subscribe;
 
 import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.LogPage;
 import io.exatlas.fly.logs.model.ServerTime;
 import io.exatlas.fly.logs.sim.PageQuery;
 import io.exatlas.fly.logs.sim.SimulatedApp;
 import io.exatlas.fly.logs.sim.SimulatedRow;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,11 @@ final class WorldApi {
     }
 
     /** An answer, or a failure with or without the server's clock. */
-    record Answer(Optional<Fetched> fetched, OptionalLong date) {}
+    record Answer(Optional<Fetched> fetched, OptionalLong date) {
+        FlyLogsException failure() {
+            return new FlyLogsException.Unavailable("no answer", date, Optional.empty());
+        }
+    }
 
     /** One request of the streamer. */
     void ask(PageRequest ask, Consumer<Answer> then) {
@@ -55,8 +62,13 @@ final class WorldApi {
     }
 
     /** One request for history. */
-    void history(PageRequest ask, Consumer<Answer> then) {
-        send(cursors.plain(ask), 0, then);
+    Future<Fetched> page(PageRequest ask) {
+        Promise<Fetched> page = Promise.promise();
+        send(
+                cursors.plain(ask),
+                0,
+                answer -> answer.fetched().ifPresentOrElse(page::complete, () -> page.fail(answer.failure())));
+        return page.future();
     }
 
     private void send(PageRequest ask, long lag, Consumer<Answer> then) {

@@ -1,8 +1,10 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ final class WorldBus {
     private final Plan plan;
     private final Clockwork clock;
     private final Random chance;
-    private final List<Consumer<Object>> readers = new ArrayList<>();
+    private final List<Consumer<JsonObject>> readers = new ArrayList<>();
     private final Map<Link, Long> busyUntil = new HashMap<>();
     long lost;
 
@@ -30,16 +32,16 @@ final class WorldBus {
         this.chance = new Random(plan.seed() * 7 + 2);
     }
 
-    void register(Consumer<Object> reader) {
+    void register(Consumer<JsonObject> reader) {
         readers.add(reader);
     }
 
     void publish(LogBatch batch) {
-        publish(batch, batch.epoch());
+        publish(BusMessages.toJson(batch), batch.epoch());
     }
 
     void publish(Notice gap) {
-        publish(gap, gap.epoch());
+        publish(BusMessages.toJson(gap), gap.epoch());
     }
 
     boolean loses(double probability) {
@@ -51,7 +53,7 @@ final class WorldBus {
         return (long) (chance.nextDouble() * most);
     }
 
-    private void publish(Object message, Epoch sender) {
+    private void publish(JsonObject message, Epoch sender) {
         for (int i = 0; i < readers.size(); i++) {
             if (loses(plan.bus().loss())) {
                 lost++;
@@ -64,7 +66,7 @@ final class WorldBus {
             Link link = new Link(sender, i);
             long arrives = Math.max(clock.now() + way, busyUntil.getOrDefault(link, 0L) + 1);
             busyUntil.put(link, arrives);
-            Consumer<Object> reader = readers.get(i);
+            Consumer<JsonObject> reader = readers.get(i);
             clock.at(arrives, () -> reader.accept(message));
         }
     }

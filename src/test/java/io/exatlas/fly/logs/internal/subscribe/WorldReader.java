@@ -1,83 +1,85 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
 import io.exatlas.fly.logs.check.Account;
-import io.exatlas.fly.logs.internal.poll.HistoryLimits;
-import io.exatlas.fly.logs.internal.poll.HistoryQuestion;
-import io.exatlas.fly.logs.internal.poll.HistoryRead;
-import io.exatlas.fly.logs.internal.source.RowKeys;
-import io.exatlas.fly.logs.model.HistoryPage;
+import io.exatlas.fly.logs.check.Finding;
+import io.exatlas.fly.logs.filter.EntryFilter;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.position.ResumeToken;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 
 /** One subscriber of the world: begins, handles, pauses, dies, and goes on from what it kept. */
 final class WorldReader {
 
     private static final long SECOND = WorldApi.SECOND;
-    private static final long HEARTBEAT = 10 * SECOND;
-    private static final long PATIENCE = 3 * SECOND;
+
+    /** Who asks for the newest entries is not told of those that go while he asks. */
+    private static final long ABOUT = 65 * SECOND;
 
     private final Plan plan;
     private final Plan.Reader spec;
     private final Clockwork clock;
-    private final WorldApi api;
     private final WorldBus bus;
-    private final WorldStream stream;
+    private final WorldRegistry registry;
+    private final Bug bug;
     private final Trace trace;
     private final Planted planted;
     private final Random chance;
-    private final ContinuityLimits limits;
-    private final int historyLimit;
+    private final Handles handles;
+    private final WorldNode.Bounds bounds;
+    private final List<Finding> wrong = new ArrayList<>();
     final Account account;
 
-    private Optional<Continuity> continuity = Optional.empty();
+    private Optional<WorldNode> node = Optional.empty();
     private Optional<ResumeToken> kept = Optional.empty();
-
-    /** Grows with every life: what an earlier one began must not end in this one. */
-    private int lives;
-
-    private boolean dead;
     private boolean paused;
-    private long wakes = Long.MAX_VALUE;
+    private boolean handling;
+    private boolean begun;
 
-    WorldReader(
-            Plan plan,
-            int number,
-            Clockwork clock,
-            WorldApi api,
-            WorldBus bus,
-            WorldStream stream,
-            Bug bug,
-            Trace trace) {
+    /** How many batches it waits for. */
+    private long wanted;
+
+    /** How often it had turned to history when it was told last that it has caught up. */
+    private long edgeBreaks;
+
+    /** How a reader handles a batch. */
+    private enum Handles {
+        /** Within the call. */
+        IN_THE_CALL,
+        /** Later, and pauses until then. */
+        PAUSED,
+        /** Later, and fetches the next one then. */
+        ONE_BY_ONE
+    }
+
+    WorldReader(Plan plan, int number, Clockwork clock, WorldBus bus, WorldRegistry registry, Bug bug, Trace trace) {
         this.plan = plan;
         this.spec = plan.readers().get(number);
         this.clock = clock;
-        this.api = api;
         this.bus = bus;
-        this.stream = stream;
+        this.registry = registry;
+        this.bug = bug;
         this.trace = trace;
         this.planted = new Planted(bug);
         this.chance = new Random(plan.seed() * 7 + 4 + number);
         this.account = new Account("reader " + number + " " + spec.from() + " " + spec.keeps());
-        int[] waiting = {10, 60, 2_000};
-        int[] batches = {3, 1_000};
-        int[] pages = {7, 50, 1_000};
-        this.limits = ContinuityLimits.DEFAULT
-                .withWaiting(waiting[chance.nextInt(3)])
-                .withSeen(plan.limits().seenBound())
-                .withBatch(batches[chance.nextInt(2)]);
-        this.historyLimit = pages[chance.nextInt(3)];
+        this.bounds = WorldNode.Bounds.any(chance, plan.limits().seenBound());
+        this.handles = Handles.values()[(int) Math.floorMod(plan.seed() + number, 3L)];
         bus.register(this::hear);
         clock.at(spec.at(), this::begin);
         spec.pauses().forEach(pause -> {
-            clock.at(pause.from(), () -> paused = true);
-            clock.at(pause.to(), () -> {
-                paused = false;
-                pump();
-            });
+            clock.at(pause.from(), () -> paused(true));
+            clock.at(pause.to(), () -> paused(false));
         });
         spec.deaths().forEach(death -> clock.at(death.from(), () -> die(death.to())));
     }
@@ -87,213 +89,168 @@ final class WorldReader {
     }
 
     boolean begun() {
-        return continuity.isPresent();
+        return begun;
     }
 
     boolean atTheEdge() {
-        return continuity.map(Continuity::idle).orElse(false);
+        return node.filter(one -> !handling && one.atTheEdge()).isPresent();
     }
 
-    private void die(long until) {
-        if (kept.isEmpty() || dead) {
-            return;
+    /** What is wrong with how it was called. */
+    List<Finding> wrong() {
+        if (begun
+                && node.filter(one -> one.handle().stats().breaks() == edgeBreaks)
+                        .isEmpty()) {
+            wrong.add(new Finding(Finding.Kind.LATE, account.name() + " was not told that it has caught up"));
         }
-        lives++;
-        dead = true;
-        continuity = Optional.empty();
-        account.restarted();
-        clock.at(until, () -> {
-            dead = false;
-            begin();
-        });
+        return wrong;
+    }
+
+    private void say(String does, Object what) {
+        trace.say(clock, account.name() + does, what);
+    }
+
+    private void wrong(String what) {
+        wrong.add(new Finding(Finding.Kind.UNEXPECTED, account.name() + " was handed a batch " + what));
     }
 
     private void begin() {
-        int life = lives;
-        clock.after(bus.shortWay(300_000_000), () -> ifStill(life, this::open));
-        clock.after(HEARTBEAT, () -> ifStill(life, this::heartbeat));
+        TimeAndChance time = new TimeAndChance(clock::now, () -> Instant.EPOCH, chance::nextDouble);
+        WorldNode.Surroundings around =
+                new WorldNode.Surroundings(clock, time, registry, bounds, bug, what -> say("", what));
+        WorldNode fresh = new WorldNode(around, wish(), this::keep, this::begins);
+        node = Optional.of(fresh);
+        handling = false;
+        edgeBreaks = -1;
+        fresh.handle().noticeHandler(this::told);
+        fresh.handle().handler(batch -> handle(fresh, batch));
+        pause();
+        if (!paused) {
+            want();
+        }
+        if (spec.from() == Plan.From.SINCE) {
+            begins(spec.since());
+        }
+        fresh.subscribe();
     }
 
-    private void ifStill(int life, Runnable what) {
-        if (life == lives && !dead) {
-            what.run();
+    private Wish wish() {
+        Optional<HistoryStart> start = switch (spec.from()) {
+            case NOW -> Optional.empty();
+            case SINCE -> Optional.of(new HistoryStart.After(spec.since()));
+            case TAIL -> Optional.of(new HistoryStart.Newest(spec.tail()));
+        };
+        boolean keeps = spec.keeps() != Plan.Keeps.NOTHING || bug == Bug.FORGETS_SEEN;
+        return new Wish(new JsonObject(), start, kept.map(planted::resumes), keeps, EntryFilter.ALL);
+    }
+
+    /** Who begins now is not promised what has no readable time and is there already, or about to be. */
+    private void begins(long position) {
+        begun = true;
+        long oddAfter = spec.from() == Plan.From.NOW ? clock.now() + 15 * SECOND : Long.MIN_VALUE;
+        account.begins(position, oddAfter, clock.now());
+        long going = clock.now() - plan.limits().retention() + ABOUT;
+        if (spec.from() == Plan.From.TAIL && position < going) {
+            account.told(Notice.of(WorldStream.APP, Epoch.NONE, new Gap(position, going, "about to go")));
         }
     }
 
-    private void open() {
-        if (kept.isPresent()) {
-            continuity =
-                    Optional.of(Continuity.resume(WorldStream.APP, planted.resumes(kept.get()), limits, clock.now()));
-            ask();
-            pump();
-            return;
-        }
-        switch (spec.from()) {
-            case NOW -> openNow();
-            case SINCE -> openFrom(spec.since());
-            case TAIL ->
-                history(
-                        HistoryQuestion.newest(spec.tail(), Long.MAX_VALUE, historyLimit),
-                        page -> openFrom(page.from()),
-                        () -> again(this::open));
+    private void die(long until) {
+        if (kept.isPresent() && node.isPresent()) {
+            node.get().end();
+            node = Optional.empty();
+            account.restarted();
+            clock.at(until, this::begin);
         }
     }
 
-    private void again(Runnable what) {
-        int life = lives;
-        clock.after(SECOND / 2, () -> ifStill(life, what));
-    }
-
-    private void openNow() {
-        Optional<WorldStream.Told> told = stream.told();
-        if (told.isEmpty()) {
-            again(this::openNow);
-            return;
+    private void hear(JsonObject message) {
+        if (node.isPresent()) {
+            say(" hears", message);
+            node.get().hear(planted.pass(message));
         }
-        continuity = Optional.of(Continuity.live(
-                WorldStream.APP,
-                told.get().epoch(),
-                told.get().at().seq(),
-                told.get().at().position(),
-                limits,
-                clock.now()));
-        account.begins(told.get().at().position(), clock.now() + 15 * SECOND, clock.now());
-        keep();
-        pump();
     }
 
-    private void openFrom(long position) {
-        continuity = Optional.of(Continuity.from(WorldStream.APP, position, limits, clock.now()));
-        account.begins(position, Long.MIN_VALUE, clock.now());
-        keep();
-        ask();
-        pump();
+    private void told(Notice notice) {
+        if (notice.kind() == Notice.Kind.GAP) {
+            say(" is told", notice);
+            account.told(notice);
+        } else if (notice.kind() == Notice.Kind.CAUGHT_UP) {
+            edgeBreaks = node.orElseThrow().handle().stats().breaks();
+        }
     }
 
-    private void forget(Continuity mine) {
-        planted.forgets(mine.token()).ifPresent(few -> {
-            continuity = Optional.of(Continuity.resume(WorldStream.APP, few, limits, clock.now()));
-            ask();
+    private void paused(boolean now) {
+        paused = now;
+        if (node.isPresent() && now) {
+            pause();
+        } else if (node.isPresent() && (handles == Handles.IN_THE_CALL || !handling)) {
+            want();
+        }
+    }
+
+    private void pause() {
+        wanted = 0;
+        if (bug != Bug.PAUSE_IGNORED) {
+            node.orElseThrow().handle().pause();
+        }
+    }
+
+    private void want() {
+        wanted = handles == Handles.ONE_BY_ONE ? 1 : Long.MAX_VALUE;
+        node.orElseThrow().handle().fetch(wanted);
+    }
+
+    private void handle(WorldNode here, LogBatch batch) {
+        if (handling || wanted == 0) {
+            wrong(handling ? "while it handles one" : "that it does not want");
+        }
+        say(" is handed", batch);
+        wanted -= handles == Handles.ONE_BY_ONE ? 1 : 0;
+        handling = true;
+        if (bug == Bug.ACKNOWLEDGES_EARLY && spec.keeps() == Plan.Keeps.AFTER) {
+            here.handle().ack();
+        }
+        double pace = plan.calmAt(clock.now()) ? 0.02 : 1;
+        long takes = (long) (spec.slow() * (0.5 + chance.nextDouble()) * pace) + 1_000;
+        if (handles == Handles.IN_THE_CALL) {
+            here.block(takes);
+            here.ifStill(() -> handled(here, batch));
+        } else {
+            if (handles == Handles.PAUSED) {
+                pause();
+            }
+            clock.after(
+                    takes,
+                    () -> here.ifStill(() -> {
+                        handled(here, batch);
+                        if (!paused && !handling) {
+                            want();
+                        }
+                    }));
+        }
+    }
+
+    private void handled(WorldNode here, LogBatch batch) {
+        handling = false;
+        account.handed(batch, clock.now());
+        if (spec.keeps() == Plan.Keeps.WITH_EFFECT) {
+            kept = here.handle().token();
+        } else if (spec.keeps() == Plan.Keeps.AFTER) {
+            here.handle().ack();
+        }
+        here.handle().token().flatMap(planted::forgets).ifPresent(few -> {
+            Optional<ResumeToken> before = kept;
+            kept = Optional.of(few);
+            here.end();
+            begin();
+            kept = before;
         });
     }
 
-    private void keep() {
-        if (spec.keeps() == Plan.Keeps.WITH_EFFECT || (spec.keeps() != Plan.Keeps.NOTHING && kept.isEmpty())) {
-            kept = continuity.map(Continuity::token);
-        } else if (spec.keeps() == Plan.Keeps.AFTER) {
-            int life = lives;
-            Optional<ResumeToken> token = continuity.map(Continuity::token);
-            clock.after(bus.shortWay(2 * SECOND), () -> ifStill(life, () -> kept = token));
-        }
-    }
-
-    private void heartbeat() {
-        int life = lives;
-        clock.after(HEARTBEAT, () -> ifStill(life, this::heartbeat));
-        ask();
-    }
-
-    private void ask() {
-        if (continuity.isEmpty() || bus.loses(plan.bus().loss() / 2)) {
-            return;
-        }
-        int life = lives;
-        Optional<WorldStream.Told> told = stream.told();
-        clock.after(
-                bus.shortWay(100_000_000),
-                () -> ifStill(
-                        life,
-                        () -> told.ifPresent(word -> {
-                            trace.say(clock, account.name() + " is told", word);
-                            continuity.ifPresent(mine -> mine.told(word.epoch(), word.at(), clock.now()));
-                            pump();
-                        })));
-    }
-
-    private void hear(Object message) {
-        if (dead || continuity.isEmpty()) {
-            return;
-        }
-        Continuity mine = continuity.get();
-        trace.say(clock, account.name() + " hears", message);
-        if (message instanceof LogBatch batch) {
-            LogBatch heard = planted.pass(batch);
-            mine.heard(heard, new RowKeys().of(heard.entries()), clock.now());
-        } else if (message instanceof Notice gap) {
-            mine.heard(gap, gap.seq().orElseThrow(), clock.now());
-        }
-        pump();
-    }
-
-    private void pump() {
-        if (dead || paused || continuity.isEmpty()) {
-            return;
-        }
-        Continuity mine = continuity.get();
-        int life = lives;
-        Step step = mine.next(clock.now());
-        trace.say(clock, account.name(), step);
-        if (step instanceof Step.HandOver some) {
-            double pace = plan.calmAt(clock.now()) ? 0.02 : 1;
-            long takes = (long) (spec.slow() * (0.5 + chance.nextDouble()) * pace) + 1_000;
-            clock.after(
-                    takes,
-                    () -> ifStill(life, () -> {
-                        account.handed(some.batch(), clock.now());
-                        mine.handed();
-                        forget(mine);
-                        keep();
-                        pump();
-                    }));
-        } else if (step instanceof Step.Tell some) {
-            account.told(some.gap());
-            mine.handed();
-            clock.after(1, () -> ifStill(life, this::pump));
-        } else if (step instanceof Step.Read read) {
-            history(
-                    HistoryQuestion.after(read.from(), Long.MAX_VALUE, historyLimit),
-                    page -> {
-                        trace.say(clock, account.name(), page);
-                        mine.read(page);
-                        pump();
-                    },
-                    () -> {
-                        mine.readFailed(clock.now(), chance.nextDouble());
-                        pump();
-                    });
-        } else if (step instanceof Step.Wait wait && (wait.until() < wakes || wakes <= clock.now())) {
-            wakes = wait.until();
-            clock.at(
-                    Math.max(clock.now() + 1, wait.until()),
-                    () -> ifStill(life, () -> {
-                        wakes = Long.MAX_VALUE;
-                        pump();
-                    }));
-        }
-    }
-
-    private void history(HistoryQuestion question, Consumer<HistoryPage> then, Runnable failed) {
-        HistoryRead read = new HistoryRead(question, HistoryLimits.of(plan.limits(), 1 << 20, entry -> 100));
-        request(read, clock.now() + PATIENCE, lives, then, failed);
-    }
-
-    private void request(HistoryRead read, long hurry, int life, Consumer<HistoryPage> then, Runnable failed) {
-        api.history(
-                read.ask(),
-                answer -> ifStill(life, () -> {
-                    Optional<HistoryPage> end = read.end();
-                    if (answer.fetched().isEmpty()) {
-                        end.ifPresentOrElse(then, failed);
-                        return;
-                    }
-                    HistoryRead.Step step = read.take(answer.fetched().get(), clock.now() >= hurry);
-                    if (step instanceof HistoryRead.Step.Done done) {
-                        then.accept(done.page());
-                    } else if (step instanceof HistoryRead.Step.Again) {
-                        request(read, hurry, life, then, failed);
-                    } else {
-                        failed.run();
-                    }
-                }));
+    private Future<Void> keep(ResumeToken token) {
+        WorldNode here = node.orElseThrow();
+        clock.after(bus.shortWay(2 * SECOND), () -> here.ifStill(() -> kept = Optional.of(token)));
+        return Future.succeededFuture();
     }
 }
