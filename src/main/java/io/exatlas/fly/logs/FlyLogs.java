@@ -53,7 +53,7 @@ import java.util.function.Supplier;
 public final class FlyLogs {
 
     private static final Keeper NAMELESS = token -> Future.failedFuture(
-            new FlyLogsException.InvalidRequest("the subscription has no name: there is nowhere to keep its place"));
+            new FlyLogsException.InvalidRequest("the subscription has no name: no store keeps its position"));
 
     private final Vertx vertx;
     private final TimeAndChance time;

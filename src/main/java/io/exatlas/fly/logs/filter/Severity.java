@@ -20,7 +20,7 @@ public enum Severity {
     NOTICE("notice"),
     WARN("warn warning"),
     ERROR("error err"),
-    /** Nothing is worse; what syslog parts into critical, alert and emergency is one here. */
+    /** The worst severity; critical, alert and emergency of syslog are this one. */
     FATAL("fatal critical crit alert emergency emerg panic");
 
     private static final Map<String, Severity> BY_NAME = Arrays.stream(values())

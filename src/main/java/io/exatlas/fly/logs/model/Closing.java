@@ -8,12 +8,12 @@ public final class Closing {
     /** Why a node that closes starts nothing and sends no request. */
     public static final String NODE = "this node shuts down";
 
-    /** What is said here, by {@link #NODE} and by Vert.x itself. */
+    /** The messages of this module and of Vert.x for a failure because of closing. */
     private static final List<String> WORDS = List.of(NODE, "this Vert.x is closed", "Verticle un-deployed");
 
     private Closing() {}
 
-    /** Whether a failure says that its node or its Vert.x is being closed. */
+    /** Whether a failure means that its node or its Vert.x is being closed. */
     public static boolean tells(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return WORDS.stream().anyMatch(message::endsWith);

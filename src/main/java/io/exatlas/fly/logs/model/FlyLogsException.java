@@ -71,7 +71,7 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         }
     }
 
-    /** What the server said beside its status. */
+    /** Further details of the response beside its status. */
     private record Answer(OptionalLong date, Optional<Duration> retryAfter) {
         private static final Answer NONE = new Answer(OptionalLong.empty(), Optional.empty());
     }
@@ -133,7 +133,10 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         }
     }
 
-    /** A heartbeat for an app that was stopped or has failed: only {@code subscribe} or {@code start} revive it. */
+    /**
+     * A heartbeat for an app whose stream was stopped or has failed. Only {@code subscribe} or {@code start} starts it
+     * again.
+     */
     public static final class StreamStopped extends FlyLogsException {
         private static final long serialVersionUID = 1;
 
@@ -142,13 +145,13 @@ public abstract sealed class FlyLogsException extends RuntimeException {
         }
     }
 
-    /** The API asks for a pause (429), or a limit of a node's own does. */
+    /** The API asks for a pause (429), or a limit of this module does. */
     public static final class RateLimited extends FlyLogsException {
         private static final long serialVersionUID = 1;
 
         private static final String OWN = "own limit: ";
 
-        /** A limit of ours: the API was not asked. */
+        /** A limit of this module: no request was sent to the API. */
         public static RateLimited own(AppName app, String limit) {
             return new RateLimited("app " + app + ": " + OWN + limit);
         }
@@ -166,12 +169,14 @@ public abstract sealed class FlyLogsException extends RuntimeException {
                     + " s for a page, and the log API takes longer; the page is awaited, ask again");
         }
 
-        /** Whether the API was asked and has not answered yet; a message from another node says so, too. */
+        /**
+         * Whether the request was sent and the API has not answered yet. Also recognises a failure from another node.
+         */
         public boolean isAwaited() {
             return String.valueOf(getMessage()).contains(": " + AWAITED);
         }
 
-        /** Whether it is a limit of ours; a message from another node says so, too. */
+        /** Whether a limit of this module refused the request. Also recognises a failure from another node. */
         public boolean own() {
             return String.valueOf(getMessage()).contains(": " + OWN);
         }

@@ -61,8 +61,8 @@ public sealed interface HistoryStart {
     /**
      * A time in nanoseconds since 1970.
      *
-     * @param what names it in the failure
-     * @throws FlyLogsException.InvalidRequest if it lies before 1970 or after 2262
+     * @param what the name of the value in the failure
+     * @throws FlyLogsException.InvalidRequest if the time lies before 1970 or after 2262
      */
     static long nanos(String what, Instant time) {
         if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.EPOCH.plusNanos(Long.MAX_VALUE))) {

@@ -39,7 +39,7 @@ public record LogEntry(
         boolean late,
         boolean metaDropped) {
 
-    /** With what a made id begins. */
+    /** The beginning of every id that is made of the content. */
     public static final String MADE_ID = "~";
 
     /** The same entry under an id of its own. */

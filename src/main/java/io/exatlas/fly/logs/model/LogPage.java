@@ -36,7 +36,7 @@ public record LogPage(
         unreadable = List.copyOf(unreadable);
     }
 
-    /** A page whose broken rows stand at its end and are all alike. */
+    /** A page whose broken rows are all alike and lie at its end. */
     public LogPage(List<LogEntry> entries, int rows, int broken, Optional<String> nextToken, boolean cut) {
         this(
                 entries,

@@ -123,7 +123,7 @@ public record Notice(
                 LeftOut.NONE);
     }
 
-    /** What can happen. The names on the wire are these in lower case. */
+    /** The kinds of notices. On the wire their names are in lower case. */
     public enum Kind {
         /**
          * The stream has reached the live edge for the first time in its chain, or after having been far behind. A
@@ -133,7 +133,7 @@ public record Notice(
         CAUGHT_UP,
         /** Entries in {@code (from, to]} could not be read or cannot be proved complete. */
         GAP,
-        /** A reader begins before what the API keeps: there may have been entries in {@code (from, to]}. No loss. */
+        /** A reader begins before what the API keeps: entries may be missing in {@code (from, to]}. No loss. */
         EXPIRED,
         /** Entries became visible after newer ones had been published. */
         LATE,

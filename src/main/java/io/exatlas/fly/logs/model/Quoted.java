@@ -8,7 +8,8 @@ public final class Quoted {
     private Quoted() {}
 
     /**
-     * The text in double quotes; what is not printable becomes an escape, what is too long is cut and its length told.
+     * The text in double quotes. Characters that are not printable become escapes; a text that is too long is cut, and
+     * its length is added.
      */
     public static String of(String text) {
         StringBuilder quoted = new StringBuilder(Math.min(text.length(), LONGEST) + 16).append('"');

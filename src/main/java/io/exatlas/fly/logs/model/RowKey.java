@@ -1,8 +1,8 @@
 package io.exatlas.fly.logs.model;
 
 /**
- * What tells one row from another, also when it is read again: 128 bits of a hash. A hash of that strength, since log
- * text is hostile: two rows with one key would lose the second.
+ * The identity of a row, also when the row is read again: a hash of 128 bits. Log text is hostile, and two rows with
+ * one key would lose the second, so the hash has to be strong.
  *
  * @param high the upper half
  * @param low the lower half

@@ -12,7 +12,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a name, of a file as a rule, is or holds what is probably a token. */
+    /** Whether a name, usually of a file, is or holds what is probably a token. */
     public static boolean looksLikeToken(String text) {
         return TOKEN.matcher(text).find();
     }

@@ -15,7 +15,7 @@ public final class Sentence {
 
     private Sentence() {}
 
-    /** The first line that names no class, of the failure or of what caused it, in quotes. */
+    /** The first line of the failure or its causes that names no class, in quotes. */
     public static String of(Throwable failure) {
         Throwable at = failure;
         for (int depth = 0; at != null && depth < DEEPEST; depth++) {

@@ -1,4 +1,4 @@
-/** What a subscriber of an app's log holds. */
+/** The public types of a subscription to an app's log. */
 @NullMarked
 package io.exatlas.fly.logs.subscribe;
 
