@@ -43,12 +43,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The logs of Fly.io apps, for Java code. {@link #deploy} deploys a registry that polls from this Vert.x;
- * {@link #connect} uses one that is deployed elsewhere. Thread-safe. Futures complete on the caller's context and fail
- * with a {@link FlyLogsException}, also if Vert.x is closed in the meantime. {@link #history} returns a stream, so it
- * throws if the name of the app is not legal. Most operations are also available as JSON requests on the event bus.
- * This class sends the heartbeats, reads lost entries again and stores positions for you; tokens cannot be set over the
- * event bus.
+ * The logs of Fly.io apps, for Java code; sends heartbeats, reads lost entries again and stores positions for you.
+ * Thread-safe. Futures complete on the caller's context and fail with a {@link FlyLogsException}, also if Vert.x is
+ * closed in the meantime. Most operations are also JSON requests on the event bus; tokens cannot be set there.
  */
 public final class FlyLogs {
 
@@ -231,9 +228,9 @@ public final class FlyLogs {
     }
 
     /**
-     * Reads the token that the settings name for an app, in a file or from Java, and sends no request. Fails with
-     * {@link FlyLogsException.InvalidRequest} if the token cannot be used; succeeds if none is named. A registry does
-     * not fail in that case: it waits and reads the token again.
+     * Reads the token that the settings name for an app and sends no request. Fails with
+     * {@link FlyLogsException.InvalidRequest} if it cannot be used; succeeds if none is named. A registry would wait
+     * and read it again.
      */
     public static Future<Void> readNamedToken(Vertx vertx, FlyLogsOptions options, String app) {
         return answered(vertx, () -> checked(app).compose(name -> TokenChains.readNamed(vertx, options, name)));
@@ -241,8 +238,8 @@ public final class FlyLogs {
 
     /**
      * Closes the subscriptions made by this object, and undeploys the registry that {@link #deploy} deployed. Later
-     * calls return the same future. Closing Vert.x closes them, too. If you do both, wait for this future first:
-     * otherwise Vert.x may log that the registry is undeployed already.
+     * calls return the same future. Closing Vert.x does the same; if you do both, wait for this future first, or Vert.x
+     * may log that the registry is undeployed already.
      */
     public Future<Void> close() {
         if (closed.compareAndSet(false, true)) {

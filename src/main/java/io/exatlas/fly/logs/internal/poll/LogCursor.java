@@ -182,9 +182,7 @@ public final class LogCursor {
     /** Takes a failure: nothing changes, but a drain begins again from the edge. */
     public void failed(OptionalLong serverDate, long now) {
         serverDate.ifPresent(date -> route.hear(date, now));
-        if (!booted && firstPosition.isEmpty()) {
-            firstPosition = serverDate;
-        }
+        firstPosition = booted || firstPosition.isPresent() ? firstPosition : serverDate;
         route.failed(now);
     }
 
@@ -224,7 +222,8 @@ public final class LogCursor {
         LeftOut leftOut = prefilled ? dropped : dropped.and(differing);
         reading.gap().ifPresent(gap -> window.pass(gap.to()));
         Optional<Gap> expired = expired(reading).filter(gap -> !prefilled || prefill.tells(gap));
-        expired.ifPresent(this::tellGone);
+        expired.ifPresent(expiry::tell);
+        complete = expired.map(gap -> OptionalLong.of(gap.to())).orElse(complete);
         Optional<Gap> stepped = reading.gap().filter(gap -> !prefilled || prefill.tells(gap));
         long settled = Math.max(before, settleable(reading, before));
         route.learn(reading, fresh, newest);
@@ -251,11 +250,6 @@ public final class LogCursor {
                 reading.truncated(),
                 window.forgetful(),
                 leftOut);
-    }
-
-    private void tellGone(Gap gap) {
-        complete = OptionalLong.of(gap.to());
-        expiry.tell(gap);
     }
 
     private Optional<Gap> expired(Reading reading) {
