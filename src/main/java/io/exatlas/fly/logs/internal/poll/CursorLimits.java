@@ -19,7 +19,7 @@ public record CursorLimits(
     /** The oldest rows may go while we look: a hole is said a little early rather than not at all. */
     public static final long RETENTION_MARGIN = Duration.ofSeconds(25).toNanos();
 
-    private static final Duration CLOCK_ERROR = Duration.ofSeconds(3);
+    static final Duration CLOCK_ERROR = Duration.ofSeconds(3);
 
     /** For a late window of thirty seconds. Others are made from this one, by the names of their values. */
     public static final CursorLimits DEFAULT = new CursorLimits(

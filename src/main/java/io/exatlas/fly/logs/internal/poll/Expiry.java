@@ -29,11 +29,12 @@ final class Expiry {
 
     /** The oldest row that is kept for certain while an answer is read. */
     long oldest(Reading reading) {
-        return kept(reading) + CursorLimits.RETENTION_MARGIN;
+        return reading.time().asOf() - retention + CursorLimits.RETENTION_MARGIN;
     }
 
-    private long kept(Reading reading) {
-        return reading.time().asOf() - retention;
+    /** Older rows may have gone before the answer was made, which may be long after it was asked for. */
+    private long gone(Reading reading) {
+        return reading.time().date() - retention + CursorLimits.CLOCK_ERROR.toNanos();
     }
 
     /**
@@ -44,7 +45,7 @@ final class Expiry {
      */
     Optional<Gap> lost(Reading reading, long settled, long known) {
         long oldest = oldest(reading);
-        return known >= oldest || told >= kept(reading)
+        return known >= oldest || told >= gone(reading)
                 ? Optional.empty()
                 : Optional.of(new Gap(settled, oldest, "older than the API keeps"));
     }
