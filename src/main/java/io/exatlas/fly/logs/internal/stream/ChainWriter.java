@@ -1,7 +1,6 @@
 package io.exatlas.fly.logs.internal.stream;
 
 import io.exatlas.fly.logs.internal.poll.Part;
-import io.exatlas.fly.logs.internal.wire.Addresses;
 import io.exatlas.fly.logs.internal.wire.BusMessages;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Epoch;
@@ -12,17 +11,13 @@ import io.exatlas.fly.logs.model.LogEntry;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StopReason;
 import io.exatlas.fly.logs.model.Stopped;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Writes one chain of messages to the event bus and numbers them; without a word once its owner may publish no more. On
- * the streamer's event loop only.
+ * Writes one chain of messages to the bus and numbers them; without a word once its owner may publish no more. On the
+ * streamer's event loop only.
  */
 final class ChainWriter {
 
@@ -32,7 +27,7 @@ final class ChainWriter {
     /** A message is at most so large: what stands around the entries has its share of 512 KiB too. */
     static final int BYTES = 510 * 1024;
 
-    private final EventBus bus;
+    private final MessageBus bus;
     private final AppName app;
     private final Epoch epoch;
     private final BooleanSupplier gate;
@@ -43,7 +38,7 @@ final class ChainWriter {
      *
      * @param gate whether a message may be published; asked before each, since a process may be frozen between two
      */
-    ChainWriter(EventBus bus, AppName app, Epoch epoch, BooleanSupplier gate) {
+    ChainWriter(MessageBus bus, AppName app, Epoch epoch, BooleanSupplier gate) {
         this.bus = bus;
         this.app = app;
         this.epoch = epoch;
@@ -69,7 +64,7 @@ final class ChainWriter {
             List<LogEntry> entries = some.entries().stream()
                     .map(entry -> BusMessages.fitted(entry, BYTES))
                     .toList();
-            LogBatch batch = LogBatch.builder(app)
+            bus.publish(LogBatch.builder(app)
                     .epoch(epoch)
                     .seq(seq)
                     .prev(some.prev())
@@ -79,11 +74,10 @@ final class ChainWriter {
                     .asOf(asOf)
                     .redelivered(some.redelivered())
                     .entries(entries)
-                    .build();
-            send(BusMessages.toJson(batch), BusMessages.headers(batch));
+                    .build());
         } else if (part instanceof Part.Hole hole) {
             Gap gap = hole.gap();
-            send(new Notice(
+            bus.publish(new Notice(
                     app,
                     epoch,
                     OptionalLong.of(seq),
@@ -102,30 +96,19 @@ final class ChainWriter {
     /** Publishes a notice without a number: it does not touch the continuity of the chain. */
     void notice(Notice.Kind kind, long count, String message) {
         if (gate.getAsBoolean()) {
-            send(Notice.of(app, epoch, kind, count, message));
+            bus.publish(Notice.of(app, epoch, kind, count, message));
         }
     }
 
     /** Publishes what there is to say of rows that are not among the entries. */
     void leftOut(LeftOut rows) {
         if (gate.getAsBoolean()) {
-            Notice.of(app, epoch, rows).forEach(this::send);
+            Notice.of(app, epoch, rows).forEach(bus::publish);
         }
     }
 
     /** Publishes the last message. Whether it may be is for the caller to ask, who gives the claim up with it. */
     void stopped(StopReason reason, String message) {
-        Stopped last = new Stopped(app, epoch, reason, message);
-        send(BusMessages.toJson(last), BusMessages.headers(last));
-    }
-
-    private void send(Notice notice) {
-        send(BusMessages.toJson(notice), BusMessages.headers(notice));
-    }
-
-    private void send(JsonObject message, Map<String, String> headers) {
-        DeliveryOptions options = new DeliveryOptions();
-        headers.forEach(options::addHeader);
-        bus.publish(Addresses.logs(app), message, options);
+        bus.publish(new Stopped(app, epoch, reason, message));
     }
 }

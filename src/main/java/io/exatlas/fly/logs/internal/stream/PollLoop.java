@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Pace;
 import io.exatlas.fly.logs.internal.poll.PollMachine;
@@ -12,8 +13,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Drives one app's cursor and poll machine: asks, takes, publishes, records, waits. One request in flight and one timer
@@ -56,19 +55,17 @@ final class PollLoop {
 
     private final LogCursor cursor;
     private final Effects effects;
-    private final LongSupplier nanoTime;
-    private final DoubleSupplier chance;
+    private final TimeAndChance time;
     private PollMachine machine;
     private Optional<Long> timer = Optional.empty();
     private boolean busy;
     private boolean stopped;
 
-    PollLoop(LogCursor cursor, PollMachine machine, Effects effects, LongSupplier nanoTime, DoubleSupplier chance) {
+    PollLoop(LogCursor cursor, PollMachine machine, Effects effects, TimeAndChance time) {
         this.cursor = cursor;
         this.machine = machine;
         this.effects = effects;
-        this.nanoTime = nanoTime;
-        this.chance = chance;
+        this.time = time;
     }
 
     PollMachine machine() {
@@ -91,7 +88,7 @@ final class PollLoop {
         machine = machine.at(pace);
         if (shorter && timer.isPresent() && machine.failures() == 0) {
             disarm();
-            cursor.restUntil(nanoTime.getAsLong());
+            cursor.restUntil(time.nanoTime());
             turn();
         }
     }
@@ -124,7 +121,7 @@ final class PollLoop {
         if (stopped || busy || timer.isPresent()) {
             return;
         }
-        long now = nanoTime.getAsLong();
+        long now = time.nanoTime();
         Optional<PageRequest> ask = cursor.ask(now);
         if (ask.isPresent()) {
             send(ask.get());
@@ -150,7 +147,7 @@ final class PollLoop {
         if (stopped) {
             return;
         }
-        long now = nanoTime.getAsLong();
+        long now = time.nanoTime();
         if (result.failed()) {
             if (result.cause() instanceof FlyLogsException failure) {
                 cursor.failed(failure.serverDate(), now);
@@ -175,14 +172,14 @@ final class PollLoop {
     }
 
     private void failed(FlyLogsException failure) {
-        PollMachine.Turn turn = machine.on(new PollMachine.Outcome.Failed(failure), chance.getAsDouble());
+        PollMachine.Turn turn = machine.on(new PollMachine.Outcome.Failed(failure), time.roll());
         machine = turn.next();
         effects.failed(failure, turn.delay());
         arm(turn.delay());
     }
 
     private void took(Taken taken, long now) {
-        PollMachine.Turn turn = machine.on(taken.outcome(), chance.getAsDouble());
+        PollMachine.Turn turn = machine.on(taken.outcome(), time.roll());
         machine = turn.next();
         if (!effects.publish(cursor, taken)) {
             stop();

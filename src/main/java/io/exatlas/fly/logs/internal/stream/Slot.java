@@ -177,7 +177,8 @@ final class Slot {
         orphan.filter(ownership::mayPublish).ifPresent(claim -> {
             boolean othersFollow = reason == StopReason.SHUTDOWN && ownership.shared();
             if (!othersFollow) {
-                new ChainWriter(vertx.eventBus(), spec.app(), claim.epoch(), () -> true).stopped(reason, sentence);
+                new ChainWriter(MessageBus.of(vertx.eventBus()), spec.app(), claim.epoch(), () -> true)
+                        .stopped(reason, sentence);
             }
             // What it published after its last record nobody knows: at a shutdown it is not handed over, but left.
             if (reason != StopReason.SHUTDOWN) {

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.stream;
 
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.owner.Timers;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Part;
 import io.exatlas.fly.logs.internal.poll.Taken;
@@ -11,7 +12,6 @@ import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class StreamEffects implements PollLoop.Effects {
     /** A stream that has no answer and no failure for so long is told. */
     static final Duration SLOW_START = Duration.ofSeconds(30);
 
-    private final Vertx vertx;
+    private final Timers timers;
     private final TimeAndChance time;
     private final AppName app;
     private final Reading reading;
@@ -39,19 +39,20 @@ final class StreamEffects implements PollLoop.Effects {
     private Optional<Instant> nextPoll = Optional.empty();
 
     StreamEffects(
-            Vertx vertx,
+            Timers timers,
+            MessageBus bus,
             StreamEnvironment environment,
             Tenure tenure,
             Runnable whenLost,
             Consumer<Throwable> whenCrashed) {
         this.app = tenure.claim().app();
         this.reading = environment.reading();
-        this.vertx = vertx;
+        this.timers = timers;
         this.time = environment.time();
         this.tenure = tenure;
         this.fence = environment.ownership().fence();
         this.pages = environment.pages().open(app);
-        this.chain = new ChainWriter(vertx.eventBus(), app, tenure.claim().epoch(), tenure::stands);
+        this.chain = new ChainWriter(bus, app, tenure.claim().epoch(), tenure::stands);
         this.announcer = new Announcer(app, chain);
         this.whenLost = whenLost;
         this.whenCrashed = whenCrashed;
@@ -64,7 +65,7 @@ final class StreamEffects implements PollLoop.Effects {
 
     /** Tells once that the first answer is late. */
     void watchStart(Duration patience) {
-        vertx.setTimer(patience.toMillis(), fired -> announcer.slowStart(patience, time.nanoTime()));
+        timers.set(patience.toMillis(), () -> announcer.slowStart(patience, time.nanoTime()));
     }
 
     long seq() {
@@ -124,12 +125,12 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public long arm(Duration delay, Runnable then) {
         nextPoll = Optional.of(time.now().plus(delay));
-        return vertx.setTimer(Math.max(1, delay.toMillis()), fired -> then.run());
+        return timers.set(Math.max(1, delay.toMillis()), then);
     }
 
     @Override
     public void disarm(long timer) {
-        vertx.cancelTimer(timer);
+        timers.cancel(timer);
     }
 
     @Override

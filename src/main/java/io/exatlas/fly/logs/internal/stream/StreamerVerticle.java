@@ -5,7 +5,6 @@ import io.exatlas.fly.logs.internal.owner.Claim;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.owner.Timers;
 import io.exatlas.fly.logs.internal.poll.BatchLimits;
-import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Pace;
 import io.exatlas.fly.logs.internal.poll.PollMachine;
 import io.exatlas.fly.logs.internal.wire.BusMessages;
@@ -39,13 +38,10 @@ final class StreamerVerticle extends VerticleBase {
     private final Promise<StreamEnd> ended = Promise.promise();
     private final Promise<Void> away = Promise.promise();
 
-    private Optional<Stream> stream = Optional.empty();
+    private Optional<RunningStream> stream = Optional.empty();
     private StreamEnd end = new StreamEnd.Orderly(StopReason.SHUTDOWN);
     private boolean closing;
     private long lookTimer = NO_TIMER;
-
-    /** What exists from the claim on. */
-    private record Stream(Tenure tenure, StreamEffects effects, PollLoop loop) {}
 
     StreamerVerticle(
             StreamSpec spec, StreamEnvironment environment, Subscribers subscribers, Ownership.Occasion occasion) {
@@ -72,41 +68,26 @@ final class StreamerVerticle extends VerticleBase {
     }
 
     private void open(Claim claim) {
-        LogCursor cursor = cursor(claim);
-        Pace pace = pace();
-        Tenure tenure = new Tenure(Timers.here(vertx), environment.ownership(), claim, this::lost);
-        StreamEffects effects = new StreamEffects(vertx, environment, tenure, this::lost, this::crashed);
+        Timers timers = Timers.here(vertx);
+        MessageBus bus = MessageBus.of(vertx.eventBus());
+        Tenure tenure = new Tenure(timers, environment.ownership(), claim, this::lost);
+        StreamEffects effects = new StreamEffects(timers, bus, environment, tenure, this::lost, this::crashed);
+        BatchLimits batches = new BatchLimits(ChainWriter.ENTRIES, ChainWriter.BYTES, BusMessages::weight, spec::wants);
         PollLoop loop = new PollLoop(
-                cursor,
-                PollMachine.starting(pace),
+                RunningStream.cursor(environment, batches, claim),
+                PollMachine.starting(pace()),
                 effects,
-                environment.time().monotonic(),
-                environment.time().chance());
-        stream = Optional.of(new Stream(tenure, effects, loop));
+                environment.time());
+        stream = Optional.of(new RunningStream(tenure, effects, loop));
         log.info("app={} epoch={} streaming", spec.app(), claim.epoch().number());
     }
 
     /** Begins to poll. Not before the deployment is complete: what ends at once must be able to undeploy itself. */
     void begin() {
         Contexts.run(context, () -> {
-            stream.ifPresent(running -> {
-                running.tenure().begin();
-                running.effects().watchStart(StreamEffects.SLOW_START);
-                running.loop().turn();
-            });
+            stream.ifPresent(RunningStream::begin);
             look();
         });
-    }
-
-    private LogCursor cursor(Claim claim) {
-        BatchLimits batches = new BatchLimits(ChainWriter.ENTRIES, ChainWriter.BYTES, BusMessages::weight, spec::wants);
-        long now = environment.time().nanoTime();
-        LogCursor cursor = claim.last()
-                .map(record -> LogCursor.resume(record, environment.limits(), batches, now))
-                .orElseGet(() -> LogCursor.begin(environment.limits(), batches, now));
-        return claim.clean()
-                ? cursor
-                : cursor.unsureUntil(now + environment.ownership().fence().toNanos());
     }
 
     private Pace pace() {
@@ -254,29 +235,15 @@ final class StreamerVerticle extends VerticleBase {
     private void finish() {
         vertx.cancelTimer(lookTimer);
         Future.succeededFuture()
-                .compose(turn -> stream.map(this::close).orElseGet(Future::succeededFuture))
+                .compose(turn -> stream.map(running -> running.close(end)).orElseGet(Future::succeededFuture))
                 .onComplete(done -> ended.tryComplete(end));
-    }
-
-    private Future<Void> close(Stream running) {
-        running.loop().stop();
-        if (end instanceof StreamEnd.Yielded) {
-            log.info("app={} goes to another node", spec.app());
-            return running.effects().yieldApp(running.loop().sure());
-        }
-        if (!(end instanceof StreamEnd.Orderly orderly)) {
-            running.tenure().stop();
-            return Future.succeededFuture();
-        }
-        log.info("app={} stopped reason={}", spec.app(), orderly.reason().wireName());
-        return running.effects().close(orderly.reason(), running.loop().sure());
     }
 
     private StreamStatus status() {
         if (stream.isEmpty()) {
             return StreamStatus.notRunning(spec.app());
         }
-        Stream running = stream.get();
+        RunningStream running = stream.get();
         PollMachine machine = running.loop().machine();
         Optional<Checkpoint> checkpoint =
                 running.loop().checkpoint(running.effects().seq());

@@ -33,8 +33,8 @@ final class AnnouncerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final LinkedBlockingQueue<Notice> heard = new LinkedBlockingQueue<>();
-    private final Announcer announcer =
-            new Announcer(SHOP, new ChainWriter(vertx.eventBus(), SHOP, new Epoch(1, "here"), () -> true));
+    private final Announcer announcer = new Announcer(
+            SHOP, new ChainWriter(MessageBus.of(vertx.eventBus()), SHOP, new Epoch(1, "here"), () -> true));
 
     @BeforeEach
     void listen() {
