@@ -1,5 +1,7 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
+import io.exatlas.fly.logs.internal.stream.DriverBug;
+
 /** A mistake planted into the world, to see that the checker finds it. */
 enum Bug {
     NONE,
@@ -28,7 +30,15 @@ enum Bug {
     /** A restarted streamer uses its old epoch. */
     SAME_EPOCH,
     /** The record is written before the messages are published. */
-    RECORD_FIRST,
+    RECORD_FIRST(DriverBug.RECORD_FIRST),
+    /** A reading is committed before it is published. */
+    COMMIT_FIRST(DriverBug.COMMIT_FIRST),
+    /** The loop goes on while a record is being written. */
+    RECORD_NOT_AWAITED(DriverBug.RECORD_NOT_AWAITED),
+    /** Now and then the loop waits for a timer that was never set. */
+    WAIT_FORGOTTEN(DriverBug.WAIT_FORGOTTEN),
+    /** A shorter pace ends the wait after a failure. */
+    PAUSE_CUT_SHORT(DriverBug.PAUSE_CUT_SHORT),
     /** The record of one owner is mixed with what another one had settled. */
     RECORDS_MIXED,
     /** A reader that pauses is handed batches all the same. */
@@ -36,5 +46,16 @@ enum Bug {
     /** A reader acknowledges a batch before it has handled it. */
     ACKNOWLEDGES_EARLY,
     /** A reader that reads again takes the answer that it got before. */
-    OLD_ANSWER
+    OLD_ANSWER;
+
+    /** What it is in the streamer's loop. */
+    final DriverBug driver;
+
+    Bug() {
+        this(DriverBug.NONE);
+    }
+
+    Bug(DriverBug driver) {
+        this.driver = driver;
+    }
 }

@@ -35,7 +35,7 @@ final class PlantedBugTest {
     @ValueSource(longs = {1, 2, 3})
     void aRecordWrittenBeforeItsMessagesLosesWhatTheBusLoses(long seed) {
         assertThat(found(DirectedPlans.fewMessages(seed), Bug.NONE)).isEmpty();
-        assertThat(found(DirectedPlans.fewMessages(seed), Bug.RECORD_FIRST)).containsExactly(Finding.Kind.LOST);
+        assertThat(found(DirectedPlans.fewMessages(seed), Bug.RECORD_FIRST)).contains(Finding.Kind.LOST);
     }
 
     @ParameterizedTest

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Everything between the API's rows and the handlers of subscribers, without a socket, a thread or a clock: the cursor
- * and the poll machine of a streamer, a bus that loses, the subscriptions that ship. The same plan gives the same run.
+ * Everything between the API's rows and the handlers of subscribers, without a socket, a thread or a clock: the loop of
+ * a streamer, a bus that loses, the subscriptions that ship. The same plan gives the same run.
  */
 final class World {
 
@@ -69,6 +69,7 @@ final class World {
             findings.addAll(checker.check(reader.account));
             findings.addAll(reader.wrong());
         }
+        stream.wrong.forEach(what -> findings.add(new Finding(Finding.Kind.UNEXPECTED, what)));
         if (!settled()) {
             findings.add(new Finding(
                     Finding.Kind.LATE, "a reader, or the stream, is not at the edge; the stream is " + stream.state()));

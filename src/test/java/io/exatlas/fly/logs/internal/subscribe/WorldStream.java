@@ -1,30 +1,37 @@
 package io.exatlas.fly.logs.internal.subscribe;
 
-import io.exatlas.fly.logs.internal.poll.LogCursor;
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.owner.ClockTimers;
+import io.exatlas.fly.logs.internal.owner.Mandate;
+import io.exatlas.fly.logs.internal.owner.OwnerRecord;
+import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.Pace;
-import io.exatlas.fly.logs.internal.poll.Part;
-import io.exatlas.fly.logs.internal.poll.PollMachine;
-import io.exatlas.fly.logs.internal.poll.Taken;
 import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.stream.StreamLife;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
+import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.LeftOut;
 import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.StreamState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 
-/** The streamer of the world: one life after the other, each going on from what the last one recorded. */
+/** The streamers of the world: one process after the other, each going on from what the last one recorded. */
 final class WorldStream {
 
     static final AppName APP = AppName.of("shop");
     private static final long SECOND = WorldApi.SECOND;
     private static final Pace PACE = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private static final Pace FASTER = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final Plan plan;
     private final Clockwork clock;
@@ -33,14 +40,12 @@ final class WorldStream {
     private final Bug bug;
     private final Trace trace;
     private final Random chance;
-    private Optional<Checkpoint> record;
-
-    /** What a registry says that knows the record only: older than the owner, and outlives it. */
-    private Optional<Told> recorded = Optional.empty();
-
-    private long epochs = 7;
+    private final WorldRecords.Text records;
     private long published;
-    private Life life;
+    private Process process;
+
+    /** What a stream did that it must never do. */
+    final List<String> wrong = new ArrayList<>();
 
     WorldStream(Plan plan, Clockwork clock, WorldApi api, WorldBus bus, Bug bug, Trace trace) {
         this.plan = plan;
@@ -50,208 +55,153 @@ final class WorldStream {
         this.bug = bug;
         this.trace = trace;
         this.chance = new Random(plan.seed() * 7 + 3);
-        this.record = plan.record();
-        this.life = new Life();
-        clock.at(plan.span().begin(), life::turn);
-        plan.streams().crashes().forEach(time -> clock.at(time, () -> life.crash()));
+        this.records = new WorldRecords.Text(plan.record()
+                .map(at -> new OwnerRecord(new Epoch(7, "here"), OwnerRecord.State.HANDED_OVER, Optional.of(at)))
+                .map(OwnerRecord::text));
+        this.process = new Process();
+        clock.at(plan.span().begin(), process::claim);
+        plan.streams().crashes().forEach(time -> clock.at(time, () -> process.crash()));
+        clock.after(SECOND, this::subscribersChange);
     }
 
     /** A chain that is ready, as the registry tells it. */
     record Told(Epoch epoch, Checkpoint at) {}
 
+    /** What the registry says; if it knows the record only that may be older than the owner, and outlives it. */
     Optional<Told> told() {
         if (plan.streams().toldFromRecord() || bug == Bug.RECORD_FIRST) {
-            return recorded;
+            return records.standing().flatMap(record -> record.checkpoint().map(at -> new Told(record.epoch(), at)));
         }
-        if (!life.alive || !life.cursor.ready()) {
-            return Optional.empty();
-        }
-        Checkpoint at = life.cursor.checkpoint(life.seq);
-        if (bug == Bug.RECORDS_MIXED) {
-            long elsewhere = clock.now() - 33 * SECOND;
-            at = Checkpoint.NONE
-                    .withSeq(at.seq())
-                    .withStart(at.start())
-                    .withPosition(at.position())
-                    .withSettled(Math.max(at.settled(), elsewhere))
-                    .withComplete(at.complete());
-        }
-        return Optional.of(new Told(life.epoch, at));
+        return process.life().flatMap(life -> life.checkpoint().map(at -> new Told(life.epoch(), mixed(at))));
+    }
+
+    private Checkpoint mixed(Checkpoint at) {
+        long elsewhere = clock.now() - 33 * SECOND;
+        return bug == Bug.RECORDS_MIXED ? at.withSettled(Math.max(at.settled(), elsewhere)) : at;
     }
 
     /** Whether all was published, and long enough ago for every message to have arrived. */
     boolean quiet() {
-        return life.machine.state() == StreamState.LIVE && clock.now() - published > 20 * SECOND;
+        return state().equals(StreamState.LIVE.wireName()) && clock.now() - published > 20 * SECOND;
     }
 
     String state() {
-        return life.machine.state().wireName();
+        return process.life().map(StreamLife::state).orElse(StreamState.STOPPED).wireName();
     }
 
-    private void begin() {
-        if (bug != Bug.SAME_EPOCH) {
-            epochs++;
+    private void subscribersChange() {
+        Pace pace = chance.nextBoolean() ? PACE : FASTER;
+        process.life().ifPresent(life -> life.pace(plan.calmAt(clock.now()) ? PACE : pace));
+        if (!plan.calmAt(clock.now())) {
+            clock.after((1 + chance.nextInt(8)) * SECOND, this::subscribersChange);
         }
-        life = new Life();
-        recorded = record.map(known -> new Told(life.epoch, life.cursor.checkpoint(0)));
-        life.turn();
     }
 
     private boolean happens(double probability) {
         return !plan.calmAt(clock.now()) && chance.nextDouble() < probability;
     }
 
-    /** The process ends here. */
-    private static final class Crash extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Crash() {
-            super("crash", null, false, false);
-        }
-    }
-
-    /** One life of the streamer. */
-    private final class Life {
-        private final Epoch epoch = new Epoch(epochs, "here");
-        private final LogCursor cursor;
-        private PollMachine machine = PollMachine.starting(PACE);
-        private long seq;
+    /** One process, that claims the app, streams it and is killed. */
+    private final class Process {
+        private final WorldRecords records =
+                new WorldRecords(clock, WorldStream.this.records, this::steps, () -> happens(0.05), bug);
+        private final Ownership ownership = new Ownership(
+                Ownership.Holder.of("here"), records, Mandate.ALONE, clock::now, () -> 8, app -> Optional.empty());
+        private final StreamLife.World world = new StreamLife.World(
+                new ClockTimers(clock, () -> alive()),
+                new TimeAndChance(clock::now, () -> Instant.ofEpochSecond(0, clock.now()), chance::nextDouble),
+                ownership,
+                this::page,
+                this::publish);
+        private Optional<StreamLife> life = Optional.empty();
         private boolean alive = true;
         private boolean replaced;
-        private boolean busy;
-        private int stepsToCrash = -1;
+        private int stepsToCrash = happens(plan.streams().crash()) ? 2 + chance.nextInt(80) : -1;
+        private long pausedUntil = Long.MIN_VALUE;
 
-        Life() {
-            cursor = record.map(known -> LogCursor.resume(known, plan.limits(), plan.batches(), clock.now()))
-                    .orElseGet(() -> LogCursor.begin(plan.limits(), plan.batches(), clock.now()));
-            if (happens(plan.streams().crash())) {
-                stepsToCrash = 2 + chance.nextInt(80);
+        /** What was settled when the loop asked last: nothing more is before all of the answer is published. */
+        private long settled;
+
+        Optional<StreamLife> life() {
+            return life.filter(streams -> alive);
+        }
+
+        private boolean alive() {
+            return alive;
+        }
+
+        void claim() {
+            ownership
+                    .claim(APP, Ownership.Occasion.WANTED)
+                    .onSuccess(claim -> {
+                        StreamLife.Numbers numbers = new StreamLife.Numbers(plan.limits(), plan.batches(), PACE);
+                        life = Optional.of(new StreamLife(world, numbers, claim, bug.driver, () -> {}));
+                        life.get().begin();
+                    })
+                    .onFailure(failure -> clock.after(SECOND, this::claim));
+        }
+
+        private Future<Fetched> page(PageRequest ask) {
+            Promise<Fetched> promise = Promise.promise();
+            trace.say(clock, "stream " + life.map(StreamLife::epoch), ask);
+            if (steps()) {
+                judgeAsk();
+                api.ask(ask, answer -> {
+                    if (steps()) {
+                        answer.fetched().ifPresentOrElse(promise::complete, () -> promise.fail(failure(answer)));
+                    }
+                });
+            }
+            return promise.future();
+        }
+
+        private FlyLogsException failure(WorldApi.Answer answer) {
+            if (!happens(0.3)) {
+                return new FlyLogsException.Unavailable("no answer", answer.date(), Optional.empty());
+            }
+            Duration pause = Duration.ofSeconds(1 + chance.nextInt(20));
+            pausedUntil = clock.now() + pause.toNanos();
+            return new FlyLogsException.RateLimited("too many requests", answer.date(), Optional.of(pause));
+        }
+
+        private void judgeAsk() {
+            Optional<Checkpoint> at = life.flatMap(StreamLife::checkpoint);
+            settled = at.map(Checkpoint::settled).orElse(Long.MIN_VALUE);
+            if (clock.now() < pausedUntil) {
+                wrong.add("asks " + (pausedUntil - clock.now()) / 1e9 + " s before it may");
+            }
+            long recorded = records.standing()
+                    .flatMap(OwnerRecord::checkpoint)
+                    .map(Checkpoint::seq)
+                    .orElse(-1L);
+            if (at.isPresent() && at.get().seq() > recorded) {
+                wrong.add("asks for more, but of " + at.get().seq() + " messages only " + recorded + " are recorded");
             }
         }
 
-        void turn() {
-            if (!alive || busy) {
+        private void publish(Object message) {
+            if (!steps()) {
                 return;
             }
-            Optional<PageRequest> ask = cursor.ask(clock.now());
-            if (ask.isPresent()) {
-                guarded(() -> send(ask.get()));
-            } else {
-                clock.at(Math.max(clock.now() + 1, cursor.wakeAt(clock.now())), this::turn);
+            Optional<Checkpoint> at = life.flatMap(StreamLife::checkpoint);
+            if (at.filter(told -> told.settled() > settled).isPresent() && settled > Long.MIN_VALUE) {
+                wrong.add("says that it has published what it publishes only now");
+            }
+            if (message instanceof LogBatch batch) {
+                published = clock.now();
+                bus.publish(batch);
+            } else if (message instanceof Notice notice && notice.seq().isPresent()) {
+                published = clock.now();
+                bus.publish(notice);
             }
         }
 
-        private void send(PageRequest ask) {
-            trace.say(clock, "stream " + epoch.number(), ask);
-            step();
-            busy = true;
-            api.ask(ask, answer -> guarded(() -> answered(answer)));
-        }
-
-        private void answered(WorldApi.Answer answer) {
-            busy = false;
-            step();
-            if (answer.fetched().isEmpty()) {
-                cursor.failed(answer.date(), clock.now());
-                failed(answer.date());
-                return;
-            }
-            LogCursor.Progress progress = cursor.take(answer.fetched().get(), clock.now());
-            if (progress instanceof LogCursor.Progress.Again again) {
-                send(again.ask());
-            } else if (progress instanceof LogCursor.Progress.Done done) {
-                publish(done.taken());
-            } else {
-                failed(OptionalLong.empty());
-            }
-        }
-
-        private void failed(OptionalLong date) {
-            rest(new PollMachine.Outcome.Failed(new FlyLogsException.Unavailable("no answer", date, Optional.empty())));
-        }
-
-        private void publish(Taken taken) {
-            trace.say(clock, "stream " + epoch.number(), taken);
-            if (bug == Bug.RECORD_FIRST && cursor.ready()) {
-                cursor.commit(taken);
-                record();
-            }
-            for (Part part : taken.parts()) {
-                step();
-                publish(part, taken.asOf());
-            }
-            step();
-            cursor.commit(taken);
-            step();
-            if (bug != Bug.RECORD_FIRST) {
-                record();
-            }
-            rest(taken.outcome());
-        }
-
-        private void record() {
-            if (cursor.ready() && !replaced && (record.isEmpty() || !happens(0.3))) {
-                record = Optional.of(cursor.checkpoint(seq));
-                recorded = record.map(known -> new Told(epoch, known));
-            }
-        }
-
-        private void publish(Part part, long asOf) {
-            seq++;
-            published = clock.now();
-            if (part instanceof Part.Entries some) {
-                bus.publish(LogBatch.builder(APP)
-                        .epoch(epoch)
-                        .seq(seq)
-                        .prev(some.prev())
-                        .next(some.next())
-                        .settled(some.settled())
-                        .start(cursor.start())
-                        .asOf(asOf)
-                        .redelivered(some.redelivered())
-                        .entries(some.entries())
-                        .build());
-            } else if (part instanceof Part.Hole hole) {
-                bus.publish(new Notice(
-                        APP,
-                        epoch,
-                        OptionalLong.of(seq),
-                        Notice.Kind.GAP,
-                        0,
-                        OptionalLong.of(hole.gap().from()),
-                        OptionalLong.of(hole.gap().to()),
-                        hole.gap().reason(),
-                        LeftOut.NONE));
-            }
-        }
-
-        private void rest(PollMachine.Outcome outcome) {
-            PollMachine.Turn turn = machine.on(outcome, chance.nextDouble());
-            machine = turn.next();
-            boolean calm = plan.calmAt(clock.now());
-            long delay = calm
-                    ? Math.min(turn.delay().toNanos(), 5 * SECOND)
-                    : turn.delay().toNanos();
-            cursor.restUntil(clock.now() + delay);
-            clock.after(outcome instanceof PollMachine.Outcome.Failed ? Math.max(1, delay) : 1, this::turn);
-        }
-
-        /** A place where the process may end. */
-        private void step() {
-            if (stepsToCrash >= 0 && stepsToCrash-- == 0) {
-                throw new Crash();
-            }
-        }
-
-        private void guarded(Runnable what) {
-            if (!alive) {
-                return;
-            }
-            try {
-                what.run();
-            } catch (Crash crash) {
+        /** A place where the process may end; whether it goes on. */
+        private boolean steps() {
+            if (alive && stepsToCrash >= 0 && stepsToCrash-- == 0) {
                 crash();
             }
+            return alive;
         }
 
         void crash() {
@@ -262,10 +212,14 @@ final class WorldStream {
             if (stepsToCrash != -1 || !happens(plan.streams().zombie())) {
                 alive = false;
             } else {
+                records.leaves();
                 clock.after((long) (chance.nextDouble() * 12 * SECOND), () -> alive = false);
             }
             long down = (long) (chance.nextDouble() * (chance.nextDouble() < 0.2 ? 40 : 2) * SECOND);
-            clock.after(down, WorldStream.this::begin);
+            clock.after(down, () -> {
+                process = new Process();
+                process.claim();
+            });
         }
     }
 }
