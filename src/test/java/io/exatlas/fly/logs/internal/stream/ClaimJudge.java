@@ -1,14 +1,17 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import io.exatlas.fly.logs.internal.owner.Claim;
 import io.exatlas.fly.logs.internal.owner.OwnerRecord;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what must not happen in the world of claims. */
 final class ClaimJudge {
@@ -29,6 +32,9 @@ final class ClaimJudge {
 
     /** Which number a chain published each row under. */
     private final Map<Epoch, Map<Integer, Long>> chains = new HashMap<>();
+
+    /** Chains without a record to go on from that have not told where they begin. */
+    private final Set<Epoch> unrecorded = new HashSet<>();
 
     private final Map<Epoch, Long> begunAt = new HashMap<>();
 
@@ -51,16 +57,23 @@ final class ClaimJudge {
         unbroken = false;
     }
 
-    void begins(Epoch epoch, long now) {
+    /** A chain begins, with a record to go on from or without. */
+    void begins(Claim claim, long now) {
+        Epoch epoch = claim.epoch();
         begunAt.put(epoch, now);
+        if (claim.last().isEmpty()) {
+            unrecorded.add(epoch);
+        }
         if (chains.put(epoch, new HashMap<>()) != null) {
             find(now, "a second chain " + epoch);
         }
     }
 
     /** A chain without a record begins somewhere. */
-    void beginsAt(long start) {
-        promisedFrom = Math.max(promisedFrom, start);
+    private void beginsAt(Epoch epoch, long start) {
+        if (unrecorded.remove(epoch)) {
+            promisedFrom = Math.max(promisedFrom, start);
+        }
     }
 
     /** One message is heard on one island. */
@@ -95,7 +108,8 @@ final class ClaimJudge {
         }
     }
 
-    void published(ClaimMessage message) {
+    void published(ClaimMessage message, long start) {
+        beginsAt(message.epoch(), start);
         Map<Integer, Long> chain = chains.computeIfAbsent(message.epoch(), fresh -> new HashMap<>());
         message.rows().forEach(row -> chain.putIfAbsent(row, message.seq()));
     }
@@ -107,6 +121,7 @@ final class ClaimJudge {
                     now,
                     "epochs shrink: " + after.epoch() + " after " + before.get().epoch());
         }
+        after.checkpoint().ifPresent(at -> beginsAt(after.epoch(), at.start()));
         unbroken &= !island.castOut;
         after.checkpoint().ifPresent(at -> backed(after, at, island, now));
     }

@@ -57,12 +57,9 @@ final class ClaimProcess implements Timers {
     private long stepMillis;
 
     private ClusterView view = ClusterView.EMPTY;
-    private Optional<ClaimLife> life = Optional.empty();
+    private Optional<StreamLife> life = Optional.empty();
     private boolean claiming;
     private boolean closing;
-
-    /** Set while a message is about to be published: what else asks the mandate wants to renew. */
-    boolean publishing;
 
     ClaimProcess(ClaimWorld world, String name, int place, ClaimIsland island) {
         this.world = world;
@@ -139,7 +136,7 @@ final class ClaimProcess implements Timers {
 
             @Override
             public boolean stands(long provenAt) {
-                return !publishing || assignments.stands(provenAt);
+                return life.filter(StreamLife::publishing).isEmpty() || assignments.stands(provenAt);
             }
 
             @Override
@@ -300,27 +297,21 @@ final class ClaimProcess implements Timers {
     }
 
     private void streams(Claim claim) {
-        world.judge.begins(claim.epoch(), world.clock.now());
+        world.judge.begins(claim, world.clock.now());
         island.established(claim.epoch(), world.clock.now());
-        ClaimLife begun = new ClaimLife(world, this, claim);
-        life = Optional.of(begun);
-        begun.begin();
-    }
-
-    void lost(ClaimLife which) {
-        life = life.filter(other -> other != which);
+        life = Optional.of(
+                new ClaimLife(world, this).under(claim, clock, () -> life = life.filter(StreamLife::stands)));
+        life.get().begin();
     }
 
     /** Whether it streams, and under which right. */
     boolean owns() {
-        return alive && life.filter(ClaimLife::stands).isPresent();
+        return alive && life.filter(StreamLife::stands).isPresent();
     }
 
     /** Gives the app to the node that it belongs to. */
     Future<Void> gives() {
-        Future<Void> given = life.map(ClaimLife::handOver)
-                .<Future<Void>>map(Future::mapEmpty)
-                .orElseGet(Future::succeededFuture);
+        Future<Void> given = life.map(StreamLife::yields).orElseGet(Future::succeededFuture);
         life = Optional.empty();
         return given;
     }
@@ -328,7 +319,7 @@ final class ClaimProcess implements Timers {
     /** Goes in peace. */
     void close() {
         closing = true;
-        Future<?> last = life.<Future<?>>map(ClaimLife::handOver).orElseGet(assignments::depart);
+        Future<?> last = life.<Future<?>>map(StreamLife::handOver).orElseGet(assignments::depart);
         life = Optional.empty();
         last.onComplete(done -> world.dies(this));
     }

@@ -30,6 +30,9 @@ final class ClaimRecords implements RecordMap {
 
     <T> Future<T> call(Function<ClaimIsland, T> change) {
         Promise<T> promise = Promise.promise();
+        if (!process.alive) {
+            return promise.future(); // It was killed in the middle of its turn.
+        }
         ClaimIsland island = process.island;
         boolean fails = world.calmless() && world.chance.nextDouble() < world.plan.failing();
         boolean unreachable =

@@ -1,7 +1,17 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.model.Fetched;
+import io.exatlas.fly.logs.model.LogBatch;
+import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.LogPage;
+import io.exatlas.fly.logs.model.ServerTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** The rows of an app, in the order of their times; some are to be seen late. */
@@ -10,7 +20,7 @@ final class ClaimRows {
     /** Rows are visible at most so late. */
     static final long LATE = 5 * ClaimPlan.SECOND;
 
-    private static final int PAGE = 60;
+    static final int PAGE = 60;
 
     private final List<Long> times = new ArrayList<>();
     private final List<Long> visible = new ArrayList<>();
@@ -28,17 +38,46 @@ final class ClaimRows {
         }
     }
 
-    /** What an answer shows. */
-    record Page(List<Integer> rows, boolean full) {}
-
-    Page above(long floor, long asOf) {
-        List<Integer> rows = new ArrayList<>();
-        for (int row = upTo(floor); row < times.size() && rows.size() < PAGE && times.get(row) <= asOf; row++) {
-            if (visible.get(row) <= asOf) {
-                rows.add(row);
+    /** The answer to a request at a time, by a server whose clock is exact. */
+    Fetched answer(PageRequest ask, long asOf) {
+        List<LogEntry> page = new ArrayList<>();
+        if (ask.cursor().isPresent()) {
+            for (int row = upTo(ask.cursor().getAsLong()); page.size() < PAGE && times.get(row) <= asOf; row++) {
+                if (visible.get(row) <= asOf) {
+                    page.add(entry(row));
+                }
+            }
+        } else {
+            for (int row = upTo(asOf) - 1; row >= 0 && page.size() < PAGE; row--) {
+                if (visible.get(row) <= asOf) {
+                    page.add(0, entry(row));
+                }
             }
         }
-        return new Page(rows, rows.size() == PAGE);
+        return new Fetched(new LogPage(page, page.size(), 0, Optional.empty(), false), new ServerTime(asOf, asOf));
+    }
+
+    private LogEntry entry(int row) {
+        return new LogEntry(
+                Optional.of(Integer.toString(row)),
+                Optional.of(Long.toString(times.get(row))),
+                OptionalLong.of(times.get(row)),
+                "line",
+                Optional.of("info"),
+                Optional.of("ams"),
+                Optional.of("machine"),
+                Optional.of("app"),
+                Map.of(),
+                OptionalInt.empty(),
+                false,
+                false);
+    }
+
+    /** The rows of a message. */
+    static List<Integer> of(LogBatch batch) {
+        return batch.entries().stream()
+                .map(entry -> Integer.valueOf(entry.id().orElseThrow()))
+                .toList();
     }
 
     long time(int row) {

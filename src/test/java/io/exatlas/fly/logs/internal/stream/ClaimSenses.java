@@ -9,7 +9,6 @@ import io.exatlas.fly.logs.internal.owner.TextMap;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,17 +102,11 @@ final class ClaimSenses implements Ejector.Node {
         }
     }
 
-    /** Whether a poll is answered just now: the ejector is told. */
-    boolean reads() {
-        if (!world.plan.has(ClaimPlan.Kind.UNABLE)) {
-            return true;
-        }
-        if (unable && world.bug != ClaimBug.REFUSAL_UNTOLD) {
-            ejector.failed(ClaimWorld.APP, new FlyLogsException.Unauthorized("refused"), Duration.ZERO);
-        } else if (!unable) {
-            ejector.succeeded(ClaimWorld.APP);
-        }
-        return !unable;
+    /** Who is told how the app can be read. */
+    Reading reading() {
+        return world.plan.has(ClaimPlan.Kind.UNABLE) && world.bug != ClaimBug.REFUSAL_UNTOLD
+                ? ejector
+                : Reading.UNHEARD;
     }
 
     @Override

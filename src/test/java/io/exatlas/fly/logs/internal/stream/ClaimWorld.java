@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.internal.owner.OwnerRecord;
 import io.exatlas.fly.logs.internal.subscribe.Clockwork;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.LogBatch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,8 +14,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Two to four processes that claim one app from each other, without a thread, a socket or a clock: real ownership and
- * tenure, over islands of record maps that lose and delay. The same plan gives the same run.
+ * Two to four processes that claim one app from each other, without a thread, a socket or a clock: real streamers and
+ * ownership, over islands of record maps that lose and delay. The same plan gives the same run.
  */
 final class ClaimWorld {
 
@@ -155,8 +156,9 @@ final class ClaimWorld {
         clock.after(millis(1_100, 6_000), () -> joins(process.place));
     }
 
-    void publish(ClaimProcess process, ClaimMessage message) {
-        judge.published(message);
+    void publish(ClaimProcess process, LogBatch batch) {
+        ClaimMessage message = new ClaimMessage(batch.epoch(), batch.seq(), ClaimRows.of(batch), batch.redelivered());
+        judge.published(message, batch.start());
         for (ClaimIsland island : islands()) {
             boolean own = island == process.island;
             boolean reached =

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Runs claims through many random plans; {@code -Dschedules=100000} through more. */
 final class ClaimWorldTest {
 
-    private static final long SCHEDULES = Long.getLong("schedules", 2_000);
+    private static final long SCHEDULES = Long.getLong("schedules", 1_000);
     private static final long FIRST = Long.getLong("schedules.first", 0);
 
     @Test

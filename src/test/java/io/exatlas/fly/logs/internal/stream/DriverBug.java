@@ -16,5 +16,9 @@ public enum DriverBug {
     /** Now and then the loop waits for a timer that was never set. */
     WAIT_FORGOTTEN,
     /** A shorter pace ends the wait after a failure. */
-    PAUSE_CUT_SHORT
+    PAUSE_CUT_SHORT,
+    /** Nodes that come from another part of the cluster are taken no notice of. */
+    NEWCOMERS_IGNORED,
+    /** The stream goes on from what it finds in its own record. */
+    RECORD_ADOPTED
 }

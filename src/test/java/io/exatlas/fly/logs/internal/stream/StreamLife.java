@@ -33,9 +33,15 @@ public final class StreamLife {
      * @param timers that fire only while the process runs
      * @param bus takes every message that is published
      * @param pages where pages come from
+     * @param reading told how the streamer reads
      */
     public record World(
-            Timers timers, TimeAndChance time, Ownership ownership, PageSource pages, Consumer<Object> bus) {}
+            Timers timers,
+            TimeAndChance time,
+            Ownership ownership,
+            PageSource pages,
+            Consumer<Object> bus,
+            Reading reading) {}
 
     /** The numbers a streamer lives by. */
     public record Numbers(CursorLimits limits, BatchLimits batches, Pace pace) {}
@@ -61,7 +67,7 @@ public final class StreamLife {
                 numbers.pace().idle(),
                 Duration.ofSeconds(35),
                 RestartPolicy.DEFAULT,
-                Reading.UNHEARD);
+                world.reading());
         MessageBus bus = bus(world.bus());
         Runnable lost = () -> {
             close(new StreamEnd.Lost());
@@ -69,11 +75,11 @@ public final class StreamLife {
         };
         this.tenure = new Tenure(world.timers(), world.ownership(), claim, lost);
         this.effects = new StreamEffects(world.timers(), bus, environment, tenure, lost, StreamLife::crashed);
-        this.planted = new PlantedEffects(effects, tenure, bus, bug);
+        this.planted = new PlantedEffects(effects, tenure, world.ownership(), bus, bug);
         this.loop = new PollLoop(
                 RunningStream.cursor(environment, numbers.batches(), claim),
                 PollMachine.starting(numbers.pace()),
-                bug == DriverBug.NONE ? effects : planted,
+                planted,
                 world.time());
         this.stream = new RunningStream(tenure, effects, loop);
     }
@@ -135,9 +141,19 @@ public final class StreamLife {
         return !over && tenure.stands();
     }
 
+    /** Whether a reading is being published just now. */
+    boolean publishing() {
+        return planted.publishing();
+    }
+
     /** Gives the app to whoever can take it. */
     Future<Void> handOver() {
         return close(new StreamEnd.Orderly(StopReason.SHUTDOWN));
+    }
+
+    /** Gives the app to the node that it belongs to. */
+    Future<Void> yields() {
+        return close(new StreamEnd.Yielded());
     }
 
     private Future<Void> close(StreamEnd end) {

@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.internal.owner.OwnerRecord;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.Pace;
 import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.stream.Reading;
 import io.exatlas.fly.logs.internal.stream.StreamLife;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
@@ -112,7 +113,8 @@ final class WorldStream {
                 new TimeAndChance(clock::now, () -> Instant.ofEpochSecond(0, clock.now()), chance::nextDouble),
                 ownership,
                 this::page,
-                this::publish);
+                this::publish,
+                Reading.UNHEARD);
         private Optional<StreamLife> life = Optional.empty();
         private boolean alive = true;
         private boolean replaced;
