@@ -1,24 +1,44 @@
 package io.exatlas.fly.logs.internal.poll;
 
+import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.owner.ClockTimers;
+import io.exatlas.fly.logs.internal.owner.ForwardingRecords;
+import io.exatlas.fly.logs.internal.owner.Mandate;
+import io.exatlas.fly.logs.internal.owner.MemoryRecords;
+import io.exatlas.fly.logs.internal.owner.OwnerRecord;
+import io.exatlas.fly.logs.internal.owner.Ownership;
+import io.exatlas.fly.logs.internal.owner.RecordMap;
 import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.stream.DriverBug;
+import io.exatlas.fly.logs.internal.stream.Reading;
+import io.exatlas.fly.logs.internal.stream.StreamLife;
+import io.exatlas.fly.logs.internal.subscribe.Clockwork;
+import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.exatlas.fly.logs.model.LogEntry;
+import io.exatlas.fly.logs.model.Gap;
+import io.exatlas.fly.logs.model.LogBatch;
 import io.exatlas.fly.logs.model.LogPage;
+import io.exatlas.fly.logs.model.Notice;
 import io.exatlas.fly.logs.model.ServerTime;
 import io.exatlas.fly.logs.model.StreamState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * Drives a cursor and a poll machine through a schedule the way a stream would: ask, answer or failure, publish,
- * commit, record, rest. One virtual clock, no threads; the same seed gives the same run.
+ * Drives the streamer that ships through a schedule, in virtual time: a server that fails, processes that are killed at
+ * any step. The same seed gives the same run.
  */
 final class CursorRig {
 
+    private static final AppName APP = AppName.of("shop");
     private static final long SECOND = Entries.SECOND;
     private static final long DEADLINE = 15 * SECOND;
 
@@ -30,207 +50,210 @@ final class CursorRig {
     private final Schedule schedule;
     private final LogServer server;
     private final Random chance;
+    private final Clockwork clock;
+    private final RecordMap records = new MemoryRecords();
     private final Ledger ledger = new Ledger();
-
-    private long now;
-    private LogCursor cursor;
-    private PollMachine machine = PollMachine.starting(PACE);
-    private Optional<Checkpoint> record;
-    private int stepsToCrash = -1;
+    private Process process;
 
     private CursorRig(Schedule schedule) {
         this.schedule = schedule;
         this.server = new LogServer(schedule.rules(), schedule.rows(), schedule.seed());
         this.chance = new Random(schedule.seed() * 31 + 7);
-        this.now = schedule.span().begin();
-        this.record = schedule.record();
-        this.cursor = live();
-    }
-
-    /** The process ends here. */
-    private static final class Crash extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Crash() {
-            super("crash", null, false, false);
-        }
+        this.clock = new Clockwork(schedule.span().begin());
+        schedule.record().ifPresent(at -> {
+            ledger.start = at.settled();
+            records.create(
+                    APP, new OwnerRecord(new Epoch(7, "here"), OwnerRecord.State.HANDED_OVER, Optional.of(at)).text());
+        });
+        this.process = new Process();
     }
 
     static Ledger run(Schedule schedule) {
         CursorRig rig = new CursorRig(schedule);
         long end = schedule.span().end();
-        while (rig.now < end || (rig.machine.state() != StreamState.LIVE && rig.now < end + EXTRA)) {
-            rig.mayCrash();
-            try {
-                rig.round();
-            } catch (Crash crash) {
-                rig.restart();
-            }
+        rig.process.begin();
+        rig.clock.runUntil(end);
+        while (!rig.live() && rig.clock.now() < end + EXTRA) {
+            rig.clock.runUntil(rig.clock.now() + SECOND);
         }
-        if (rig.machine.state() != StreamState.LIVE) {
-            rig.ledger.wrong.add("not live at the end but " + rig.machine.state());
+        if (!rig.live()) {
+            rig.ledger.wrong.add("not live at the end");
         }
         return rig.ledger;
     }
 
+    private boolean live() {
+        return process.life.filter(life -> life.state() == StreamState.LIVE).isPresent();
+    }
+
     private boolean calm() {
-        return now >= schedule.span().calm();
+        return clock.now() >= schedule.span().calm();
     }
 
     private boolean happens(double probability) {
         return chance.nextDouble() < probability;
     }
 
-    private void mayCrash() {
-        if (stepsToCrash < 0 && !calm() && happens(schedule.faults().crash())) {
-            stepsToCrash = chance.nextInt(12);
-        }
+    private Optional<Checkpoint> recorded() {
+        return records.get(APP).result().flatMap(OwnerRecord::parse).flatMap(OwnerRecord::checkpoint);
     }
 
-    /** A place where the process may end. */
-    private void step() {
-        if (stepsToCrash >= 0 && stepsToCrash-- == 0) {
-            stepsToCrash = -1;
-            throw new Crash();
-        }
-    }
+    /** One process, from its claim until it is killed. */
+    private final class Process {
+        private final boolean first = recorded().isEmpty();
+        private final Ledger.Chain chain = new Ledger.Chain();
+        private Optional<StreamLife> life = Optional.empty();
+        private boolean alive = true;
+        private boolean gapBefore;
+        private int stepsToCrash = -1;
 
-    private void restart() {
-        now += (long) (chance.nextDouble() * (happens(0.2) ? 40 : 2) * SECOND);
-        machine = PollMachine.starting(PACE);
-        if (record.isEmpty()) {
-            ledger.forget();
-        }
-        cursor = live();
-    }
-
-    private LogCursor live() {
-        LogCursor next = record.map(known -> LogCursor.resume(known, schedule.limits(), schedule.batches(), now))
-                .orElseGet(() -> LogCursor.begin(schedule.limits(), schedule.batches(), now));
-        if (ledger.chains.isEmpty()) {
-            ledger.beganAt = now;
-        }
-        ledger.chains.add(new Ledger.Chain());
-        if (record.isPresent() && ledger.chains.size() == 1) {
-            ledger.start = record.get().settled();
-        }
-        return next;
-    }
-
-    private void round() {
-        Optional<PageRequest> ask = cursor.ask(now);
-        if (ask.isEmpty()) {
-            long wake = cursor.wakeAt(now);
-            if (wake <= now) {
-                throw new AssertionError("a cursor that asks nothing must rest");
-            }
-            now = wake;
-            return;
-        }
-        Optional<PageRequest> next = ask;
-        while (next.isPresent()) {
-            step();
-            next = request(next.get());
-        }
-    }
-
-    private Optional<PageRequest> request(PageRequest ask) {
-        Schedule.Faults faults = schedule.faults();
-        ledger.requests++;
-        long sent = now;
-        long slow = faults.slow().holds(sent) && !calm() ? faults.slow().size() : 0;
-        long trip = (long) ((faults.roundTrip() + slow) * (0.5 + chance.nextDouble()));
-        long looked = sent + (long) (trip * (0.1 + 0.8 * chance.nextDouble()));
-        long skew = (long) (faults.skew() * (2 * chance.nextDouble() - 1));
-        long date = Math.floorDiv(looked + skew, SECOND) * SECOND;
-        if (trip > DEADLINE || (!calm() && happens(faults.timeout()))) {
-            now = sent + DEADLINE;
-            return failed(OptionalLong.empty());
-        }
-        now = sent + trip;
-        if (!calm() && (happens(faults.error()) || faults.outage().holds(looked))) {
-            return failed(OptionalLong.of(date));
-        }
-        LogPage page = server.page(ask, looked);
-        ledger.fetched += page.rows();
-        if (!calm() && happens(faults.cut())) {
-            int kept = chance.nextInt(page.rows() + 1);
-            page = new LogPage(page.entries().subList(0, kept), kept, 0, Optional.empty(), true);
-        }
-        return took(cursor.take(new Fetched(page, new ServerTime(date - trip, date)), now));
-    }
-
-    private Optional<PageRequest> failed(OptionalLong date) {
-        cursor.failed(date, now);
-        rest(new PollMachine.Outcome.Failed(new FlyLogsException.Unavailable("no answer", date, Optional.empty())));
-        return Optional.empty();
-    }
-
-    private Optional<PageRequest> took(LogCursor.Progress progress) {
-        if (progress instanceof LogCursor.Progress.Again again) {
-            return Optional.of(again.ask());
-        }
-        if (progress instanceof LogCursor.Progress.CutShort) {
-            rest(new PollMachine.Outcome.Failed(new FlyLogsException.Unavailable("cut")));
-            return Optional.empty();
-        }
-        if (progress instanceof LogCursor.Progress.Done done) {
-            publish(done.taken());
-            return Optional.empty();
-        }
-        throw new AssertionError(progress);
-    }
-
-    private void publish(Taken taken) {
-        boolean first = record.isEmpty();
-        if (first && ledger.bootedAt == Long.MIN_VALUE) {
-            ledger.bootedAt = now;
-        }
-        for (Part part : taken.parts()) {
-            step();
-            publish(part);
-        }
-        step();
-        cursor.commit(taken);
-        step();
-        if (cursor.ready() && (first || !happens(0.3))) {
-            record = Optional.of(cursor.checkpoint(ledger.chain().seq));
-            ledger.recorded();
+        void begin() {
             if (first) {
-                ledger.start = cursor.start();
-                ledger.readyAt = now;
+                ledger.forget();
+            }
+            if (ledger.chains.isEmpty()) {
+                ledger.beganAt = clock.now();
+            }
+            ledger.chains.add(chain);
+            Ownership ownership = new Ownership(
+                    Ownership.Holder.of("here"),
+                    new Records(),
+                    Mandate.ALONE,
+                    clock::now,
+                    () -> 8,
+                    app -> Optional.empty());
+            ownership.claim(APP, Ownership.Occasion.WANTED).onSuccess(claim -> {
+                StreamLife.World world = new StreamLife.World(
+                        new ClockTimers(clock, () -> alive),
+                        new TimeAndChance(clock::now, () -> Instant.ofEpochSecond(0, clock.now()), chance::nextDouble),
+                        ownership,
+                        this::page,
+                        this::published,
+                        Reading.UNHEARD);
+                life = Optional.of(new StreamLife(
+                        world,
+                        new StreamLife.Numbers(schedule.limits(), schedule.batches(), PACE),
+                        claim,
+                        DriverBug.NONE,
+                        () -> {}));
+                life.get().begin();
+            });
+        }
+
+        /** A place where the process may end; whether it goes on. */
+        private boolean steps() {
+            if (alive && stepsToCrash >= 0 && stepsToCrash-- == 0) {
+                alive = false;
+                clock.after((long) (chance.nextDouble() * (happens(0.2) ? 40 : 2) * SECOND), () -> {
+                    process = new Process();
+                    process.begin();
+                });
+            }
+            return alive;
+        }
+
+        private Future<Fetched> page(PageRequest ask) {
+            Schedule.Faults faults = schedule.faults();
+            Promise<Fetched> promise = Promise.promise();
+            if (stepsToCrash < 0 && !calm() && happens(faults.crash())) {
+                stepsToCrash = chance.nextInt(12);
+            }
+            if (!steps()) {
+                return promise.future();
+            }
+            if (first && ask.cursor().isPresent() && ledger.bootedAt == Long.MIN_VALUE) {
+                ledger.bootedAt = clock.now();
+            }
+            ledger.requests++;
+            long sent = clock.now();
+            long slow = faults.slow().holds(sent) && !calm() ? faults.slow().size() : 0;
+            long trip = (long) ((faults.roundTrip() + slow) * (0.5 + chance.nextDouble()));
+            long looked = sent + (long) (trip * (0.1 + 0.8 * chance.nextDouble()));
+            long skew = (long) (faults.skew() * (2 * chance.nextDouble() - 1));
+            long date = Math.floorDiv(looked + skew, SECOND) * SECOND;
+            if (trip > DEADLINE || (!calm() && happens(faults.timeout()))) {
+                then(sent + DEADLINE, () -> promise.fail(failure(OptionalLong.empty())));
+            } else if (!calm() && (happens(faults.error()) || faults.outage().holds(looked))) {
+                then(sent + trip, () -> promise.fail(failure(OptionalLong.of(date))));
+            } else {
+                LogPage page = cut(server.page(ask, looked));
+                then(sent + trip, () -> promise.complete(new Fetched(page, new ServerTime(date - trip, date))));
+            }
+            return promise.future();
+        }
+
+        private void then(long at, Runnable what) {
+            clock.at(at, () -> {
+                if (alive) {
+                    what.run();
+                }
+            });
+        }
+
+        private FlyLogsException failure(OptionalLong date) {
+            return new FlyLogsException.Unavailable("no answer", date, Optional.empty());
+        }
+
+        private LogPage cut(LogPage page) {
+            ledger.fetched += page.rows();
+            if (calm() || !happens(schedule.faults().cut())) {
+                return page;
+            }
+            int kept = chance.nextInt(page.rows() + 1);
+            return new LogPage(page.entries().subList(0, kept), kept, 0, Optional.empty(), true);
+        }
+
+        private void published(Object message) {
+            if (!steps()) {
+                return;
+            }
+            if (message instanceof LogBatch batch) {
+                chain.seq++;
+                long prev = chain.seq == 1 ? batch.start() : gapBefore ? batch.prev() : chain.next;
+                if (batch.seq() != chain.seq
+                        || batch.prev() != prev
+                        || batch.prev() < chain.next
+                        || batch.next() < prev
+                        || batch.settled() < chain.settled) {
+                    ledger.wrong.add("does not continue the chain: " + batch);
+                }
+                gapBefore = false;
+                chain.next = batch.next();
+                chain.settled = batch.settled();
+                batch.entries()
+                        .forEach(entry -> chain.lines.add(new Ledger.Line(entry, batch.redelivered(), clock.now())));
+            } else if (message instanceof Notice notice && notice.seq().isPresent()) {
+                chain.seq++;
+                gapBefore = true;
+                ledger.gaps.add(new Gap(notice.from().orElseThrow(), notice.to().orElseThrow(), notice.message()));
             }
         }
-        rest(taken.outcome());
-    }
 
-    private void publish(Part part) {
-        Ledger.Chain chain = ledger.chain();
-        chain.seq++;
-        long prev = chain.seq == 1 ? cursor.start() : chain.next;
-        if (part.prev() != prev || part.next() < prev || part.settled() < chain.settled) {
-            ledger.wrong.add("part " + chain.seq + " does not continue the chain: " + part.prev() + " " + part.next()
-                    + " " + part.settled());
-        }
-        chain.next = part.next();
-        chain.settled = part.settled();
-        if (part instanceof Part.Hole hole) {
-            ledger.gaps.add(hole.gap());
-        }
-        if (part instanceof Part.Entries some) {
-            for (LogEntry entry : some.entries()) {
-                chain.lines.add(new Ledger.Line(entry, some.redelivered(), now));
+        /** The records, which the process may not live to write, or to see written. */
+        private final class Records extends ForwardingRecords {
+            Records() {
+                super(records);
+            }
+
+            @Override
+            public Future<Boolean> replace(AppName app, String expected, String text) {
+                if (!steps()) {
+                    return Promise.<Boolean>promise().future();
+                }
+                Future<Boolean> done = super.replace(app, expected, text);
+                recorded()
+                        .filter(at -> first || (at.seq() == chain.seq && chain.seq > 0))
+                        .ifPresent(this::told);
+                return steps() ? done : Promise.<Boolean>promise().future();
+            }
+
+            private void told(Checkpoint at) {
+                ledger.recorded();
+                if (first && ledger.readyAt == Long.MIN_VALUE) {
+                    ledger.start = at.start();
+                    ledger.readyAt = clock.now();
+                }
             }
         }
-    }
-
-    private void rest(PollMachine.Outcome outcome) {
-        PollMachine.Turn turn = machine.on(outcome, chance.nextDouble());
-        machine = turn.next();
-        long delay = calm()
-                ? Math.min(turn.delay().toNanos(), 5 * SECOND)
-                : turn.delay().toNanos();
-        cursor.restUntil(now + delay);
-        now += delay;
     }
 }
