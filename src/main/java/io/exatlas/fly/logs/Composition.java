@@ -27,6 +27,7 @@ import io.exatlas.fly.logs.internal.stream.Ejector;
 import io.exatlas.fly.logs.internal.stream.Reading;
 import io.exatlas.fly.logs.internal.stream.RestartPolicy;
 import io.exatlas.fly.logs.internal.stream.StreamEnvironment;
+import io.exatlas.fly.logs.internal.stream.StreamHome;
 import io.exatlas.fly.logs.internal.stream.Supervisor;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.model.AppName;
@@ -73,7 +74,7 @@ final class Composition {
         ejector = owners.among().map(among -> ejector(vertx, owners, among));
         lease = owners.lease(vertx, () -> ejector.map(Ejector::reads).orElse(true));
         supervisor = new Supervisor(
-                vertx,
+                StreamHome.here(vertx),
                 new StreamEnvironment(
                         time,
                         app -> api.logs(app, tokens.of(app)),

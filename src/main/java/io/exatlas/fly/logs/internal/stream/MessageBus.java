@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /** Publishes the messages of streams. From any thread. */
-interface MessageBus {
+public interface MessageBus {
 
     /** Publishes entries. */
     void publish(LogBatch batch);

@@ -1,17 +1,14 @@
 package io.exatlas.fly.logs.internal.stream;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.internal.owner.Claim;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.StopReason;
-import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,9 +25,8 @@ final class Slot {
     private static final String WORKERS = "fly-logs-records";
     private static final int MOST_WORKERS = 64;
 
-    private final Vertx vertx;
+    private final StreamHome home;
     private final Starts starts;
-    private final Context home;
     private final StreamEnvironment environment;
     private final StreamSpec spec;
     private final RestartBudget budget;
@@ -47,10 +43,9 @@ final class Slot {
     /** Why no other streamer follows, once that is certain. */
     private Optional<StopReason> ending = Optional.empty();
 
-    Slot(Vertx vertx, Starts starts, StreamEnvironment environment, StreamSpec spec) {
-        this.vertx = vertx;
+    Slot(StreamHome home, Starts starts, StreamEnvironment environment, StreamSpec spec) {
+        this.home = home;
         this.starts = starts;
-        this.home = vertx.getOrCreateContext();
         this.environment = environment;
         this.spec = spec;
         this.budget = new RestartBudget(environment.restarts());
@@ -79,7 +74,7 @@ final class Slot {
         Promise<StreamerVerticle> starting = streamer;
         StreamerVerticle verticle = new StreamerVerticle(spec, environment, subscribers, occasion);
         Future<String> deployment =
-                starts.begin(occasion == Ownership.Occasion.ASKED, () -> vertx.deployVerticle(verticle, options()));
+                starts.begin(occasion == Ownership.Occasion.ASKED, () -> home.deploy(verticle, options()));
         away = deployment.transform(done -> done.succeeded() ? verticle.away() : Future.succeededFuture());
         deployment.onComplete(deployed -> {
             if (deployed.failed()) {
@@ -88,7 +83,7 @@ final class Slot {
                 end(refused ? new StreamEnd.Lost() : new StreamEnd.Orderly(StopReason.FAILED));
                 return;
             }
-            Contexts.on(home, verticle.ended()).onSuccess(this::ended);
+            home.back(verticle.ended()).onSuccess(this::ended);
             verticle.begin();
             starting.tryComplete(verticle);
         });
@@ -133,8 +128,9 @@ final class Slot {
     @CanIgnoreReturnValue
     private boolean endInsteadOfRestart(StopReason reason) {
         ending = ending.or(() -> Optional.of(reason));
-        boolean waiting = restart.map(vertx::cancelTimer).orElse(false);
+        boolean waiting = restart.isPresent();
         if (waiting) {
+            home.timers().cancel(restart.get());
             restart = Optional.empty();
             endCrashed(reason, StreamEffects.sentence(reason));
         }
@@ -163,8 +159,10 @@ final class Slot {
             turnover = Promise.promise();
             subscribers.prolong(pause.get());
             log.warn("app={} restarts in {} ms", app, pause.get().toMillis());
-            restart = Optional.of(
-                    vertx.setTimer(Math.max(1, pause.get().toMillis()), fired -> deploy(Ownership.Occasion.WANTED)));
+            restart = Optional.of(home.timers()
+                    .set(
+                            Math.max(1, pause.get().toMillis()),
+                            () -> restart.ifPresent(due -> deploy(Ownership.Occasion.WANTED))));
             return;
         }
         log.error("app={} crashed too often and stays stopped", app);
@@ -177,8 +175,7 @@ final class Slot {
         orphan.filter(ownership::mayPublish).ifPresent(claim -> {
             boolean othersFollow = reason == StopReason.SHUTDOWN && ownership.shared();
             if (!othersFollow) {
-                new ChainWriter(MessageBus.of(vertx.eventBus()), spec.app(), claim.epoch(), () -> true)
-                        .stopped(reason, sentence);
+                new ChainWriter(home.bus(), spec.app(), claim.epoch(), () -> true).stopped(reason, sentence);
             }
             // What it published after its last record nobody knows: at a shutdown it is not handed over, but left.
             if (reason != StopReason.SHUTDOWN) {

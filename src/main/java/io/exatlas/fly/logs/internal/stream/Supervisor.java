@@ -1,17 +1,13 @@
 package io.exatlas.fly.logs.internal.stream;
 
-import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.internal.owner.OwnerRecord;
 import io.exatlas.fly.logs.internal.owner.Ownership.Occasion;
-import io.exatlas.fly.logs.internal.owner.Timers;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Closing;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.Sentence;
 import io.exatlas.fly.logs.model.StreamStatus;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,8 +28,7 @@ public final class Supervisor {
     /** A streamer may close just when it is asked; asked so often, something else is wrong. */
     private static final int TRIES = 5;
 
-    private final Vertx vertx;
-    private final Context home;
+    private final StreamHome home;
     private final Starts starts = new Starts(Starts.AT_ONCE);
     private final StartTroubles troubles;
     private final StreamEnvironment environment;
@@ -52,16 +47,16 @@ public final class Supervisor {
     /**
      * A node without streams.
      *
+     * @param home the event loop on which this is called, and all else is
      * @param most apps that may be streamed because somebody asks for them; pinned ones, and those that are taken over
      *     from another node, are streamed beyond that
      * @param whenLost a stream has ended here that may have to go on elsewhere, or here again
      */
-    public Supervisor(Vertx vertx, StreamEnvironment environment, int most, Runnable whenLost) {
-        this.vertx = vertx;
+    public Supervisor(StreamHome home, StreamEnvironment environment, int most, Runnable whenLost) {
+        this.home = home;
         this.most = most;
         this.whenLost = whenLost;
-        this.home = vertx.getOrCreateContext();
-        this.troubles = new StartTroubles(Timers.here(vertx));
+        this.troubles = new StartTroubles(home.timers());
         this.environment = environment;
     }
 
@@ -267,7 +262,7 @@ public final class Supervisor {
     }
 
     private Slot begin(StreamSpec spec, Occasion occasion) {
-        Slot slot = new Slot(vertx, starts, environment, spec);
+        Slot slot = new Slot(home, starts, environment, spec);
         counted += spec.pinned() ? 0 : 1;
         back(slot.gone()).onSuccess(how -> {
             slots.remove(spec.app(), slot);
@@ -289,6 +284,6 @@ public final class Supervisor {
 
     /** Streamers answer on their own event loops. */
     private <T> Future<T> back(Future<T> elsewhere) {
-        return Contexts.on(home, elsewhere);
+        return home.back(elsewhere);
     }
 }

@@ -47,7 +47,7 @@ final class CrashTest {
 
     private Future<Supervisor> supervisor(PageSource.Opener pages) {
         StreamEnvironment environment = CountedPages.environment(pages, SoleOwner.of("here"), QUICK);
-        return here(() -> Future.succeededFuture(new Supervisor(vertx, environment, 100, () -> {})));
+        return here(() -> Future.succeededFuture(new Supervisor(StreamHome.here(vertx), environment, 100, () -> {})));
     }
 
     /** A supervisor lives on one context. */

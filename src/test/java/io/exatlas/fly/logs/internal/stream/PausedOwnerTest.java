@@ -95,7 +95,7 @@ final class PausedOwnerTest {
         StreamEnvironment environment = CountedPages.environment(app -> ask -> asked(), node("here"), NONE);
         Promise<Supervisor> made = Promise.promise();
         context.runOnContext(turn -> {
-            Supervisor supervisor = new Supervisor(vertx, environment, 100, lost::tryComplete);
+            Supervisor supervisor = new Supervisor(StreamHome.here(vertx), environment, 100, lost::tryComplete);
             supervisor.start(CountedPages.spec(APP)).map(supervisor).onComplete(made);
         });
         Await.success(made.future());

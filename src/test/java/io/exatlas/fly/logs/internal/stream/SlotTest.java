@@ -77,7 +77,7 @@ final class SlotTest {
                 Reading.UNHEARD);
         StreamSpec spec = new StreamSpec(APP, Optional.empty(), Duration.ofMillis(1), false, Set.of(), Set.of());
         return Await.success(here(() -> {
-            Slot slot = new Slot(vertx, new Starts(1), environment, spec);
+            Slot slot = new Slot(StreamHome.here(vertx), new Starts(1), environment, spec);
             firstEnd = slot.turnover();
             slot.deploy(Ownership.Occasion.ASKED);
             return Future.succeededFuture(slot);
