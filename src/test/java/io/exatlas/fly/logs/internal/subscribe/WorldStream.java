@@ -211,7 +211,8 @@ final class WorldStream {
                 return;
             }
             replaced = true;
-            if (stepsToCrash != -1 || !happens(plan.streams().zombie())) {
+            // Who has no claim yet could make one out of reach of the others, under a number that they take, too.
+            if (life.isEmpty() || stepsToCrash != -1 || !happens(plan.streams().zombie())) {
                 alive = false;
             } else {
                 records.leaves();
