@@ -4,18 +4,17 @@ import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.historyserver.HistoryReads;
 import io.exatlas.fly.logs.internal.historyserver.Patience;
 import io.exatlas.fly.logs.internal.poll.HistoryLimits;
-import io.exatlas.fly.logs.internal.wire.BusMessages;
+import io.exatlas.fly.logs.model.Checkpoint;
+import io.exatlas.fly.logs.model.Epoch;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.exatlas.fly.logs.model.HistoryPage;
 import io.exatlas.fly.logs.model.HistoryStart;
 import io.exatlas.fly.logs.model.StreamState;
-import io.exatlas.fly.logs.model.StreamStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -73,22 +72,26 @@ final class WorldRegistry {
         clock.after(GIVEN_UP, () -> answer.fail(new FlyLogsException.Unavailable("the registry did not answer")));
     }
 
+    /** The part of a reply that a subscriber reads. */
     private JsonObject status() {
-        Optional<WorldStream.Told> told = stream.told();
         boolean live = stream.state().equals(StreamState.LIVE.wireName());
-        StreamStatus status = new StreamStatus(
-                WorldStream.APP,
-                true,
-                told.map(WorldStream.Told::epoch),
-                told.map(WorldStream.Told::at),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                live ? StreamState.LIVE : StreamState.DRAINING,
-                Optional.empty(),
-                live,
-                Optional.empty());
-        return BusMessages.toJson(status).put("ok", true).put("heartbeat_interval_ms", 10_000);
+        JsonObject reply = new JsonObject()
+                .put("ok", true)
+                .put("app", WorldStream.APP.value())
+                .put("heartbeat_interval_ms", 10_000)
+                .put("state", live ? stream.state() : StreamState.DRAINING.wireName())
+                .put("caught_up", live);
+        stream.told().ifPresent(told -> put(reply, told.epoch(), told.at()));
+        return reply;
+    }
+
+    private static void put(JsonObject reply, Epoch epoch, Checkpoint at) {
+        reply.put("epoch", Long.toString(epoch.number()))
+                .put("owner", epoch.owner())
+                .put("seq", at.seq())
+                .put("start", Long.toString(at.start()))
+                .put("position", Long.toString(at.position()))
+                .put("settled", Long.toString(at.settled()));
+        at.complete().ifPresent(complete -> reply.put("complete", Long.toString(complete)));
     }
 }
