@@ -167,6 +167,10 @@ final class LiveSubscriptionTest {
         assertThat(got).containsExactly("a");
         assertThat(done.succeeded()).isTrue();
         assertThat(kept.get(0).window().newest()).isEqualTo(at(101));
+
+        handle.resume();
+        settle();
+        assertThat(got).containsExactly("a", "b");
     }
 
     @Test

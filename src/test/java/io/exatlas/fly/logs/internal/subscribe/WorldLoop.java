@@ -11,13 +11,20 @@ final class WorldLoop implements Loop {
 
     private final Clockwork clock;
     private final TimeAndChance time;
+    private final long lag;
     private final Deque<Runnable> turns = new ArrayDeque<>();
     private boolean busy;
     private boolean gone;
 
     WorldLoop(Clockwork clock, TimeAndChance time) {
+        this(clock, time, 0);
+    }
+
+    /** @param lag how long a turn waits for others that are no matter of ours */
+    WorldLoop(Clockwork clock, TimeAndChance time, long lag) {
         this.clock = clock;
         this.time = time;
+        this.lag = lag;
     }
 
     /** Nothing runs here any more. */
@@ -38,7 +45,7 @@ final class WorldLoop implements Loop {
     public boolean run(Runnable action) {
         turns.add(action);
         if (!busy && turns.size() == 1) {
-            clock.after(0, this::turn);
+            clock.after(lag, this::turn);
         }
         return !gone;
     }
@@ -53,7 +60,7 @@ final class WorldLoop implements Loop {
         next.run();
         busy = false;
         if (!turns.isEmpty()) {
-            clock.after(0, this::turn);
+            clock.after(lag, this::turn);
         }
     }
 

@@ -40,8 +40,8 @@ final class WorldNode implements SubscriptionHost {
     /** For {@link Bug#OLD_ANSWER}. */
     private final Map<HistoryStart, HistoryPage> answers = new HashMap<>();
 
-    /** What a node may hold, and how much of the past it is given at once. */
-    record Bounds(ContinuityLimits limits, int page) {
+    /** What a node may hold, how much of the past it is given at once, and how busy the subscriber's context is. */
+    record Bounds(ContinuityLimits limits, int page, long lag) {
         static Bounds any(Random chance, int seen) {
             int[] waiting = {10, 60, 2_000};
             int[] batches = {3, 1_000};
@@ -50,7 +50,7 @@ final class WorldNode implements SubscriptionHost {
                     .withWaiting(waiting[chance.nextInt(3)])
                     .withSeen(seen)
                     .withBatch(batches[chance.nextInt(2)]);
-            return new Bounds(limits, pages[chance.nextInt(3)]);
+            return new Bounds(limits, pages[chance.nextInt(3)], chance.nextInt(3) == 0 ? 50_000_000 : 0);
         }
     }
 
@@ -76,7 +76,7 @@ final class WorldNode implements SubscriptionHost {
         this.wish = wish;
         this.begins = begins;
         this.home = new WorldLoop(in.clock(), in.time());
-        this.own = new WorldLoop(in.clock(), in.time());
+        this.own = new WorldLoop(in.clock(), in.time(), bounds.lag());
         this.place = new Place(keeper, in.time().monotonic());
         this.outlet = new Outlet(WorldStream.APP, own, () -> {});
         this.subscriptions = new AppSubscriptions(
