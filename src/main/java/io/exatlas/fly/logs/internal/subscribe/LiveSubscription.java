@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * Drives one subscriber's place in an app's log: gives {@link Continuity} what arrives, does what it says. On the
  * fan-out's context only; the {@link Outlet} calls the subscriber.
  */
-final class LiveSubscription {
+final class LiveSubscription implements Opening.Found {
 
     private static final int PAGE = 1_000;
 
@@ -60,7 +60,7 @@ final class LiveSubscription {
         this.place = place;
         this.rowNotices = new RowNotices(app);
         this.notices = new StreamNotices(outlet, rowNotices);
-        this.opening = new Opening(history, outlet, place, loop, rowNotices, new Found());
+        this.opening = new Opening(history, outlet, place, loop, rowNotices, this);
         this.host = host;
         this.loop = loop;
     }
@@ -90,17 +90,9 @@ final class LiveSubscription {
         }
     }
 
-    /** What {@link Opening} has found. */
-    private final class Found implements Opening.Found {
-        @Override
-        public void at(HistoryStart start, long position) {
-            open(Continuity.from(app, position, host.limits(), loop.time().nanoTime(), start));
-        }
-
-        @Override
-        public void refused(String reason) {
-            refuse(reason);
-        }
+    @Override
+    public void at(HistoryStart start, long position) {
+        open(Continuity.from(app, position, host.limits(), loop.time().nanoTime(), start));
     }
 
     private void open(Continuity opened) {
@@ -254,7 +246,7 @@ final class LiveSubscription {
             mine.read(answer.result());
         } else if (!begun && answer.cause() instanceof FlyLogsException.InvalidRequest refusal) {
             // It would be refused for ever.
-            refuse(String.valueOf(refusal.getMessage()));
+            refused(String.valueOf(refusal.getMessage()));
             return;
         } else {
             mine.readFailed(loop.time().nanoTime(), loop.time().roll());
@@ -265,11 +257,12 @@ final class LiveSubscription {
 
     private boolean refused(Continuity mine, HistoryPage first) {
         Optional<String> why = new Beginning(mine.token().window().settled()).ahead(first);
-        why.ifPresent(this::refuse);
+        why.ifPresent(this::refused);
         return why.isPresent();
     }
 
-    private void refuse(String reason) {
+    @Override
+    public void refused(String reason) {
         outlet.refuse(reason);
         outlet.run(host::goneAway);
     }
