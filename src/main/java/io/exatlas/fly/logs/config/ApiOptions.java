@@ -1,11 +1,10 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the log API is and how hard it may be asked: the part {@code api} of the configuration. The ranges are those of
@@ -14,26 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiOptions {
 
-    private String url = "https://api.fly.io";
-    private String machinesUrl = "https://api.machines.dev";
-    private String format = "fly";
-    private int timeoutMs = 15_000;
-    private int requestsPerSecond = 50;
-    private int historyRequestsPerSecond = 20;
-    private @Nullable ProxyAddress proxy;
-    private @Nullable String trustFile;
+    final Values values;
 
-    public ApiOptions() {}
+    public ApiOptions() {
+        values = new Values(ConfigTable.API);
+    }
 
     public ApiOptions(ApiOptions other) {
-        url = other.url;
-        machinesUrl = other.machinesUrl;
-        format = other.format;
-        timeoutMs = other.timeoutMs;
-        requestsPerSecond = other.requestsPerSecond;
-        historyRequestsPerSecond = other.historyRequestsPerSecond;
-        proxy = other.proxy;
-        trustFile = other.trustFile;
+        values = new Values(other.values);
     }
 
     /**
@@ -42,117 +29,102 @@ public final class ApiOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public ApiOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.API.read(json);
     }
 
-    void read(JsonSection in) {
-        url = in.text("url", url, Rule.URL);
-        machinesUrl = in.text("machines_url", machinesUrl, Rule.URL);
-        format = in.text("format", format, Rule.oneOf("fly", "exatlas"));
-        timeoutMs = in.integer("timeout_ms", timeoutMs, 100, 300_000);
-        requestsPerSecond = in.integer("requests_per_second", requestsPerSecond, 1, 10_000);
-        historyRequestsPerSecond = in.integer("history_requests_per_second", historyRequestsPerSecond, 1, 10_000);
-        in.optionalSection("proxy", inner -> proxy = ProxyAddress.read(inner));
-        trustFile = in.optionalText("trust_file", Rule.FILE).orElse(null);
+    ApiOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("url", url)
-                .put("machines_url", machinesUrl)
-                .put("format", format)
-                .put("timeout_ms", timeoutMs)
-                .put("requests_per_second", requestsPerSecond)
-                .put("history_requests_per_second", historyRequestsPerSecond)
-                .put("proxy", proxy == null ? null : proxy.toJson())
-                .put("trust_file", trustFile);
+        return values.toJson();
     }
 
     /** Root of Fly's API, used with format {@code fly}: http or https, without user, query or fragment. */
     public String getUrl() {
-        return url;
+        return values.get(ConfigTable.API_URL);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setUrl(String url) {
-        this.url = url;
+        values.set(ConfigTable.API_URL, url);
         return this;
     }
 
     /** Root of the Machines API, used with format {@code exatlas}; the same rule. */
     public String getMachinesUrl() {
-        return machinesUrl;
+        return values.get(ConfigTable.API_MACHINES_URL);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setMachinesUrl(String machinesUrl) {
-        this.machinesUrl = machinesUrl;
+        values.set(ConfigTable.API_MACHINES_URL, machinesUrl);
         return this;
     }
 
     /** Which request is sent, {@code fly} or {@code exatlas}; answers are recognised by themselves. */
     public String getFormat() {
-        return format;
+        return values.get(ConfigTable.API_FORMAT);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setFormat(String format) {
-        this.format = format;
+        values.set(ConfigTable.API_FORMAT, format);
         return this;
     }
 
     /** How long one whole request may take, in milliseconds: 100 to 300,000 (5 min). */
     public int getTimeoutMs() {
-        return timeoutMs;
+        return values.get(ConfigTable.API_TIMEOUT_MS);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setTimeoutMs(int timeoutMs) {
-        this.timeoutMs = timeoutMs;
+        values.set(ConfigTable.API_TIMEOUT_MS, timeoutMs);
         return this;
     }
 
     /** Live requests of this node a second, all apps together: 1 to 10,000. */
     public int getRequestsPerSecond() {
-        return requestsPerSecond;
+        return values.get(ConfigTable.API_REQUESTS_PER_SECOND);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setRequestsPerSecond(int requestsPerSecond) {
-        this.requestsPerSecond = requestsPerSecond;
+        values.set(ConfigTable.API_REQUESTS_PER_SECOND, requestsPerSecond);
         return this;
     }
 
     /** Requests for history of this node a second, all apps together: 1 to 10,000. */
     public int getHistoryRequestsPerSecond() {
-        return historyRequestsPerSecond;
+        return values.get(ConfigTable.API_HISTORY_REQUESTS_PER_SECOND);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setHistoryRequestsPerSecond(int historyRequestsPerSecond) {
-        this.historyRequestsPerSecond = historyRequestsPerSecond;
+        values.set(ConfigTable.API_HISTORY_REQUESTS_PER_SECOND, historyRequestsPerSecond);
         return this;
     }
 
     /** An HTTP proxy on the way to the API; none by default. */
     public Optional<ProxyAddress> getProxy() {
-        return Optional.ofNullable(proxy);
+        return values.find(ConfigTable.API_PROXY).map(ProxyAddress::of);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setProxy(ProxyAddress proxy) {
-        this.proxy = proxy;
+        values.set(ConfigTable.API_PROXY, proxy.values());
         return this;
     }
 
     /** PEM file with the authorities to trust instead of those of the JDK; none by default. */
     public Optional<String> getTrustFile() {
-        return Optional.ofNullable(trustFile);
+        return values.find(ConfigTable.API_TRUST_FILE);
     }
 
     @CanIgnoreReturnValue
     public ApiOptions setTrustFile(String trustFile) {
-        this.trustFile = trustFile;
+        values.set(ConfigTable.API_TRUST_FILE, trustFile);
         return this;
     }
 }

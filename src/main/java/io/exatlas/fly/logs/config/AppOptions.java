@@ -1,13 +1,11 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
-import io.vertx.core.json.JsonArray;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One app the operator names: an item of the list {@code apps} of the configuration. Only {@code app} must be there.
@@ -16,26 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppOptions {
 
-    private @Nullable String app;
-    private @Nullable String projectDir;
-    private @Nullable Integer pollIntervalMs;
-    private boolean pinned;
-    private @Nullable String tokenFile;
-    private @Nullable String org;
-    private List<String> regions = List.of();
-    private List<String> instances = List.of();
+    final Values values;
 
-    public AppOptions() {}
+    public AppOptions() {
+        values = new Values(ConfigTable.APP);
+    }
 
     public AppOptions(AppOptions other) {
-        app = other.app;
-        projectDir = other.projectDir;
-        pollIntervalMs = other.pollIntervalMs;
-        pinned = other.pinned;
-        tokenFile = other.tokenFile;
-        org = other.org;
-        regions = other.regions;
-        instances = other.instances;
+        values = new Values(other.values);
     }
 
     /**
@@ -44,120 +30,102 @@ public final class AppOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public AppOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.APP.read(json);
     }
 
-    void read(JsonSection in) {
-        app = in.text("app", "", Rule.APP);
-        in.needs("app");
-        projectDir = in.optionalText("project_dir", Rule.FILE).orElse(null);
-        pollIntervalMs = in.optionalInteger(
-                        "poll_interval_ms", PollOptions.LEAST_INTERVAL_MS, PollOptions.MOST_INTERVAL_MS)
-                .orElse(null);
-        pinned = in.flag("pinned", pinned);
-        tokenFile = in.optionalText("token_file", Rule.FILE).orElse(null);
-        org = in.optionalText("org", Rule.ORG).orElse(null);
-        regions = in.texts("regions", 64, Rule.REGION);
-        instances = in.texts("instances", 1_000, Rule.INSTANCE);
+    AppOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("app", app)
-                .put("project_dir", projectDir)
-                .put("poll_interval_ms", pollIntervalMs)
-                .put("pinned", pinned)
-                .put("token_file", tokenFile)
-                .put("org", org)
-                .put("regions", new JsonArray(regions))
-                .put("instances", new JsonArray(instances));
+        return values.toJson();
     }
 
     /** The app's name as {@link io.exatlas.fly.logs.model.AppName} has it; empty text if it was never set. */
     public String getApp() {
-        return app == null ? "" : app;
+        return values.find(ConfigTable.APP_NAME).orElse("");
     }
 
     @CanIgnoreReturnValue
     public AppOptions setApp(String app) {
-        this.app = app;
+        values.set(ConfigTable.APP_NAME, app);
         return this;
     }
 
     /** The app's directory, carried along for whoever asks for the app's status; none by default. Not opened. */
     public Optional<String> getProjectDir() {
-        return Optional.ofNullable(projectDir);
+        return values.find(ConfigTable.APP_PROJECT_DIR);
     }
 
     @CanIgnoreReturnValue
     public AppOptions setProjectDir(String projectDir) {
-        this.projectDir = projectDir;
+        values.set(ConfigTable.APP_PROJECT_DIR, projectDir);
         return this;
     }
 
     /** This app's own pause between two polls, in milliseconds: 250 to 3,600,000 (1 h); else that of all apps. */
     public Optional<Integer> getPollIntervalMs() {
-        return Optional.ofNullable(pollIntervalMs);
+        return values.find(ConfigTable.APP_POLL_INTERVAL_MS);
     }
 
     @CanIgnoreReturnValue
     public AppOptions setPollIntervalMs(int pollIntervalMs) {
-        this.pollIntervalMs = pollIntervalMs;
+        values.set(ConfigTable.APP_POLL_INTERVAL_MS, pollIntervalMs);
         return this;
     }
 
     /** Whether the app is streamed without subscribers, too; by default it waits for the first one. */
     public boolean isPinned() {
-        return pinned;
+        return values.get(ConfigTable.APP_PINNED);
     }
 
     @CanIgnoreReturnValue
     public AppOptions setPinned(boolean pinned) {
-        this.pinned = pinned;
+        values.set(ConfigTable.APP_PINNED, pinned);
         return this;
     }
 
     /** A file with a token for this app, which goes before all other tokens; none by default. */
     public Optional<String> getTokenFile() {
-        return Optional.ofNullable(tokenFile);
+        return values.find(ConfigTable.APP_TOKEN_FILE);
     }
 
     @CanIgnoreReturnValue
     public AppOptions setTokenFile(String tokenFile) {
-        this.tokenFile = tokenFile;
+        values.set(ConfigTable.APP_TOKEN_FILE, tokenFile);
         return this;
     }
 
     /** The organisation flyctl makes this app's token for; else that of {@link FlyctlOptions#getOrg()}. */
     public Optional<String> getOrg() {
-        return Optional.ofNullable(org);
+        return values.find(ConfigTable.APP_ORG);
     }
 
     @CanIgnoreReturnValue
     public AppOptions setOrg(String org) {
-        this.org = org;
+        values.set(ConfigTable.APP_ORG, org);
         return this;
     }
 
     /** Only these regions are published, at most 64; an empty list means all. */
     public List<String> getRegions() {
-        return regions;
+        return List.copyOf(values.get(ConfigTable.APP_REGIONS));
     }
 
     @CanIgnoreReturnValue
     public AppOptions setRegions(List<String> regions) {
-        this.regions = List.copyOf(regions);
+        values.set(ConfigTable.APP_REGIONS, List.copyOf(regions));
         return this;
     }
 
     /** Only these instances are published, at most 1,000; an empty list means all. */
     public List<String> getInstances() {
-        return instances;
+        return List.copyOf(values.get(ConfigTable.APP_INSTANCES));
     }
 
     @CanIgnoreReturnValue
     public AppOptions setInstances(List<String> instances) {
-        this.instances = List.copyOf(instances);
+        values.set(ConfigTable.APP_INSTANCES, List.copyOf(instances));
         return this;
     }
 }

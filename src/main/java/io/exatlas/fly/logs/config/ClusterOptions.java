@@ -1,14 +1,12 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
 import io.exatlas.fly.logs.internal.config.MemberAddress;
-import io.exatlas.fly.logs.internal.config.Rule;
-import io.vertx.core.json.JsonArray;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which cluster this node belongs to: the part {@code cluster} of the configuration. The ranges are those of the
@@ -17,30 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterOptions {
 
-    private static final int MOST_MEMBERS = 1_000;
+    final Values values;
 
-    private boolean enabled;
-    private String name = "fly-logs";
-    private List<String> members = List.of("127.0.0.1");
-    private int port = 5701;
-    private int busPort;
-    private String networkInterface = "127.0.0.1";
-    private int minimumSize = 1;
-    private @Nullable String xml;
-    private ClusterTlsOptions tls = new ClusterTlsOptions();
-
-    public ClusterOptions() {}
+    public ClusterOptions() {
+        values = new Values(ConfigTable.CLUSTER);
+    }
 
     public ClusterOptions(ClusterOptions other) {
-        enabled = other.enabled;
-        name = other.name;
-        members = other.members;
-        port = other.port;
-        busPort = other.busPort;
-        networkInterface = other.networkInterface;
-        minimumSize = other.minimumSize;
-        xml = other.xml;
-        tls = new ClusterTlsOptions(other.tls);
+        values = new Values(other.values);
     }
 
     /**
@@ -49,53 +31,36 @@ public final class ClusterOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public ClusterOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.CLUSTER.read(json);
     }
 
-    void read(JsonSection in) {
-        enabled = in.flag("enabled", enabled);
-        name = in.text("name", name, Rule.CLUSTER);
-        members = in.texts("members", members, MOST_MEMBERS, Rule.MEMBER);
-        port = in.integer("port", port, 0, 65_535);
-        busPort = in.integer("bus_port", busPort, 0, 65_535);
-        networkInterface = in.text("interface", networkInterface, Rule.ADDRESS);
-        minimumSize = in.integer("minimum_size", minimumSize, 1, MOST_MEMBERS);
-        xml = in.optionalText("xml", Rule.FILE).orElse(null);
-        in.section("tls", tls::read);
+    ClusterOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("enabled", enabled)
-                .put("name", name)
-                .put("members", new JsonArray(members))
-                .put("port", port)
-                .put("bus_port", busPort)
-                .put("interface", networkInterface)
-                .put("minimum_size", minimumSize)
-                .put("xml", xml)
-                .put("tls", tls.toJson());
+        return values.toJson();
     }
 
     /** Whether the program starts as a node of a cluster. Who embeds the library starts Vert.x and joins by himself. */
     public boolean isEnabled() {
-        return enabled;
+        return values.get(ConfigTable.CLUSTER_ENABLED);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setEnabled(boolean enabled) {
-        this.enabled = enabled;
+        values.set(ConfigTable.CLUSTER_ENABLED, enabled);
         return this;
     }
 
     /** What keeps clusters apart that can reach each other; no secret. 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'. */
     public String getName() {
-        return name;
+        return values.get(ConfigTable.CLUSTER_NAME);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setName(String name) {
-        this.name = name;
+        values.set(ConfigTable.CLUSTER_NAME, name);
         return this;
     }
 
@@ -104,86 +69,86 @@ public final class ClusterOptions {
      * 1,000. A host that has several addresses stands for all of them. The list cannot be changed.
      */
     public List<String> getMembers() {
-        return members;
+        return List.copyOf(values.get(ConfigTable.CLUSTER_MEMBERS));
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setMembers(List<String> members) {
-        this.members = List.copyOf(members);
+        values.set(ConfigTable.CLUSTER_MEMBERS, List.copyOf(members));
         return this;
     }
 
     /** The members, each with its port: those without one have that of this node, or 5701 if this node takes any. */
     public List<String> memberAddresses() {
-        int usual = port == 0 ? new ClusterOptions().port : port;
-        return members.stream()
+        int usual = getPort() == 0 ? new ClusterOptions().getPort() : getPort();
+        return getMembers().stream()
                 .map(member -> MemberAddress.withPort(member, usual))
                 .toList();
     }
 
     /** Where this node listens for others: 1 to 65,535, or 0 for any free port. */
     public int getPort() {
-        return port;
+        return values.get(ConfigTable.CLUSTER_PORT);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setPort(int port) {
-        this.port = port;
+        values.set(ConfigTable.CLUSTER_PORT, port);
         return this;
     }
 
     /** Where the event bus listens for other nodes: 1 to 65,535, or 0 for any free port. */
     public int getBusPort() {
-        return busPort;
+        return values.get(ConfigTable.CLUSTER_BUS_PORT);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setBusPort(int busPort) {
-        this.busPort = busPort;
+        values.set(ConfigTable.CLUSTER_BUS_PORT, busPort);
         return this;
     }
 
     /** The one address of this machine that this node listens on: an IP address, not a wildcard. */
     public String getInterface() {
-        return networkInterface;
+        return values.get(ConfigTable.CLUSTER_INTERFACE);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setInterface(String networkInterface) {
-        this.networkInterface = networkInterface;
+        values.set(ConfigTable.CLUSTER_INTERFACE, networkInterface);
         return this;
     }
 
     /** With fewer nodes that run a registry no app is streamed: 1 to 1,000. */
     public int getMinimumSize() {
-        return minimumSize;
+        return values.get(ConfigTable.CLUSTER_MINIMUM_SIZE);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setMinimumSize(int minimumSize) {
-        this.minimumSize = minimumSize;
+        values.set(ConfigTable.CLUSTER_MINIMUM_SIZE, minimumSize);
         return this;
     }
 
     /** A configuration file of Hazelcast, used in the place of name, members and port; none by default. */
     public Optional<String> getXml() {
-        return Optional.ofNullable(xml);
+        return values.find(ConfigTable.CLUSTER_XML);
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setXml(String xml) {
-        this.xml = xml;
+        values.set(ConfigTable.CLUSTER_XML, xml);
         return this;
     }
 
     /** Certificates for the event bus. */
     public ClusterTlsOptions getTls() {
-        return tls;
+        return new ClusterTlsOptions(values.get(ConfigTable.CLUSTER_TLS));
     }
 
     @CanIgnoreReturnValue
     public ClusterOptions setTls(ClusterTlsOptions tls) {
-        this.tls = new ClusterTlsOptions(tls);
+        values.set(ConfigTable.CLUSTER_TLS, new Values(tls.values));
         return this;
     }
 }

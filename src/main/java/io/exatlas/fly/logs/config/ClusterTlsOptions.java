@@ -1,11 +1,10 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates for the event bus between nodes: the part {@code cluster.tls} of the configuration. All three files, or
@@ -14,16 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterTlsOptions {
 
-    private @Nullable String keyFile;
-    private @Nullable String certFile;
-    private @Nullable String trustFile;
+    final Values values;
 
-    public ClusterTlsOptions() {}
+    public ClusterTlsOptions() {
+        values = new Values(ConfigTable.TLS);
+    }
 
     public ClusterTlsOptions(ClusterTlsOptions other) {
-        keyFile = other.keyFile;
-        certFile = other.certFile;
-        trustFile = other.trustFile;
+        values = new Values(other.values);
     }
 
     /**
@@ -32,65 +29,54 @@ public final class ClusterTlsOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public ClusterTlsOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.TLS.read(json);
     }
 
-    void read(JsonSection in) {
-        keyFile = in.optionalText("key_file", Rule.FILE).orElse(null);
-        certFile = in.optionalText("cert_file", Rule.FILE).orElse(null);
-        trustFile = in.optionalText("trust_file", Rule.FILE).orElse(null);
-        needsAll(in, "key_file", keyFile);
-        needsAll(in, "cert_file", certFile);
-        needsAll(in, "trust_file", trustFile);
-    }
-
-    private void needsAll(JsonSection in, String key, @Nullable String file) {
-        in.relation(
-                key, key, file != null || !isEnabled(), "is missing: key_file, cert_file and trust_file go together");
+    ClusterTlsOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("key_file", keyFile)
-                .put("cert_file", certFile)
-                .put("trust_file", trustFile);
+        return values.toJson();
     }
 
     /** Whether any file is named. */
     public boolean isEnabled() {
-        return keyFile != null || certFile != null || trustFile != null;
+        return getKeyFile().isPresent()
+                || getCertFile().isPresent()
+                || getTrustFile().isPresent();
     }
 
     /** PEM file with this node's private key; none by default. */
     public Optional<String> getKeyFile() {
-        return Optional.ofNullable(keyFile);
+        return values.find(ConfigTable.TLS_KEY_FILE);
     }
 
     @CanIgnoreReturnValue
     public ClusterTlsOptions setKeyFile(String keyFile) {
-        this.keyFile = keyFile;
+        values.set(ConfigTable.TLS_KEY_FILE, keyFile);
         return this;
     }
 
     /** PEM file with this node's certificate and those between it and the authority; none by default. */
     public Optional<String> getCertFile() {
-        return Optional.ofNullable(certFile);
+        return values.find(ConfigTable.TLS_CERT_FILE);
     }
 
     @CanIgnoreReturnValue
     public ClusterTlsOptions setCertFile(String certFile) {
-        this.certFile = certFile;
+        values.set(ConfigTable.TLS_CERT_FILE, certFile);
         return this;
     }
 
     /** PEM file with the authority that signs the certificates of nodes, and of nobody else; none by default. */
     public Optional<String> getTrustFile() {
-        return Optional.ofNullable(trustFile);
+        return values.find(ConfigTable.TLS_TRUST_FILE);
     }
 
     @CanIgnoreReturnValue
     public ClusterTlsOptions setTrustFile(String trustFile) {
-        this.trustFile = trustFile;
+        values.set(ConfigTable.TLS_TRUST_FILE, trustFile);
         return this;
     }
 }

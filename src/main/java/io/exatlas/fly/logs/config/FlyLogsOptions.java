@@ -1,43 +1,30 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.JsonText;
-import io.exatlas.fly.logs.internal.config.Mistakes;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.exatlas.fly.logs.model.FlyLogsException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The whole configuration, from a JSON file or made in Java. What is wrong in it is listed at once, each mistake with
  * its path and what would be allowed; nothing of it is applied then. Parts are copied when they are set, so a part
- * handed in can be changed afterwards without effect. Not safe for several threads while it is being changed.
+ * handed in can be changed afterwards without effect; what is set in a part that a getter gave is set here. Not safe
+ * for several threads while it is being changed.
  */
 public final class FlyLogsOptions {
 
-    private static final int MOST_APPS = 100_000;
+    private final Values values;
 
-    private ApiOptions api = new ApiOptions();
-    private PollOptions poll = new PollOptions();
-    private SubscriberOptions subscribers = new SubscriberOptions();
-    private TokenOptions token = new TokenOptions();
-    private List<AppOptions> apps = new ArrayList<>();
-    private ClusterOptions cluster = new ClusterOptions();
-
-    public FlyLogsOptions() {}
+    public FlyLogsOptions() {
+        values = new Values(ConfigTable.ROOT);
+    }
 
     /** A deep copy. A token set from Java is copied, too. */
     public FlyLogsOptions(FlyLogsOptions other) {
-        api = new ApiOptions(other.api);
-        poll = new PollOptions(other.poll);
-        subscribers = new SubscriberOptions(other.subscribers);
-        token = new TokenOptions(other.token);
-        apps = copied(other.apps);
-        cluster = new ClusterOptions(other.cluster);
+        values = new Values(other.values);
     }
 
     /**
@@ -46,7 +33,11 @@ public final class FlyLogsOptions {
      * @throws FlyLogsException.InvalidRequest listing every mistake; its message has a line for each, 100 at most
      */
     public FlyLogsOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.ROOT.read(json);
+    }
+
+    private FlyLogsOptions(Values values) {
+        this.values = values;
     }
 
     /**
@@ -56,37 +47,7 @@ public final class FlyLogsOptions {
      *     constructor from JSON does
      */
     public static FlyLogsOptions parse(String text) {
-        Mistakes mistakes = new Mistakes();
-        FlyLogsOptions options = new FlyLogsOptions();
-        JsonSection.read(JsonText.read(text, mistakes), mistakes, options::read);
-        return options;
-    }
-
-    private void read(JsonSection in) {
-        in.section("api", api::read);
-        in.section("poll", poll::read);
-        in.section("subscribers", subscribers::read);
-        in.section("token", token::read);
-        Map<String, String> seen = new HashMap<>();
-        in.sections("apps", MOST_APPS, item -> readApp(item, seen));
-        boolean orgNamed = token.getFlyctl().getOrg().isPresent()
-                || apps.stream().anyMatch(app -> app.getOrg().isPresent());
-        if (token.getFlyctl().isEnabled() && !orgNamed) {
-            in.mistakeAt("token.flyctl", "is enabled without an org, here or in apps: flyctl would ask for one");
-        }
-        in.unbuilt("discover", Unbuilt.discover());
-        in.section("cluster", cluster::read);
-        in.unbuilt("http", Unbuilt.http());
-    }
-
-    private void readApp(JsonSection item, Map<String, String> seen) {
-        AppOptions app = new AppOptions();
-        app.read(item);
-        String first = seen.putIfAbsent(app.getApp(), item.path());
-        if (first != null && !app.getApp().isEmpty()) {
-            item.mistake("app", app.getApp() + " is listed twice, first in " + first);
-        }
-        apps.add(app);
+        return new FlyLogsOptions(ConfigTable.ROOT.parse(text));
     }
 
     /**
@@ -96,93 +57,80 @@ public final class FlyLogsOptions {
      */
     @CanIgnoreReturnValue
     public FlyLogsOptions validate() {
-        JsonSection.read(toJson(), new FlyLogsOptions()::read);
+        var unused = ConfigTable.ROOT.read(toJson());
         return this;
     }
 
     /** Every key with its value, ready to be read again. A token set from Java is not in it. */
     public JsonObject toJson() {
-        JsonArray list = new JsonArray();
-        apps.forEach(app -> list.add(app.toJson()));
-        return new JsonObject()
-                .put("api", api.toJson())
-                .put("poll", poll.toJson())
-                .put("subscribers", subscribers.toJson())
-                .put("token", token.toJson())
-                .put("apps", list)
-                .put("discover", Unbuilt.discover())
-                .put("cluster", cluster.toJson())
-                .put("http", Unbuilt.http());
+        return values.toJson();
     }
 
     public ApiOptions getApi() {
-        return api;
+        return new ApiOptions(values.get(ConfigTable.ROOT_API));
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions setApi(ApiOptions api) {
-        this.api = new ApiOptions(api);
+        values.set(ConfigTable.ROOT_API, new Values(api.values));
         return this;
     }
 
     public PollOptions getPoll() {
-        return poll;
+        return new PollOptions(values.get(ConfigTable.ROOT_POLL));
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions setPoll(PollOptions poll) {
-        this.poll = new PollOptions(poll);
+        values.set(ConfigTable.ROOT_POLL, new Values(poll.values));
         return this;
     }
 
     public SubscriberOptions getSubscribers() {
-        return subscribers;
+        return new SubscriberOptions(values.get(ConfigTable.ROOT_SUBSCRIBERS));
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions setSubscribers(SubscriberOptions subscribers) {
-        this.subscribers = new SubscriberOptions(subscribers);
+        values.set(ConfigTable.ROOT_SUBSCRIBERS, new Values(subscribers.values));
         return this;
     }
 
     public TokenOptions getToken() {
-        return token;
+        return new TokenOptions(values.get(ConfigTable.ROOT_TOKEN));
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions setToken(TokenOptions token) {
-        this.token = new TokenOptions(token);
+        values.set(ConfigTable.ROOT_TOKEN, new Values(token.values));
         return this;
     }
 
     /** The apps named in the configuration, at most 100,000, each once. The list cannot be changed. */
     public List<AppOptions> getApps() {
-        return List.copyOf(apps);
+        return values.get(ConfigTable.ROOT_APPS).stream().map(AppOptions::new).toList();
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions setApps(List<AppOptions> apps) {
-        this.apps = copied(apps);
+        values.set(ConfigTable.ROOT_APPS, new ArrayList<>());
+        apps.forEach(this::addApp);
         return this;
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions addApp(AppOptions app) {
-        apps.add(new AppOptions(app));
+        values.get(ConfigTable.ROOT_APPS).add(new Values(app.values));
         return this;
     }
 
     public ClusterOptions getCluster() {
-        return cluster;
+        return new ClusterOptions(values.get(ConfigTable.ROOT_CLUSTER));
     }
 
     @CanIgnoreReturnValue
     public FlyLogsOptions setCluster(ClusterOptions cluster) {
-        this.cluster = new ClusterOptions(cluster);
+        values.set(ConfigTable.ROOT_CLUSTER, new Values(cluster.values));
         return this;
-    }
-
-    private static List<AppOptions> copied(List<AppOptions> apps) {
-        return new ArrayList<>(apps.stream().map(AppOptions::new).toList());
     }
 }

@@ -1,11 +1,10 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether flyctl is asked to make a token: the part {@code token.flyctl} of the configuration. Setters take anything,
@@ -13,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlyctlOptions {
 
-    private boolean enabled;
-    private @Nullable String org;
+    final Values values;
 
-    public FlyctlOptions() {}
+    public FlyctlOptions() {
+        values = new Values(ConfigTable.FLYCTL);
+    }
 
     public FlyctlOptions(FlyctlOptions other) {
-        enabled = other.enabled;
-        org = other.org;
+        values = new Values(other.values);
     }
 
     /**
@@ -29,37 +28,36 @@ public final class FlyctlOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public FlyctlOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.FLYCTL.read(json);
     }
 
-    void read(JsonSection in) {
-        enabled = in.flag("enabled", enabled);
-        org = in.optionalText("org", Rule.ORG).orElse(null);
+    FlyctlOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject().put("enabled", enabled).put("org", org);
+        return values.toJson();
     }
 
     /** Whether {@code fly tokens create readonly} is run where no other source has a token. */
     public boolean isEnabled() {
-        return enabled;
+        return values.get(ConfigTable.FLYCTL_ENABLED);
     }
 
     @CanIgnoreReturnValue
     public FlyctlOptions setEnabled(boolean enabled) {
-        this.enabled = enabled;
+        values.set(ConfigTable.FLYCTL_ENABLED, enabled);
         return this;
     }
 
     /** The organisation of all apps that do not name their own; none by default. */
     public Optional<String> getOrg() {
-        return Optional.ofNullable(org);
+        return values.find(ConfigTable.FLYCTL_ORG);
     }
 
     @CanIgnoreReturnValue
     public FlyctlOptions setOrg(String org) {
-        this.org = org;
+        values.set(ConfigTable.FLYCTL_ORG, org);
         return this;
     }
 }

@@ -1,11 +1,10 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When an app is asked for logs and how long late ones are waited for: the part {@code poll} of the configuration. The
@@ -14,29 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PollOptions {
 
-    static final int LEAST_INTERVAL_MS = 250;
-    static final int MOST_INTERVAL_MS = 3_600_000;
+    final Values values;
 
-    private int intervalMs = 2_000;
-    private @Nullable Integer idleIntervalMs;
-    private int lateWindowMs = 30_000;
-    private int sweepIntervalMs = 30_000;
-    private int overlapMs = 250;
-    private int retentionHours = 168;
-    private int maxStreams = 20_000;
-    private @Nullable String positionStore;
-
-    public PollOptions() {}
+    public PollOptions() {
+        values = new Values(ConfigTable.POLL);
+    }
 
     public PollOptions(PollOptions other) {
-        intervalMs = other.intervalMs;
-        idleIntervalMs = other.idleIntervalMs;
-        lateWindowMs = other.lateWindowMs;
-        sweepIntervalMs = other.sweepIntervalMs;
-        overlapMs = other.overlapMs;
-        retentionHours = other.retentionHours;
-        maxStreams = other.maxStreams;
-        positionStore = other.positionStore;
+        values = new Values(other.values);
     }
 
     /**
@@ -45,47 +29,25 @@ public final class PollOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public PollOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.POLL.read(json);
     }
 
-    void read(JsonSection in) {
-        intervalMs = in.integer("interval_ms", intervalMs, LEAST_INTERVAL_MS, MOST_INTERVAL_MS);
-        idleIntervalMs = in.integer("idle_interval_ms", LEAST_INTERVAL_MS, MOST_INTERVAL_MS)
-                .orElse(null);
-        in.relation(
-                "idle_interval_ms",
-                "interval_ms",
-                getIdleIntervalMs() >= intervalMs,
-                getIdleIntervalMs() + " is out of range, allowed interval_ms (" + intervalMs + ") to "
-                        + MOST_INTERVAL_MS);
-        lateWindowMs = in.integer("late_window_ms", lateWindowMs, 0, 600_000);
-        sweepIntervalMs = in.integer("sweep_interval_ms", sweepIntervalMs, 1_000, 600_000);
-        overlapMs = in.integer("overlap_ms", overlapMs, 0, 5_000);
-        retentionHours = in.integer("retention_hours", retentionHours, 1, 720);
-        maxStreams = in.integer("max_streams", maxStreams, 0, 1_000_000);
-        positionStore = in.optionalText("position_store", Rule.FILE).orElse(null);
+    PollOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("interval_ms", intervalMs)
-                .put("idle_interval_ms", getIdleIntervalMs())
-                .put("late_window_ms", lateWindowMs)
-                .put("sweep_interval_ms", sweepIntervalMs)
-                .put("overlap_ms", overlapMs)
-                .put("retention_hours", retentionHours)
-                .put("max_streams", maxStreams)
-                .put("position_store", positionStore);
+        return values.toJson();
     }
 
     /** Pause between two polls of an app that logs, in milliseconds: 250 to 3,600,000 (1 h). */
     public int getIntervalMs() {
-        return intervalMs;
+        return values.get(ConfigTable.POLL_INTERVAL_MS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setIntervalMs(int intervalMs) {
-        this.intervalMs = intervalMs;
+        values.set(ConfigTable.POLL_INTERVAL_MS, intervalMs);
         return this;
     }
 
@@ -94,56 +56,56 @@ public final class PollOptions {
      * set it is 5,000, or the interval if that is longer.
      */
     public int getIdleIntervalMs() {
-        return idleIntervalMs == null ? Math.max(5_000, intervalMs) : idleIntervalMs;
+        return values.get(ConfigTable.POLL_IDLE_INTERVAL_MS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setIdleIntervalMs(int idleIntervalMs) {
-        this.idleIntervalMs = idleIntervalMs;
+        values.set(ConfigTable.POLL_IDLE_INTERVAL_MS, idleIntervalMs);
         return this;
     }
 
     /** How long after its time an entry may appear and still be delivered, in milliseconds: 0 to 600,000 (10 min). */
     public int getLateWindowMs() {
-        return lateWindowMs;
+        return values.get(ConfigTable.POLL_LATE_WINDOW_MS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setLateWindowMs(int lateWindowMs) {
-        this.lateWindowMs = lateWindowMs;
+        values.set(ConfigTable.POLL_LATE_WINDOW_MS, lateWindowMs);
         return this;
     }
 
     /** Longest pause between two searches for late entries, in milliseconds: 1,000 to 600,000 (10 min). */
     public int getSweepIntervalMs() {
-        return sweepIntervalMs;
+        return values.get(ConfigTable.POLL_SWEEP_INTERVAL_MS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setSweepIntervalMs(int sweepIntervalMs) {
-        this.sweepIntervalMs = sweepIntervalMs;
+        values.set(ConfigTable.POLL_SWEEP_INTERVAL_MS, sweepIntervalMs);
         return this;
     }
 
     /** How far before the newest entry a poll begins, in milliseconds: 0 to 5,000. */
     public int getOverlapMs() {
-        return overlapMs;
+        return values.get(ConfigTable.POLL_OVERLAP_MS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setOverlapMs(int overlapMs) {
-        this.overlapMs = overlapMs;
+        values.set(ConfigTable.POLL_OVERLAP_MS, overlapMs);
         return this;
     }
 
     /** How long Fly keeps logs, in hours: 1 to 720. */
     public int getRetentionHours() {
-        return retentionHours;
+        return values.get(ConfigTable.POLL_RETENTION_HOURS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setRetentionHours(int retentionHours) {
-        this.retentionHours = retentionHours;
+        values.set(ConfigTable.POLL_RETENTION_HOURS, retentionHours);
         return this;
     }
 
@@ -152,12 +114,12 @@ public final class PollOptions {
      * do not count.
      */
     public int getMaxStreams() {
-        return maxStreams;
+        return values.get(ConfigTable.POLL_MAX_STREAMS);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setMaxStreams(int maxStreams) {
-        this.maxStreams = maxStreams;
+        values.set(ConfigTable.POLL_MAX_STREAMS, maxStreams);
         return this;
     }
 
@@ -166,12 +128,12 @@ public final class PollOptions {
      * none by default: then they begin anew.
      */
     public Optional<String> getPositionStore() {
-        return Optional.ofNullable(positionStore);
+        return values.find(ConfigTable.POLL_POSITION_STORE);
     }
 
     @CanIgnoreReturnValue
     public PollOptions setPositionStore(String positionStore) {
-        this.positionStore = positionStore;
+        values.set(ConfigTable.POLL_POSITION_STORE, positionStore);
         return this;
     }
 }

@@ -1,9 +1,7 @@
 package io.exatlas.fly.logs.config;
 
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import java.util.List;
 
 /**
@@ -17,8 +15,6 @@ import java.util.List;
  */
 public record ProxyAddress(String host, int port, List<String> except) {
 
-    private static final int MOST_EXCEPTIONS = 100;
-
     public ProxyAddress {
         except = List.copyOf(except);
     }
@@ -28,15 +24,18 @@ public record ProxyAddress(String host, int port, List<String> except) {
         this(host, port, List.of());
     }
 
-    static ProxyAddress read(JsonSection in) {
-        String host = in.text("host", "", Rule.HOST);
-        int port = in.integer("port", 0, 1, 65_535);
-        in.needs("host");
-        in.needs("port");
-        return new ProxyAddress(host, port, in.texts("except", List.of(), MOST_EXCEPTIONS, Rule.EXCEPTION));
+    static ProxyAddress of(Values values) {
+        return new ProxyAddress(
+                values.get(ConfigTable.PROXY_HOST),
+                values.get(ConfigTable.PROXY_PORT),
+                values.get(ConfigTable.PROXY_EXCEPT));
     }
 
-    JsonObject toJson() {
-        return new JsonObject().put("host", host).put("port", port).put("except", new JsonArray(except));
+    Values values() {
+        Values values = new Values(ConfigTable.PROXY);
+        values.set(ConfigTable.PROXY_HOST, host);
+        values.set(ConfigTable.PROXY_PORT, port);
+        values.set(ConfigTable.PROXY_EXCEPT, except);
+        return values;
     }
 }

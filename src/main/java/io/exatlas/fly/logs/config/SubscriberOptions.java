@@ -1,9 +1,9 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a subscriber shows that it is there: the part {@code subscribers} of the configuration. The ranges are those of
@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriberOptions {
 
-    private static final int MOST_TIMEOUT_MS = 3_600_000;
+    final Values values;
 
-    private int heartbeatIntervalMs = 10_000;
-    private @Nullable Integer heartbeatTimeoutMs;
-
-    public SubscriberOptions() {}
+    public SubscriberOptions() {
+        values = new Values(ConfigTable.SUBSCRIBERS);
+    }
 
     public SubscriberOptions(SubscriberOptions other) {
-        heartbeatIntervalMs = other.heartbeatIntervalMs;
-        heartbeatTimeoutMs = other.heartbeatTimeoutMs;
+        values = new Values(other.values);
     }
 
     /**
@@ -30,35 +28,25 @@ public final class SubscriberOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public SubscriberOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.SUBSCRIBERS.read(json);
     }
 
-    void read(JsonSection in) {
-        heartbeatIntervalMs = in.integer("heartbeat_interval_ms", heartbeatIntervalMs, 100, 600_000);
-        heartbeatTimeoutMs =
-                in.integer("heartbeat_timeout_ms", 101, MOST_TIMEOUT_MS).orElse(null);
-        in.relation(
-                "heartbeat_timeout_ms",
-                "heartbeat_interval_ms",
-                getHeartbeatTimeoutMs() > heartbeatIntervalMs,
-                getHeartbeatTimeoutMs() + " is out of range, allowed more than heartbeat_interval_ms ("
-                        + heartbeatIntervalMs + ") to " + MOST_TIMEOUT_MS);
+    SubscriberOptions(Values values) {
+        this.values = values;
     }
 
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("heartbeat_interval_ms", heartbeatIntervalMs)
-                .put("heartbeat_timeout_ms", getHeartbeatTimeoutMs());
+        return values.toJson();
     }
 
     /** Pause between two heartbeats of a subscriber, in milliseconds: 100 to 600,000 (10 min). */
     public int getHeartbeatIntervalMs() {
-        return heartbeatIntervalMs;
+        return values.get(ConfigTable.HEARTBEAT_INTERVAL_MS);
     }
 
     @CanIgnoreReturnValue
     public SubscriberOptions setHeartbeatIntervalMs(int heartbeatIntervalMs) {
-        this.heartbeatIntervalMs = heartbeatIntervalMs;
+        values.set(ConfigTable.HEARTBEAT_INTERVAL_MS, heartbeatIntervalMs);
         return this;
     }
 
@@ -67,12 +55,12 @@ public final class SubscriberOptions {
      * interval, up to 3,600,000 (1 h). Where it is not set it is three and a half intervals.
      */
     public int getHeartbeatTimeoutMs() {
-        return heartbeatTimeoutMs == null ? heartbeatIntervalMs / 2 * 7 : heartbeatTimeoutMs;
+        return values.get(ConfigTable.HEARTBEAT_TIMEOUT_MS);
     }
 
     @CanIgnoreReturnValue
     public SubscriberOptions setHeartbeatTimeoutMs(int heartbeatTimeoutMs) {
-        this.heartbeatTimeoutMs = heartbeatTimeoutMs;
+        values.set(ConfigTable.HEARTBEAT_TIMEOUT_MS, heartbeatTimeoutMs);
         return this;
     }
 }

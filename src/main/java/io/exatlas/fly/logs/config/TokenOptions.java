@@ -1,11 +1,10 @@
 package io.exatlas.fly.logs.config;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.internal.config.JsonSection;
-import io.exatlas.fly.logs.internal.config.Rule;
+import io.exatlas.fly.logs.internal.config.ConfigTable;
+import io.exatlas.fly.logs.internal.config.Values;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where access tokens are looked for: the part {@code token} of the configuration. A token itself can be set from Java
@@ -14,22 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenOptions {
 
-    private @Nullable String token;
-    private @Nullable String tokenFile;
-    private boolean environment = true;
-    private boolean configFile = true;
-    private FlyctlOptions flyctl = new FlyctlOptions();
-    private @Nullable String store;
+    final Values values;
 
-    public TokenOptions() {}
+    public TokenOptions() {
+        values = new Values(ConfigTable.TOKEN);
+    }
 
     public TokenOptions(TokenOptions other) {
-        token = other.token;
-        tokenFile = other.tokenFile;
-        environment = other.environment;
-        configFile = other.configFile;
-        flyctl = new FlyctlOptions(other.flyctl);
-        store = other.store;
+        values = new Values(other.values);
     }
 
     /**
@@ -38,90 +29,81 @@ public final class TokenOptions {
      * @throws io.exatlas.fly.logs.model.FlyLogsException.InvalidRequest listing every mistake
      */
     public TokenOptions(JsonObject json) {
-        JsonSection.read(json, this::read);
+        values = ConfigTable.TOKEN.read(json);
     }
 
-    void read(JsonSection in) {
-        tokenFile = in.optionalText("token_file", Rule.FILE).orElse(null);
-        environment = in.flag("environment", environment);
-        configFile = in.flag("config_file", configFile);
-        in.section("flyctl", flyctl::read);
-        store = in.optionalText("store", Rule.FILE).orElse(null);
+    TokenOptions(Values values) {
+        this.values = values;
     }
 
     /** The settings as JSON. A token set from Java is not among them. */
     public JsonObject toJson() {
-        return new JsonObject()
-                .put("token_file", tokenFile)
-                .put("environment", environment)
-                .put("config_file", configFile)
-                .put("flyctl", flyctl.toJson())
-                .put("store", store);
+        return values.toJson();
     }
 
     /** A token given from Java, as it was given; goes before all others. It is a secret: do not print it. */
     public Optional<String> getToken() {
-        return Optional.ofNullable(token);
+        return values.find(ConfigTable.TOKEN_GIVEN);
     }
 
     @CanIgnoreReturnValue
     public TokenOptions setToken(String token) {
-        this.token = token;
+        values.set(ConfigTable.TOKEN_GIVEN, token);
         return this;
     }
 
     /** A file that holds a token and nothing else; none by default. */
     public Optional<String> getTokenFile() {
-        return Optional.ofNullable(tokenFile);
+        return values.find(ConfigTable.TOKEN_FILE);
     }
 
     @CanIgnoreReturnValue
     public TokenOptions setTokenFile(String tokenFile) {
-        this.tokenFile = tokenFile;
+        values.set(ConfigTable.TOKEN_FILE, tokenFile);
         return this;
     }
 
     /** Whether {@code FLY_ACCESS_TOKEN} and {@code FLY_API_TOKEN} are looked at. */
     public boolean isEnvironment() {
-        return environment;
+        return values.get(ConfigTable.TOKEN_ENVIRONMENT);
     }
 
     @CanIgnoreReturnValue
     public TokenOptions setEnvironment(boolean environment) {
-        this.environment = environment;
+        values.set(ConfigTable.TOKEN_ENVIRONMENT, environment);
         return this;
     }
 
     /** Whether flyctl's {@code config.yml} is looked at. */
     public boolean isConfigFile() {
-        return configFile;
+        return values.get(ConfigTable.TOKEN_CONFIG_FILE);
     }
 
     @CanIgnoreReturnValue
     public TokenOptions setConfigFile(boolean configFile) {
-        this.configFile = configFile;
+        values.set(ConfigTable.TOKEN_CONFIG_FILE, configFile);
         return this;
     }
 
     /** Whether flyctl is asked to make a token. */
     public FlyctlOptions getFlyctl() {
-        return flyctl;
+        return new FlyctlOptions(values.get(ConfigTable.TOKEN_FLYCTL));
     }
 
     @CanIgnoreReturnValue
     public TokenOptions setFlyctl(FlyctlOptions flyctl) {
-        this.flyctl = new FlyctlOptions(flyctl);
+        values.set(ConfigTable.TOKEN_FLYCTL, new Values(flyctl.values));
         return this;
     }
 
     /** The directory where tokens are kept across restarts; none by default. */
     public Optional<String> getStore() {
-        return Optional.ofNullable(store);
+        return values.find(ConfigTable.TOKEN_STORE);
     }
 
     @CanIgnoreReturnValue
     public TokenOptions setStore(String store) {
-        this.store = store;
+        values.set(ConfigTable.TOKEN_STORE, store);
         return this;
     }
 }

@@ -39,7 +39,7 @@ final class ConfigMistakesTest {
             {"poll":{"max_streams":-1}}                       | poll.max_streams: -1 is out of range, allowed 0 to 1000000
             {"poll":null}                                     | poll: must be an object, not null
             {"poll":[]}                                       | poll: must be an object, not a list
-            {"pol":{}}                                        | pol: unknown key, known: api, poll, subscribers, token, apps, discover, cluster, http
+            {"pol":{}}                                        | pol: unknown key, known: api, poll, subscribers, token, apps, cluster
             {"api":{"formt":"fly"}}                           | api.formt: unknown key, known: url, machines_url, format,
             {"api":{"format":"xml"}}                          | api.format: "xml" is not known, allowed: fly, exatlas
             {"api":{"timeout_ms":99}}                         | api.timeout_ms: 99 is out of range, allowed 100 to 300000
@@ -85,6 +85,11 @@ final class ConfigMistakesTest {
             {"apps":[{"app":"a","regions":["ams","A B"]}]}    | apps[0].regions[1]: "A B" is not allowed: must be a region
             {"apps":[{"app":"a","regions":"ams"}]}            | apps[0].regions: must be a list, not a string
             {"apps":[{"app":"a","instances":[null]}]}         | apps[0].instances[0]: must be a string, not null
+            {"$schema":7}                                     | $schema: must be a string, not a number
+            {"$schema":"fm2_canary"}                          | $schema: holds a token
+            {"poll":{"$schema":"x"}}                          | poll.$schema: unknown key
+            {"discover":{"depth":2}}                          | discover.depth: unknown key, known: dir, max_depth
+            {"cluster":{"tls":{"key_file":"","cert_file":"c"}}} | cluster.tls.trust_file: is missing
             {"ev\\nil":1}                                     | "ev\\u000ail": unknown key
             """)
     void aMistakeIsNamedWithItsPathAndWhatIsAllowed(String json, String line) {

@@ -25,17 +25,15 @@ final class FlyLogsOptionsTest {
                       "position_store": "/var/lib/fly-logs"},
              "subscribers": {"heartbeat_interval_ms": 100, "heartbeat_timeout_ms": 101},
              "token": {"token_file": "/run/token", "environment": false, "config_file": false,
-                       "flyctl": {"enabled": false, "org": null}, "store": null},
+                       "flyctl": {"enabled": true, "org": "personal"}, "store": "/var/lib/tokens"},
              "apps": [{"app": "my-api", "project_dir": "/srv/my-api", "poll_interval_ms": 1000, "pinned": true,
-                       "token_file": "/run/my-api", "org": null, "regions": ["ams", "iad"],
+                       "token_file": "/run/my-api", "org": "acme", "regions": ["ams", "iad"],
                        "instances": ["148ed726c12358"]},
                       {"app": "other"}],
-             "discover": {"dir": null, "max_depth": 1},
              "cluster": {"enabled": true, "name": "ours", "members": ["node-1.internal", "[fdaa::3]:5801"],
                          "port": 5702, "bus_port": 5802, "interface": "fdaa::2", "minimum_size": 2, "xml": "/etc/hazelcast.xml",
                          "tls": {"key_file": "/etc/key.pem", "cert_file": "/etc/cert.pem",
-                                 "trust_file": "/etc/authority.pem"}},
-             "http": {"enabled": false, "host": "127.0.0.1", "port": 8080}}
+                                 "trust_file": "/etc/authority.pem"}}}
             """;
 
     @Test
@@ -49,6 +47,16 @@ final class FlyLogsOptionsTest {
 
         assertThat(file).isEqualTo(new FlyLogsOptions().toJson());
         assertThat(new FlyLogsOptions(file).toJson()).isEqualTo(file);
+    }
+
+    /** As the file was delivered before parts that are not built went from it. */
+    @Test
+    void anOlderCopyOfTheDeliveredFileIsTaken() throws IOException {
+        JsonObject older = conf("fly-logs.json")
+                .put("discover", new JsonObject("{\"dir\":null,\"max_depth\":1}"))
+                .put("http", new JsonObject("{\"enabled\":false,\"host\":\"127.0.0.1\",\"port\":8080}"));
+
+        assertThat(new FlyLogsOptions(older).toJson()).isEqualTo(conf("fly-logs.json"));
     }
 
     @Test

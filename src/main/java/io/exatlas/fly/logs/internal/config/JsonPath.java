@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Where something is in a configuration, as mistakes name it. */
 final class JsonPath {
 
-    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}(\\[\\d+])?");
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9$_-]{1,64}(\\[\\d+])?");
 
     private JsonPath() {}
 

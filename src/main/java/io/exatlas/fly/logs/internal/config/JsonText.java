@@ -23,7 +23,7 @@ import java.util.Map;
  * <p>The parser is fed one character at a time. So the character at which it fails, or with which a token ends, is
  * known exactly, which its own locations do not tell.
  */
-public final class JsonText {
+final class JsonText {
 
     /** Takes nothing beyond RFC 8259. Names come from outside and are not kept. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -63,7 +63,7 @@ public final class JsonText {
      *
      * @throws FlyLogsException.InvalidRequest at the first place where the text is not JSON
      */
-    public static JsonObject read(String text, Mistakes mistakes) {
+    static JsonObject read(String text, Mistakes mistakes) {
         try (JsonParser parser = JSON.createNonBlockingByteArrayParser()) {
             new JsonText(text, parser, mistakes).check();
         } catch (IOException impossible) {

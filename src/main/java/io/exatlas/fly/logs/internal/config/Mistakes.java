@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was found wrong in one configuration, in the order it was found. Bounded. For one thread. */
-public final class Mistakes {
+final class Mistakes {
 
     private static final int LISTED = 100;
 
@@ -16,6 +16,10 @@ public final class Mistakes {
         if (count++ < LISTED) {
             lines.add(path + ": " + complaint);
         }
+    }
+
+    int count() {
+        return count;
     }
 
     /** Whether further ones are only counted. */

@@ -1,4 +1,4 @@
-/** How the configuration is read: its text as strict JSON, and each mistake by its path. */
+/** The keys of the configuration, each once, and how they are read: strictly, and each mistake told by its path. */
 @NullMarked
 package io.exatlas.fly.logs.internal.config;
 

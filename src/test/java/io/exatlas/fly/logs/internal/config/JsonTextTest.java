@@ -109,7 +109,7 @@ final class JsonTextTest {
                   apps[1].app: is there twice, at line 3, column 30 and at line 3, column 42
                   poll: is there twice, at line 2, column 3 and at line 4, column 3
                   poll: is there twice, at line 2, column 3 and at line 4, column 15
-                  pol: unknown key, known: api, poll, subscribers, token, apps, discover, cluster, http""");
+                  pol: unknown key, known: api, poll, subscribers, token, apps, cluster""");
     }
 
     @Test
