@@ -1,7 +1,7 @@
 # make help lists what there is.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster mutate check javadoc test-build format package clean
+.PHONY: help run cluster test test-cluster test-cluster-long test-deep soak soak-tokens bench-history bench-cluster mutate check config javadoc test-build format package clean
 
 MVN  := sh .mvn/mvn.sh -B -ntp
 JAVA  = "$$(sh .mvn/jdk.sh)"
@@ -73,6 +73,9 @@ mutate: ## Change the classes of ROOMS one by one and count the changes that the
 
 check: ## Formatter, compiler gates, Checkstyle, Javadoc and the rules between packages
 	@sh .mvn/build.sh check
+
+config: ## Make conf/fly-logs.json, docs/fly-logs.schema.json and the tables of docs/configuration.md from ConfigTable
+	$(MVN) -q test -Dtest=ConfigFilesTest -Dconfig.write=true
 
 javadoc: ## Write target/reports/apidocs: the Javadoc of the packages that users hold something of
 	$(MVN) -q compile javadoc:javadoc

@@ -2,6 +2,7 @@ package io.exatlas.fly.logs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.config.SchemaJudge;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A valid configuration changed in thousands of ways: it is taken whole or refused by name, never anything else. */
+/** A valid configuration changed in thousands of ways: it is taken whole, also by the schema, or refused by name. */
 @Tag("F40")
 final class ConfigMutationTest {
 
@@ -56,6 +57,7 @@ final class ConfigMutationTest {
     private static void verdict(JsonObject json, List<String> changed) {
         try {
             JsonObject taken = new FlyLogsOptions(json).toJson();
+            assertThat(SchemaJudge.takes(json)).as(json.encode()).isTrue();
             assertThat(new FlyLogsOptions(taken).toJson()).isEqualTo(taken);
         } catch (FlyLogsException.InvalidRequest refused) {
             String text = String.valueOf(refused.getMessage());
