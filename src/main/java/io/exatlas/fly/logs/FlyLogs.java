@@ -5,14 +5,9 @@ import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.history.RetryPolicy;
 import io.exatlas.fly.logs.internal.context.Contexts;
-import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.ClusterNode;
-import io.exatlas.fly.logs.internal.replay.History;
-import io.exatlas.fly.logs.internal.replay.HistoryAhead;
-import io.exatlas.fly.logs.internal.replay.PassageStream;
-import io.exatlas.fly.logs.internal.replay.RegistryHistory;
-import io.exatlas.fly.logs.internal.replay.Retries;
+import io.exatlas.fly.logs.internal.replay.HistoryReaders;
 import io.exatlas.fly.logs.internal.subscribe.Guest;
 import io.exatlas.fly.logs.internal.subscribe.Keeper;
 import io.exatlas.fly.logs.internal.subscribe.LocalFanout;
@@ -53,8 +48,8 @@ public final class FlyLogs {
             new FlyLogsException.InvalidRequest("the subscription has no name: no store keeps its position"));
 
     private final Vertx vertx;
-    private final TimeAndChance time;
     private final RegistryClient registry;
+    private final HistoryReaders past;
     private final LocalFanout fanout;
     private final Optional<RegistryVerticle> deployed;
     private final Map<Object, Subscription> open = new ConcurrentHashMap<>();
@@ -63,8 +58,9 @@ public final class FlyLogs {
 
     private FlyLogs(Vertx vertx, Optional<RegistryVerticle> deployed) {
         this.vertx = vertx;
-        this.time = TimeAndChance.real();
+        TimeAndChance time = TimeAndChance.real();
         this.registry = new RegistryClient(vertx, time);
+        this.past = new HistoryReaders(vertx, time, registry::ask);
         this.fanout = LocalFanout.of(vertx, ClusterNode.id(vertx), time);
         this.deployed = deployed;
     }
@@ -166,10 +162,7 @@ public final class FlyLogs {
 
     /** The same with another policy for reads that fail. */
     public HistoryStream history(String app, HistoryRange range, Predicate<LogEntry> wanted, RetryPolicy retryPolicy) {
-        AppName name = AppName.of(app);
-        History past = new HistoryAhead(new RegistryHistory(registry::ask, name));
-        Loop context = Loop.of(vertx, vertx.getOrCreateContext(), time);
-        return new PassageStream(context, name, past, range, wanted, new Retries(retryPolicy, time.chance()));
+        return past.open(AppName.of(app), range, wanted, retryPolicy, () -> {});
     }
 
     /** Closed with this object, unless it was closed before; at once if this object was closed meanwhile. */

@@ -4,13 +4,8 @@ import io.exatlas.fly.logs.history.HistoryRange;
 import io.exatlas.fly.logs.history.HistoryRetry;
 import io.exatlas.fly.logs.history.HistoryStream;
 import io.exatlas.fly.logs.history.RetryPolicy;
-import io.exatlas.fly.logs.internal.context.Loop;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
-import io.exatlas.fly.logs.internal.replay.History;
-import io.exatlas.fly.logs.internal.replay.HistoryAhead;
-import io.exatlas.fly.logs.internal.replay.PassageStream;
-import io.exatlas.fly.logs.internal.replay.RegistryHistory;
-import io.exatlas.fly.logs.internal.replay.Retries;
+import io.exatlas.fly.logs.internal.replay.HistoryReaders;
 import io.exatlas.fly.logs.internal.subscribe.RegistryClient;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
@@ -53,11 +48,8 @@ final class PastReading {
 
     private void begin(HistoryRange range) {
         TimeAndChance time = TimeAndChance.real();
-        History ahead = new HistoryAhead(new RegistryHistory(new RegistryClient(vertx, time)::ask, app));
-        Loop context = Loop.of(vertx, vertx.getOrCreateContext(), time);
-        History heard = (start, to, limit) -> ahead.read(start, to, limit).onSuccess(page -> notices.answered());
-        HistoryStream unused = new PassageStream(
-                        context, app, heard, range, entry -> true, new Retries(PATIENT, time.chance()))
+        HistoryReaders readers = new HistoryReaders(vertx, time, new RegistryClient(vertx, time)::ask);
+        HistoryStream unused = readers.open(app, range, entry -> true, PATIENT, notices::answered)
                 .retryHandler(this::retry)
                 .noticeHandler(notice -> afterEntries(() -> ears.onNotice(notice)))
                 .searchHandler(search -> ears.onCounted(search.counted()))

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a {@link Passage} while its reader wants more. On one context. */
-public final class PassageStream implements HistoryStream {
+final class PassageStream implements HistoryStream {
 
     private static final Logger log = LoggerFactory.getLogger(PassageStream.class);
     private static final int LIMIT = 1_000;
@@ -50,7 +50,7 @@ public final class PassageStream implements HistoryStream {
      * @param context where it reads, and calls its handlers
      * @param wanted other entries are left out
      */
-    public PassageStream(
+    PassageStream(
             Loop context,
             AppName app,
             History history,

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides for one reader of history whether and when a read is repeated. Not thread-safe. */
-public final class Retries {
+final class Retries {
 
     private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
