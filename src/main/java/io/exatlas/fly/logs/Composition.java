@@ -22,7 +22,9 @@ import io.exatlas.fly.logs.internal.registry.Cluster;
 import io.exatlas.fly.logs.internal.registry.HistoryOp;
 import io.exatlas.fly.logs.internal.registry.Reconciler;
 import io.exatlas.fly.logs.internal.registry.RegistryOps;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageRequest;
+import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.stream.Ejector;
 import io.exatlas.fly.logs.internal.stream.Reading;
 import io.exatlas.fly.logs.internal.stream.RestartPolicy;
@@ -47,6 +49,7 @@ final class Composition {
     private final FlyApi api;
     private final Supervisor supervisor;
     private final TokenChains tokens;
+    private final PageSource.Opener pages;
     private final RegistryOps ops;
     private final AppSpecs specs;
     private final Optional<NodeLease> lease;
@@ -58,16 +61,21 @@ final class Composition {
      * The registry of one node.
      *
      * @param owners who owns which app
+     * @param listening told of what happens between this node and its source of logs
      */
-    Composition(Vertx vertx, FlyLogsOptions options, Owners owners) {
+    Composition(Vertx vertx, FlyLogsOptions options, Owners owners, Observer listening) {
         TimeAndChance time = TimeAndChance.real();
-        api = new FlyApi(vertx, apiSettings(options.getApi()), time);
-        tokens = new TokenChains(vertx, options);
+        Observer observer = Observer.guarded(listening);
+        api = new FlyApi(vertx, apiSettings(options.getApi()), time, observer);
+        tokens = new TokenChains(vertx, options, observer);
+        PageSource.Opener live = app -> api.logs(app, tokens.of(app));
+        PageSource.Opener past = app -> api.history(app, tokens.of(app));
+        pages = live.observed(observer, Observer.Reader.STREAM, time.monotonic());
         CursorLimits limits = limits(options.getPoll());
         specs = new AppSpecs(options);
         HistoryReads history = new HistoryReads(
                 Loop.of(vertx, vertx.getOrCreateContext(), time),
-                app -> api.history(app, tokens.of(app)),
+                past.observed(observer, Observer.Reader.HISTORY, time.monotonic()),
                 api::serverTime,
                 HistoryLimits.of(limits, HistoryOp.MOST_BYTES, HistoryOp::weight),
                 Patience.DEFAULT);
@@ -77,13 +85,14 @@ final class Composition {
                 StreamHome.here(vertx),
                 new StreamEnvironment(
                         time,
-                        app -> api.logs(app, tokens.of(app)),
+                        pages,
                         owners.ownership(lease),
                         limits,
                         Duration.ofMillis(options.getPoll().getIdleIntervalMs()),
                         Duration.ofMillis(options.getSubscribers().getHeartbeatTimeoutMs()),
                         RestartPolicy.DEFAULT,
-                        ejector.<Reading>map(one -> one).orElse(Reading.UNHEARD)),
+                        ejector.<Reading>map(one -> one).orElse(Reading.UNHEARD),
+                        observer),
                 options.getPoll().getMaxStreams(),
                 this::streamLost);
         Optional<Cluster> cluster = owners.among()
@@ -146,7 +155,7 @@ final class Composition {
 
         @Override
         public Future<?> read(AppName app) {
-            return api.logs(app, tokens.of(app)).page(PageRequest.NEWEST);
+            return pages.open(app).page(PageRequest.NEWEST);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.internal.owner.RecordMap;
 import io.exatlas.fly.logs.internal.registry.RegistryOps;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.subscribe.EpochFilter;
 import io.exatlas.fly.logs.internal.token.Token;
 import io.exatlas.fly.logs.internal.wire.Addresses;
@@ -36,6 +37,7 @@ public final class RegistryVerticle extends VerticleBase {
 
     private final Optional<FlyLogsOptions> given;
     private final UnaryOperator<RecordMap> records;
+    private final Observer observer;
     private volatile Optional<Composition> parts = Optional.empty();
     private volatile Optional<MessageConsumer<Object>> door = Optional.empty();
 
@@ -43,21 +45,24 @@ public final class RegistryVerticle extends VerticleBase {
     public RegistryVerticle() {
         this.given = Optional.empty();
         this.records = UnaryOperator.identity();
+        this.observer = Observer.NONE;
     }
 
     /** For deployment with settings made in Java; they are copied. */
     public RegistryVerticle(FlyLogsOptions options) {
-        this(options, UnaryOperator.identity());
+        this(options, UnaryOperator.identity(), Observer.NONE);
     }
 
     /**
      * For tests, which put faults between the registry and what it shares with others.
      *
      * @param records what to use in the place of the shared records
+     * @param observer told of what happens between this node and its source of logs
      */
-    RegistryVerticle(FlyLogsOptions options, UnaryOperator<RecordMap> records) {
+    RegistryVerticle(FlyLogsOptions options, UnaryOperator<RecordMap> records, Observer observer) {
         this.given = Optional.of(new FlyLogsOptions(options));
         this.records = records;
+        this.observer = observer;
     }
 
     @Override
@@ -85,7 +90,7 @@ public final class RegistryVerticle extends VerticleBase {
     }
 
     private Future<?> open(FlyLogsOptions options, Owners owners) {
-        Composition composed = new Composition(vertx, options, owners);
+        Composition composed = new Composition(vertx, options, owners, observer);
         parts = Optional.of(composed);
         RegistryOps ops = composed.ops();
         List<Future<Void>> side = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.internal.context.Contexts;
 import io.exatlas.fly.logs.internal.files.FileNames;
 import io.exatlas.fly.logs.internal.files.Variables;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.token.CacheTimes;
 import io.exatlas.fly.logs.internal.token.CachedTokens;
 import io.exatlas.fly.logs.internal.token.EnvironmentTokens;
@@ -57,6 +58,7 @@ final class TokenChains {
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final Duration REFRESH_AT = Duration.ofHours(23);
 
+    private final Observer observer;
     private final Optional<Manual> manual;
     private final TokenSource shared;
     private final Map<AppName, TokenSource> own = new HashMap<>();
@@ -69,7 +71,13 @@ final class TokenChains {
         }
     }
 
-    TokenChains(Vertx vertx, FlyLogsOptions options) {
+    /**
+     * Those of one configuration.
+     *
+     * @param observer told of each question for a token
+     */
+    TokenChains(Vertx vertx, FlyLogsOptions options, Observer observer) {
+        this.observer = observer;
         // A streamer that asks first may be gone before the answer comes, for which all others wait.
         Executor asker = Contexts.executor(Contexts.own(vertx));
         Optional<TokenStore> store =
@@ -81,7 +89,7 @@ final class TokenChains {
         }
         shared = common.or(() -> damagedEnvironment(options.getToken()))
                 .map(this::alone)
-                .orElseGet(() -> TokenSource.firstOf(links(vertx, options, store, asker)));
+                .orElseGet(() -> chain(links(vertx, options, store, asker)));
         for (AppOptions app : options.getApps()) {
             ownFile(vertx, app, asker).ifPresent(file -> own.put(AppName.of(app.getApp()), alone(file)));
         }
@@ -155,7 +163,11 @@ final class TokenChains {
         List<TokenSource> links = new ArrayList<>();
         links.add(chosen);
         manual.ifPresent(link -> links.add(link.cache()));
-        return TokenSource.firstOf(links);
+        return chain(links);
+    }
+
+    private TokenSource chain(List<TokenSource> links) {
+        return TokenSource.firstOf(links, observer, System::nanoTime);
     }
 
     private List<TokenSource> links(Vertx vertx, FlyLogsOptions options, Optional<TokenStore> store, Executor asker) {

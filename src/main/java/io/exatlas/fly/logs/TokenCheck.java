@@ -3,6 +3,7 @@ package io.exatlas.fly.logs;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.internal.api.FlyApi;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.internal.token.Answer;
 import io.exatlas.fly.logs.internal.token.Token;
@@ -25,7 +26,7 @@ final class TokenCheck {
 
     /** Fails with {@link FlyLogsException.Unauthorized} if no source has a token; says which were asked. */
     static Future<TokenReport> of(Vertx vertx, FlyLogsOptions options, AppName app) {
-        TokenSource chain = new TokenChains(vertx, options).of(app);
+        TokenSource chain = new TokenChains(vertx, options, Observer.NONE).of(app);
         return chain.explain(app)
                 .compose(found -> found.map(answer -> tried(vertx, options, app, answer))
                         .orElseGet(() -> Future.failedFuture(new FlyLogsException.Unauthorized(

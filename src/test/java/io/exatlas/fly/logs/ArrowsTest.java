@@ -67,7 +67,8 @@ final class ArrowsTest {
     static final ArchRule context = room("internal.context").opensOnly(VERTX);
 
     @ArchTest
-    static final ArchRule token = room("internal.token").opensOnly(ours("model", "internal.context"), VERTX);
+    static final ArchRule token =
+            room("internal.token").opensOnly(ours("model", "internal.context", "internal.source"), VERTX);
 
     @ArchTest
     static final ArchRule tokenFiles = room("internal.token.file")

@@ -6,6 +6,7 @@ import io.exatlas.fly.logs.config.PollOptions;
 import io.exatlas.fly.logs.config.SubscriberOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.internal.owner.RecordMap;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +20,7 @@ public final class SeamedRegistry {
 
     /** One with something between it and the records it shares with others. */
     public static RegistryVerticle of(FlyLogsOptions options, UnaryOperator<RecordMap> records) {
-        return new RegistryVerticle(options, records);
+        return new RegistryVerticle(options, records, Observer.NONE);
     }
 
     /** Polls a simulator as often as may be, and settles soon. */

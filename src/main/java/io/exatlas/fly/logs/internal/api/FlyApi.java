@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.api;
 
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.internal.token.Token;
@@ -37,21 +38,29 @@ public final class FlyApi {
     private final RequestLimiter forHistory;
     private final ServerDates dates;
     private final Pauses pauses;
-    private final boolean readsThePast;
+    private final Observer observer;
+    private final Observer.Reader reader;
+
+    /** The same without an observer. */
+    public FlyApi(Vertx vertx, ApiSettings settings, TimeAndChance time) {
+        this(vertx, settings, time, Observer.NONE);
+    }
 
     /**
      * Opens the client. Nothing is sent.
      *
+     * @param observer told when a request has its turn
      * @throws FlyLogsException.InvalidRequest if the trust file cannot be used
      */
-    public FlyApi(Vertx vertx, ApiSettings settings, TimeAndChance time) {
+    public FlyApi(Vertx vertx, ApiSettings settings, TimeAndChance time, Observer observer) {
         this.time = time;
         this.settings = settings;
         this.limiter = new RequestLimiter(vertx, settings.requestsPerSecond(), time.monotonic());
         this.forHistory = new RequestLimiter(vertx, settings.historyRequestsPerSecond(), time.monotonic());
         this.dates = new ServerDates(() -> ChronoUnit.NANOS.between(Instant.EPOCH, time.now()));
         this.pauses = new Pauses(time.monotonic());
-        this.readsThePast = false;
+        this.observer = observer;
+        this.reader = Observer.Reader.STREAM;
         this.client = new ApiClient(vertx, settings, time.monotonic());
     }
 
@@ -63,7 +72,8 @@ public final class FlyApi {
         this.forHistory = live.forHistory;
         this.dates = live.dates;
         this.pauses = live.pauses;
-        this.readsThePast = true;
+        this.observer = live.observer;
+        this.reader = Observer.Reader.HISTORY;
         this.client = live.client;
     }
 
@@ -98,11 +108,19 @@ public final class FlyApi {
      */
     Future<Fetched> page(AppName app, PageRequest request, Token token) {
         // Whoever is paused takes no turn from others, nor the one that he waited for.
-        return unpaused(app, () -> limiter.run(() -> unpaused(app, () -> send(app, request, token))));
+        return unpaused(app, () -> inTurn(app, () -> unpaused(app, () -> send(app, request, token))));
+    }
+
+    private <T> Future<T> inTurn(AppName app, Supplier<Future<T>> request) {
+        long asked = time.nanoTime();
+        return limiter.run(() -> {
+            observer.observe(new Observer.Event.Turn(app, reader, Duration.ofNanos(time.nanoTime() - asked)));
+            return request.get();
+        });
     }
 
     private Future<Fetched> unpaused(AppName app, Supplier<Future<Fetched>> request) {
-        Optional<FlyLogsException> pause = readsThePast ? pauses.of(app) : Optional.empty();
+        Optional<FlyLogsException> pause = reader == Observer.Reader.HISTORY ? pauses.of(app) : Optional.empty();
         return pause.<Future<Fetched>>map(Future::failedFuture).orElseGet(request);
     }
 
@@ -118,8 +136,10 @@ public final class FlyApi {
     /** Whether the app exists and the token is good, by the status of the Machines API. */
     Future<Integer> machinesStatus(AppName app, Token token) {
         String url = settings.machinesUrl() + "/v1/apps/" + app;
-        return limiter.run(() -> client.get(app, url, get -> identify(get, token), PageBody::ignored)
-                .map(PageBody::status));
+        return inTurn(
+                app,
+                () -> client.get(app, url, get -> identify(get, token), PageBody::ignored)
+                        .map(PageBody::status));
     }
 
     private void ask(HttpRequest<?> get, PageRequest request, Token token) {

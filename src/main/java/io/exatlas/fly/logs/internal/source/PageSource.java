@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.source;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
 import io.vertx.core.Future;
+import java.util.function.LongSupplier;
 
 /**
  * Where the pages of one app's log come from. Called on one event loop: by a stream one request at a time, by questions
@@ -25,5 +26,14 @@ public interface PageSource {
     interface Opener {
         /** The source for the app. */
         PageSource open(AppName app);
+
+        /**
+         * The same sources; an observer is told of each page and failure.
+         *
+         * @param nanoTime monotonic nanoseconds
+         */
+        default Opener observed(Observer observer, Observer.Reader reader, LongSupplier nanoTime) {
+            return app -> new ObservedPages(app, open(app), observer, reader, nanoTime);
+        }
     }
 }

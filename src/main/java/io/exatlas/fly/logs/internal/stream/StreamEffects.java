@@ -5,6 +5,7 @@ import io.exatlas.fly.logs.internal.owner.Timers;
 import io.exatlas.fly.logs.internal.poll.LogCursor;
 import io.exatlas.fly.logs.internal.poll.Part;
 import io.exatlas.fly.logs.internal.poll.Taken;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageRequest;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
@@ -27,6 +28,7 @@ final class StreamEffects implements PollLoop.Effects {
     private final TimeAndChance time;
     private final AppName app;
     private final Reading reading;
+    private final Observer observer;
     private final PageSource pages;
     private final ChainWriter chain;
     private final Announcer announcer;
@@ -35,6 +37,7 @@ final class StreamEffects implements PollLoop.Effects {
     private final Tenure tenure;
     private final Duration fence;
     private final Unread unread = new Unread();
+    private final Lateness lateness = new Lateness();
     private Optional<Instant> lastPoll = Optional.empty();
     private Optional<Instant> nextPoll = Optional.empty();
 
@@ -47,6 +50,7 @@ final class StreamEffects implements PollLoop.Effects {
             Consumer<Throwable> whenCrashed) {
         this.app = tenure.claim().app();
         this.reading = environment.reading();
+        this.observer = environment.observer();
         this.timers = timers;
         this.time = environment.time();
         this.tenure = tenure;
@@ -85,7 +89,9 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public Future<Fetched> fetch(PageRequest ask) {
         nextPoll = Optional.empty();
-        unread.asked(time.nanoTime());
+        long now = time.nanoTime();
+        unread.asked(now);
+        observer.observe(new Observer.Event.Poll(app, lateness.begun(now)));
         return pages.page(ask).onSuccess(answer -> {
             lastPoll = Optional.of(time.now());
             unread.answered();
@@ -113,6 +119,7 @@ final class StreamEffects implements PollLoop.Effects {
     public void failed(FlyLogsException failure, Duration delay) {
         long now = time.nanoTime();
         announcer.failed(failure, delay, now);
+        observer.observe(new Observer.Event.Backoff(app, failure, delay));
         reading.failed(app, failure, unread.failed(now));
     }
 
@@ -125,6 +132,7 @@ final class StreamEffects implements PollLoop.Effects {
     @Override
     public long arm(Duration delay, Runnable then) {
         nextPoll = Optional.of(time.now().plus(delay));
+        lateness.due(time.nanoTime() + delay.toNanos());
         return timers.set(Math.max(1, delay.toMillis()), then);
     }
 

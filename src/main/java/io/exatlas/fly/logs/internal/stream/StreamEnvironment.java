@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.stream;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param heartbeatTimeout a subscriber is believed to be there so long after its last heartbeat
  * @param restarts how patient the supervisor is
  * @param reading told how the streams read the API
+ * @param observer told of polls and of waits after failures
  */
 public record StreamEnvironment(
         TimeAndChance time,
@@ -26,4 +28,5 @@ public record StreamEnvironment(
         Duration idleInterval,
         Duration heartbeatTimeout,
         RestartPolicy restarts,
-        Reading reading) {}
+        Reading reading,
+        Observer observer) {}

@@ -1,11 +1,15 @@
 package io.exatlas.fly.logs.internal.token;
 
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +19,13 @@ final class TokenChain implements AgedTokens {
     private static final Logger log = LoggerFactory.getLogger(TokenChain.class);
 
     private final List<Link> links;
+    private final Observer observer;
+    private final LongSupplier nanoTime;
     private final AppTokens refused = new AppTokens();
 
-    TokenChain(List<TokenSource> sources) {
+    TokenChain(List<TokenSource> sources, Observer observer, LongSupplier nanoTime) {
+        this.observer = observer;
+        this.nanoTime = nanoTime;
         links = sources.stream().map(Link::new).toList();
     }
 
@@ -28,7 +36,14 @@ final class TokenChain implements AgedTokens {
 
     @Override
     public Future<Optional<Answer>> explain(AppName app) {
-        return ask(app, 0, "");
+        long asked = nanoTime.getAsLong();
+        return ask(app, 0, "")
+                .onComplete(result -> observer.observe(new Observer.Event.TokenQuestion(
+                        app, source(result), Duration.ofNanos(nanoTime.getAsLong() - asked))));
+    }
+
+    private static Optional<String> source(AsyncResult<Optional<Answer>> result) {
+        return result.succeeded() ? result.result().map(Answer::source) : Optional.empty();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.exatlas.fly.logs.internal.token;
 
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A place where tokens come from. Safe for any thread; answers in bounded time, on the caller's context; never throws
@@ -55,6 +57,15 @@ public interface TokenSource {
      * all.
      */
     static TokenSource firstOf(List<TokenSource> links) {
-        return new TokenChain(links);
+        return firstOf(links, Observer.NONE, () -> 0);
+    }
+
+    /**
+     * The same; an observer is told of each question that the chain has answered, on the thread of the answer.
+     *
+     * @param nanoTime monotonic nanoseconds
+     */
+    static TokenSource firstOf(List<TokenSource> links, Observer observer, LongSupplier nanoTime) {
+        return new TokenChain(links, observer, nanoTime);
     }
 }

@@ -3,6 +3,7 @@ package io.exatlas.fly.logs.internal.stream;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
@@ -62,6 +63,7 @@ final class CountedPages {
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
                 restarts,
-                Reading.UNHEARD);
+                Reading.UNHEARD,
+                Observer.NONE);
     }
 }

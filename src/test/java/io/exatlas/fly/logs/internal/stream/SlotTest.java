@@ -7,6 +7,7 @@ import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Ownership;
 import io.exatlas.fly.logs.internal.owner.SoleOwner;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.Fetched;
@@ -74,7 +75,8 @@ final class SlotTest {
                 Duration.ofMillis(1),
                 Duration.ofSeconds(35),
                 PATIENT,
-                Reading.UNHEARD);
+                Reading.UNHEARD,
+                Observer.NONE);
         StreamSpec spec = new StreamSpec(APP, Optional.empty(), Duration.ofMillis(1), false, Set.of(), Set.of());
         return Await.success(here(() -> {
             Slot slot = new Slot(StreamHome.here(vertx), new Starts(1), environment, spec);

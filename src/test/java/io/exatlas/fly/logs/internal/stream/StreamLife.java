@@ -8,6 +8,7 @@ import io.exatlas.fly.logs.internal.poll.BatchLimits;
 import io.exatlas.fly.logs.internal.poll.CursorLimits;
 import io.exatlas.fly.logs.internal.poll.Pace;
 import io.exatlas.fly.logs.internal.poll.PollMachine;
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.internal.source.PageSource;
 import io.exatlas.fly.logs.model.Checkpoint;
 import io.exatlas.fly.logs.model.Epoch;
@@ -67,7 +68,8 @@ public final class StreamLife {
                 numbers.pace().idle(),
                 Duration.ofSeconds(35),
                 RestartPolicy.DEFAULT,
-                world.reading());
+                world.reading(),
+                Observer.NONE);
         MessageBus bus = bus(world.bus());
         Runnable lost = () -> {
             close(new StreamEnd.Lost());

@@ -2,9 +2,13 @@ package io.exatlas.fly.logs.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.exatlas.fly.logs.internal.source.Observer;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +24,29 @@ final class TokenChainTest {
     private final ScriptedSource option = new ScriptedSource("option");
     private final ScriptedSource environment = new ScriptedSource("environment");
     private final TokenSource chain = TokenSource.firstOf(List.of(option, environment));
+
+    @Test
+    void anObserverIsToldOfEachQuestionOnceItIsAnswered() {
+        List<Observer.Event> events = new ArrayList<>();
+        AtomicLong clock = new AtomicLong(5);
+        Promise<Optional<Token>> late = Promise.promise();
+        TokenSource observed = TokenSource.firstOf(List.of(option, environment), events::add, clock::get);
+        environment.answerWith(late::future);
+
+        Future<Optional<Token>> found = observed.find(APP);
+        assertThat(events).isEmpty();
+        clock.set(45);
+        late.complete(Token.parse("fm2_second"));
+        assertThat(found.succeeded()).isTrue();
+        environment.answerNothing();
+        assertThat(observed.find(OTHER).failed()).isTrue();
+
+        assertThat(events)
+                .containsExactly(
+                        new Observer.Event.TokenQuestion(APP, Optional.of("environment"), Duration.ofNanos(40)),
+                        new Observer.Event.TokenQuestion(OTHER, Optional.empty(), Duration.ZERO));
+        assertThat(events.toString()).doesNotContain("fm2");
+    }
 
     @Test
     void theFirstAnswerWinsAndLaterLinksAreNotAsked() {
