@@ -197,7 +197,7 @@ final class ArrowsTest {
                     ours("internal.token", "internal.token.file", "internal.token.store", "internal.token.flyctl"))));
 
     @ArchTest
-    static final ArchRule sim = room("sim").opensOnly(ours("model"), VERTX);
+    static final ArchRule sim = room("sim").opensOnly(ours("model", "config"), VERTX);
 
     @ArchTest
     static final ArchRule cluster = room("cluster")

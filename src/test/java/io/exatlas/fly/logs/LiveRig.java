@@ -1,18 +1,13 @@
 package io.exatlas.fly.logs;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.exatlas.fly.logs.config.ApiOptions;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
-import io.exatlas.fly.logs.config.PollOptions;
-import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +17,6 @@ public final class LiveRig implements AutoCloseable {
     static final String REGISTRY = "ex_atlas_fly_logs.registry";
 
     private final Vertx vertx;
-    private final AtomicLong lastTime = new AtomicLong();
     private final FlySimulator fly;
     private FlyLogs logs;
 
@@ -43,17 +37,7 @@ public final class LiveRig implements AutoCloseable {
 
     /** Polls as often as may be, with the simulator's own token. */
     public FlyLogsOptions options() {
-        return new FlyLogsOptions()
-                .setApi(new ApiOptions()
-                        .setUrl(fly.url())
-                        .setMachinesUrl(fly.url())
-                        .setTimeoutMs(2_000)
-                        .setRequestsPerSecond(1_000))
-                .setPoll(new PollOptions().setIntervalMs(250).setIdleIntervalMs(250))
-                .setToken(new TokenOptions()
-                        .setToken(SimulatorOptions.DEMO_TOKEN)
-                        .setEnvironment(false)
-                        .setConfigFile(false));
+        return fly.options();
     }
 
     @CanIgnoreReturnValue
@@ -103,9 +87,7 @@ public final class LiveRig implements AutoCloseable {
 
     /** Writes rows dated now, each a microsecond after the one before. */
     public void write(String app, String... messages) {
-        for (String message : messages) {
-            fly.app(app).add(row(message));
-        }
+        fly.write(app, messages);
     }
 
     public void writeMany(String app, String prefix, int count) {
@@ -113,15 +95,12 @@ public final class LiveRig implements AutoCloseable {
     }
 
     public SimulatedRow row(String message) {
-        long time = nextTime();
-        return SimulatedRow.of("id-" + time, time, message);
+        return fly.row(message);
     }
 
     /** Now, and later than any time given before. */
     public long nextTime() {
-        Instant now = Instant.now();
-        long nanos = now.getEpochSecond() * 1_000_000_000 + now.getNano();
-        return lastTime.updateAndGet(last -> Math.max(nanos, last + 1_000));
+        return fly.row("").time();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.sim;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.model.AppName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +35,7 @@ public final class FlySimulator {
     private final SimulatorOptions options;
     private final HttpServer server;
     private final Apps apps;
+    private final NewRows rows;
     private final TokenGate gate;
     private final Performer performer;
     private final Script script = new Script();
@@ -46,6 +49,7 @@ public final class FlySimulator {
         this.options = options;
         this.wire = options.wire();
         this.apps = new Apps(options);
+        this.rows = new NewRows(options.clock());
         this.gate = new TokenGate(options.tokens());
         this.performer = new Performer(new Endpoints(apps, gate, options.clock()));
         this.server = vertx.createHttpServer(new HttpServerOptions()
@@ -89,6 +93,21 @@ public final class FlySimulator {
         return apps.get(AppName.of(name)).log();
     }
 
+    /** Appends a line to the app's log for each message, dated now; the app is created if there is none. */
+    @CanIgnoreReturnValue
+    public FlySimulator write(String app, String... messages) {
+        SimulatedApp log = app(app);
+        for (String message : messages) {
+            log.add(row(message));
+        }
+        return this;
+    }
+
+    /** A row for {@link SimulatedApp#add}, dated now and later than any row made before, with an id of its own. */
+    public SimulatedRow row(String message) {
+        return rows.row(message);
+    }
+
     /** The app is gone, with its rows; where apps exist on demand it comes back empty. */
     public void remove(String app) {
         apps.remove(AppName.of(app));
@@ -109,10 +128,26 @@ public final class FlySimulator {
         return wire;
     }
 
+    /** A token that is accepted until it is {@linkplain #revoke revoked}; {@link #options} has it. */
+    public String token() {
+        boolean demo = options.tokens().isEmpty() || options.tokens().contains(SimulatorOptions.DEMO_TOKEN);
+        return demo ? SimulatorOptions.DEMO_TOKEN : Collections.min(options.tokens());
+    }
+
+    /**
+     * The configuration of a registry that polls this server and nothing else, as often as is allowed: for
+     * {@code FlyLogs.deploy} and {@code RegistryVerticle}. Each call returns another copy, to be changed at will.
+     */
+    public FlyLogsOptions options() {
+        return PollingOptions.of(url(), token());
+    }
+
+    /** The token opens the server from the next request on. */
     public void accept(String token) {
         gate.accept(token);
     }
 
+    /** The token is refused from the next request on. */
     public void revoke(String token) {
         gate.revoke(token);
     }
