@@ -55,6 +55,11 @@ final class ReadmeTest {
     }
 
     @Test
+    void theConsumerOfTheReadmeCompiles() throws IOException, ReflectiveOperationException {
+        assertThat(ShownCode.of(Path.of("README.md"), "Lines").verticle(dir)).isInstanceOf(VerticleBase.class);
+    }
+
+    @Test
     void everyFileThatTheDocumentsNameIsThere() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {

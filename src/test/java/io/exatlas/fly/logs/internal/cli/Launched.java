@@ -1,6 +1,7 @@
 package io.exatlas.fly.logs.internal.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line in a process of its own, as users have it, with little memory. */
 public final class Launched implements AutoCloseable {
@@ -67,8 +70,15 @@ public final class Launched implements AutoCloseable {
                 "-Dfile.encoding=ISO-8859-1",
                 "-Dlogback.configurationFile=" + Path.of("conf/logback.xml").toAbsolutePath(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 Main.class.getName()));
+    }
+
+    /** Like the runnable jar, which has no databind. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> !Path.of(path).getFileName().toString().startsWith("jackson-databind"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Launched started(Map<String, String> variables, List<String> command) throws IOException {
