@@ -60,6 +60,12 @@ final class ReadmeTest {
     }
 
     @Test
+    void theTestOfTheReadmeCompiles() throws IOException, ReflectiveOperationException {
+        assertThat(ShownCode.of(Path.of("README.md"), "ErrorsTest").compiled(dir))
+                .hasDeclaredMethods("linesOfTheAppAreHeard");
+    }
+
+    @Test
     void everyFileThatTheDocumentsNameIsThere() throws IOException {
         List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {

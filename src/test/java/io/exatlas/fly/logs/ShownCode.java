@@ -44,9 +44,13 @@ record ShownCode(String name, String text) {
 
     /** One of it, compiled as it stands. */
     Deployable verticle(Path dir) throws IOException, ReflectiveOperationException {
+        return (Deployable) compiled(dir).getDeclaredConstructor().newInstance();
+    }
+
+    /** The class, compiled as it stands. */
+    Class<?> compiled(Path dir) throws IOException, ReflectiveOperationException {
         compiles(dir);
-        URLClassLoader loader = new URLClassLoader(new URL[] {dir.toUri().toURL()});
-        return (Deployable) loader.loadClass(name).getDeclaredConstructor().newInstance();
+        return new URLClassLoader(new URL[] {dir.toUri().toURL()}).loadClass(name);
     }
 
     /** As it stands, with no more than the class path. */
