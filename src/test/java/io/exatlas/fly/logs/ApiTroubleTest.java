@@ -13,21 +13,17 @@ import io.exatlas.fly.logs.sim.SimulatorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An API in trouble, seen by a subscriber: told once, nothing lost, nothing doubled. */
 final class ApiTroubleTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private static List<String> lines(int count) {
         return IntStream.range(0, count).mapToObj(n -> "line " + n).toList();

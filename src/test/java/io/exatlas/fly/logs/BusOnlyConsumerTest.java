@@ -19,9 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A consumer that knows two addresses and some JSON, none of our classes: the one that docs/protocol.md shows. */
@@ -31,7 +31,9 @@ final class BusOnlyConsumerTest {
     private static final long PAUSE_MILLIS = 50;
     private static final int EACH = 10;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
+
     private final Vertx vertx = rig.vertx();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final AtomicInteger lost = new AtomicInteger();
@@ -39,11 +41,6 @@ final class BusOnlyConsumerTest {
 
     @TempDir
     private Path dir = Path.of(".");
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Tag("F22")
     @Test

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,12 +21,8 @@ final class HandlersTest {
 
     private static final int LINES = 40;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     /** Keeps what it hears, and throws on entries at random. */
     private static final class Poisoned implements LogListener {

@@ -7,21 +7,17 @@ import io.exatlas.fly.logs.sim.Reply;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What op {@code history} refuses a stranger, and by which code and words. */
 final class HistoryBusRefusalsTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private static JsonObject history() {
         return new JsonObject().put("op", "history").put("app", "shop");

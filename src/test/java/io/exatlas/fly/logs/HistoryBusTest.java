@@ -14,22 +14,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Op {@code history} as a stranger sees it: JSON over the event bus, the past of a simulated app over HTTP. */
 final class HistoryBusTest {
 
     private static final long SECOND = 1_000_000_000L;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-    private final long now = rig.nextTime();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final long now = rig.nextTime();
 
     private static JsonObject history() {
         return new JsonObject().put("op", "history").put("app", "shop");

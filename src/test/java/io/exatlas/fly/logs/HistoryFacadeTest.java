@@ -21,22 +21,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@link FlyLogs#history} over real HTTP and the real bus. */
 final class HistoryFacadeTest {
 
     private static final long SECOND = 1_000_000_000L;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
+
     private final long now = rig.nextTime();
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     /** One row each half minute. */
     private void past(int rows) {

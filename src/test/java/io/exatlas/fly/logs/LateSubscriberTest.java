@@ -10,10 +10,10 @@ import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever comes to a stream that others have followed for long knows how it is. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -21,12 +21,8 @@ final class LateSubscriberTest {
 
     private static final List<String> HEALTH = List.of("state", "failures", "caught_up", "trouble", "reason");
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private Heard subscribe(SubscribeOptions options) {
         Heard heard = new Heard();

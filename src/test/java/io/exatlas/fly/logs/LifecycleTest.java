@@ -14,19 +14,15 @@ import io.exatlas.fly.logs.subscribe.Subscription;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How streams begin and end with those who listen. */
 final class LifecycleTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Tag("F28")
     @Test

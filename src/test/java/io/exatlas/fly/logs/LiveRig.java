@@ -10,9 +10,14 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A simulated API, a registry that polls it, and rows in between: over real HTTP and the real bus, on loopback. */
-public final class LiveRig implements AutoCloseable {
+/**
+ * A simulated API, a registry that polls it, and rows in between: over real HTTP and the real bus, on loopback. As an
+ * extension it closes itself after each test.
+ */
+public final class LiveRig implements AutoCloseable, AfterEachCallback {
 
     static final String REGISTRY = "ex_atlas_fly_logs.registry";
 
@@ -101,6 +106,11 @@ public final class LiveRig implements AutoCloseable {
     /** Now, and later than any time given before. */
     public long nextTime() {
         return fly.row("").time();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lines longer than a message may be, and more of them than fit into one. */
 final class LongLinesTest {
@@ -20,13 +20,10 @@ final class LongLinesTest {
     private static final int MOST_OF_A_MESSAGE = 512 << 10;
     private static final int MOST_OF_A_LINE = 256 << 10;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-    private final ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
 
     private void weighMessages() {
         rig.vertx().eventBus().addOutboundInterceptor(sending -> {

@@ -7,18 +7,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One heartbeat for many apps, as a stranger with JSON alone sends it. */
 final class ManyHeartbeatsTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig().deploy();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private ReplyException refused(Object apps) {
         return rig.refused(beat(apps));

@@ -7,9 +7,9 @@ import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +19,7 @@ final class MaxStreamsTest {
     private static final String FULL =
             "rate_limited: app third is not streamed: this node has as many streams as poll.max_streams allows, 2";
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
 
     @BeforeEach
@@ -30,11 +31,6 @@ final class MaxStreamsTest {
                 .addApp(new AppOptions().setApp("known")));
         rig.ask(op("subscribe", "first"));
         rig.ask(op("start", "second"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     private static JsonObject op(String op, String app) {

@@ -15,19 +15,16 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Subscriptions that go on where they were. */
 final class NamedSubscriptionsTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-    private final PositionStore store = new MemoryPositionStore();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final PositionStore store = new MemoryPositionStore();
 
     private SubscribeOptions named() {
         return new SubscribeOptions().resume("indexer", store);

@@ -13,22 +13,19 @@ import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a node with many subscriptions asks of its registry. */
 final class NodeHeartbeatTest {
 
     private static final int APPS = 5;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-    private final LinkedBlockingQueue<JsonArray> beats = new LinkedBlockingQueue<>();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final LinkedBlockingQueue<JsonArray> beats = new LinkedBlockingQueue<>();
 
     private void watch(DeliveryContext<Object> sending) {
         if (sending.body() instanceof JsonObject request && "heartbeat".equals(request.getValue("op"))) {

@@ -11,18 +11,14 @@ import io.exatlas.fly.logs.sim.RecordedRequest;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.subscribe.Subscription;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One app from the API to a subscriber, end to end. */
 final class OneAppTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void entriesWrittenAfterSubscribingArriveOnceAndInOrder() {

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An app whose token is refused, and a source that is given a good one: the first entry comes within seconds. */
@@ -39,17 +39,14 @@ final class RecoveryTest {
     /** Good at first. */
     private static final String FIRST = "fm2_first";
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig(SimulatorOptions.quiet().withTokens(FIRST, GOOD));
+
     private final Heard heard = new Heard();
     private final Path dir;
 
     RecoveryTest(@TempDir Path dir) {
         this.dir = dir;
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Test

@@ -9,9 +9,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The registry as a stranger sees it: JSON over the event bus, without our Java classes. */
 final class RegistryBusTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private LinkedBlockingQueue<JsonObject> listenToShop() {
         rig.fly().app("shop");

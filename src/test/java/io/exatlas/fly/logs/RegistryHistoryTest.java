@@ -14,18 +14,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The past as a registry on the bus tells it to Java code. */
 final class RegistryHistoryTest {
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private Future<HistoryPage> read(HistoryStart start) {
         return new RegistryHistory(new RegistryClient(rig.vertx(), TimeAndChance.real())::ask, AppName.of("shop"))

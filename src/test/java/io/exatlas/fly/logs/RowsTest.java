@@ -11,10 +11,10 @@ import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.TokenStyle;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,16 +23,12 @@ final class RowsTest {
 
     private static final long SECOND = 1_000_000_000L;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
 
     @BeforeEach
     void deploy() {
         rig.deploy();
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     private static List<String> lines(int count) {

@@ -11,21 +11,17 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ends are quick and leave nothing behind, whatever is under way. */
 final class ShutdownTest {
 
     private static final Duration BOUND = Duration.ofSeconds(2);
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private static Duration timed(Future<?> end) {
         long begin = System.nanoTime();

@@ -16,20 +16,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A subscription and a history stream that are asked for the same place begin there, and refuse the same ones. */
 final class SubscribeOptionsTest {
 
     private static final Instant TIME = Instant.ofEpochSecond(1_790_000_000, 7);
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private static Optional<HistoryStart> start(SubscribeOptions options) {
         return options.wish(Optional.empty()).start();

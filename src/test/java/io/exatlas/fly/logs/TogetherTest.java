@@ -7,22 +7,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ten subscriptions of one app on one node that have all lost their place read the past together. */
 final class TogetherTest {
 
     private static final int LINES = 6_000;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
-    private final AtomicInteger questions = new AtomicInteger();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final AtomicInteger questions = new AtomicInteger();
 
     private int questionsOf(int subscriptions, long position) {
         int before = questions.get();

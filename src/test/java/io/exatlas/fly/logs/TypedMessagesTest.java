@@ -16,22 +16,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A consumer of the event bus that maps messages to typed values, while a stream sends what it can send. */
 final class TypedMessagesTest {
 
     private static final long HOUR = 3_600_000_000_000L;
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
+
     private final List<JsonObject> bodies = new CopyOnWriteArrayList<>();
     private final Promise<StoppedMessage> stopped = Promise.promise();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void whateverAStreamPublishesIsRead() {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.exatlas.fly.logs.sim.SimulatorRig.Got;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,16 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may read what. */
 final class AccessTest {
 
+    @RegisterExtension
     private final SimulatorRig rig = new SimulatorRig(SimulatorOptions.quiet().withTokens("fm2_demo", "fo1_old"));
 
     @BeforeEach
     void addApp() {
         rig.fly.app("shop");
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @ParameterizedTest

@@ -15,9 +15,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +27,10 @@ final class FlySimulatorTest {
 
     private static final String BEARER_OLD = "Bearer fo1_old";
 
+    @RegisterExtension
     private final SimulatorRig rig = new SimulatorRig(SimulatorOptions.quiet().withTokens("fm2_demo", "fo1_old"));
-    private final SimulatedApp shop = rig.fly.app("shop");
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final SimulatedApp shop = rig.fly.app("shop");
 
     @Test
     void pageHasTheShapeOfFlys() {

@@ -8,18 +8,14 @@ import io.exatlas.fly.logs.sim.SimulatorRig.Got;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the server remembers of the requests it got. */
 final class RecordedRequestTest {
 
+    @RegisterExtension
     private final SimulatorRig rig = new SimulatorRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void requestIsRecordedAsItCame() {

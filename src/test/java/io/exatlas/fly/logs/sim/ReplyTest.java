@@ -15,10 +15,10 @@ import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,16 +28,12 @@ final class ReplyTest {
 
     private static final String PATH = "/api/v1/apps/shop/logs";
 
+    @RegisterExtension
     private final SimulatorRig rig = new SimulatorRig();
 
     @BeforeEach
     void addRows() {
         rig.fly.app("shop").add(row(1, "one"), row(2, "two"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @ParameterizedTest

@@ -5,26 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which reply a request gets. */
 final class ScriptTest {
 
+    @RegisterExtension
     private final SimulatorRig rig = new SimulatorRig();
 
     @BeforeEach
     void addRows() {
         rig.fly.app("shop").add(row(1, "one"), row(2, "two"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Test

@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A simulator on a clock that a test drives, and a plain client that asks it. Close it. */
-final class SimulatorRig implements AutoCloseable {
+/** A simulator on a clock that a test drives, and a plain client that asks it. As an extension it closes itself. */
+final class SimulatorRig implements AutoCloseable, AfterEachCallback {
 
     /** Longer than anything here takes; only a hang meets it. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -118,6 +120,11 @@ final class SimulatorRig implements AutoCloseable {
                 .setMethod(HttpMethod.GET);
         headers.forEach(request::putHeader);
         return client.request(request);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     @Override

@@ -12,9 +12,9 @@ import io.exatlas.fly.logs.sim.SimulatedRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,12 +24,8 @@ final class AnswersTest {
 
     private static final long SECOND = 1_000_000_000L;
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void aPageHasItsEntriesItsCursorAndTheServersClock() {

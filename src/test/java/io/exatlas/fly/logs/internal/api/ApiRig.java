@@ -15,9 +15,11 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The client against a simulated API, without a stream. */
-final class ApiRig implements AutoCloseable {
+/** The client against a simulated API, without a stream. As an extension it closes itself. */
+final class ApiRig implements AutoCloseable, AfterEachCallback {
 
     static final PageRequest NEWEST = PageRequest.NEWEST;
     static final AppName SHOP = AppName.of("shop");
@@ -71,6 +73,11 @@ final class ApiRig implements AutoCloseable {
 
     Future<Fetched> newest() {
         return logs().page(NEWEST);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     @Override

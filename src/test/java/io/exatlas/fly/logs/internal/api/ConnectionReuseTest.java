@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,12 +26,8 @@ final class ConnectionReuseTest {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATE = Duration.ofSeconds(60);
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private static boolean failed(Future<Fetched> page) {
         return Await.success(page.transform(result -> Future.succeededFuture(result.failed())), LATE.multipliedBy(2));

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,15 +25,11 @@ final class DeadlineTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
 
     private Future<Fetched> newest() {
         return rig.logs(ApiRig.settings(rig.fly().url(), TIMEOUT)).page(ApiRig.NEWEST);
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Tag("F4")

@@ -17,21 +17,18 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many apps of one node, which share one client. */
 @Tag("F42")
 final class ManyAppsTest {
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig(SimulatorOptions.quiet().withAppsOnDemand(true));
-    private final TokenSource token = ApiRig.token();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final TokenSource token = ApiRig.token();
 
     private FlyApi api(Duration timeout) {
         return new FlyApi(

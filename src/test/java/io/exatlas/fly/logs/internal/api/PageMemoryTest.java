@@ -10,19 +10,15 @@ import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("F12")
 final class PageMemoryTest {
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     void pagesShareWhatThereIs() {

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A proxy is used where the settings name one, and nowhere else. */
@@ -25,7 +25,9 @@ final class ProxyTest {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
+
     private final Relay proxy = new Relay(rig.vertx(), rig.fly().port());
 
     private Path directory = Path.of("");
@@ -33,11 +35,6 @@ final class ProxyTest {
     @BeforeEach
     void keepIn(@TempDir Path temporary) {
         directory = temporary;
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Test

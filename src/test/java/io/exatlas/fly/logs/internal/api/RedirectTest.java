@@ -11,10 +11,10 @@ import io.vertx.core.http.HttpServer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("F38")
 final class RedirectTest {
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
+
     private final FlySimulator elsewhere = Await.success(FlySimulator.start(rig.vertx(), SimulatorOptions.quiet()));
     private final AtomicInteger reached = new AtomicInteger();
     private HttpServer other = rig.vertx().createHttpServer();
@@ -36,11 +38,6 @@ final class RedirectTest {
                 .connectionHandler(connection -> reached.incrementAndGet())
                 .requestHandler(request -> request.response().end("{}"))
                 .listen(0, "127.0.0.2"));
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     static Stream<Arguments> redirects() {

@@ -20,16 +20,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a 401 leads to: a new token, or the right word for what is wrong. */
 final class RefusalTest {
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig(SimulatorOptions.quiet().withTokens("fm2_new"));
+
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicLong now = new AtomicLong();
 
@@ -57,11 +59,6 @@ final class RefusalTest {
         return rig.fly().requests().stream()
                 .filter(request -> request.tokenIs(token))
                 .count();
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
     }
 
     @Tag("F19")

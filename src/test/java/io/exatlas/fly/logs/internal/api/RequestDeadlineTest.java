@@ -9,20 +9,16 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** When the time of a request begins. */
 @Tag("F4")
 final class RequestDeadlineTest {
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     /** The clock goes on by a minute whenever it is read: connecting takes nearly all of the deadline. */
     @Test

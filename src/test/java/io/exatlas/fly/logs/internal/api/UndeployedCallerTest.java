@@ -14,21 +14,18 @@ import io.vertx.core.ThreadingModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Streamers come and go, and with a verticle go its timers: what it leaves behind must not hold up the others. */
 final class UndeployedCallerTest {
 
+    @RegisterExtension
     private final ApiRig rig = new ApiRig();
-    private final List<Future<Fetched>> asked = new ArrayList<>();
 
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+    private final List<Future<Fetched>> asked = new ArrayList<>();
 
     /** Asks a number of times at once from a verticle of its own; its deployment. */
     private String askFromAVerticle(PageSource logs, int times, ThreadingModel threads) {

@@ -23,25 +23,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Apps that were followed by others before, and write nothing: longer than an API is waited for. */
 final class QuietAppTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(1);
 
+    @RegisterExtension
     private final LiveRig rig = new LiveRig();
+
     private final StringWriter err = new StringWriter();
     private final List<AppName> apps = List.of(AppName.of("shop"), AppName.of("cart"));
     private final List<Integer> ends = new ArrayList<>();
     private final Verdicts verdicts = new Verdicts(apps, true, ends::add);
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     @Test
     @Tag("F45")
