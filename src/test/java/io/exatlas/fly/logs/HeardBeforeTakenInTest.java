@@ -13,21 +13,22 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
+import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A subscription whose app is heard, though the registry does not answer for it. */
+@ExtendWith(VertxExtension.class)
 final class HeardBeforeTakenInTest {
 
     private static final AppName APP = AppName.of("shop");
     private static final Epoch EPOCH = new Epoch(1, "owner");
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Promise<Void> heartbeat = Promise.promise();
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    HeardBeforeTakenInTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private void registry(boolean streamed) {

@@ -13,6 +13,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A disk that is full, read-only, slow, or dies in the middle. */
 @Tag("F41")
+@ExtendWith(VertxExtension.class)
 final class BrokenPositionStoreTest {
 
     private static final AppName APP = AppName.of("my-api");
@@ -39,16 +41,12 @@ final class BrokenPositionStoreTest {
     /** Steps of one put: two directories, write, sweep, replace, sync. */
     private static final int STEPS = 6;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Path dir;
 
-    BrokenPositionStoreTest(@TempDir Path temp) {
+    BrokenPositionStoreTest(Vertx vertx, @TempDir Path temp) {
+        this.vertx = vertx;
         dir = temp.resolve("positions");
-    }
-
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
     }
 
     static Stream<Arguments> deaths() {

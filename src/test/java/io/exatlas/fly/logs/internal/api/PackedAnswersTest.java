@@ -8,29 +8,30 @@ import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are packed, or said to be. */
 @Tag("F13")
+@ExtendWith(VertxExtension.class)
 final class PackedAnswersTest {
 
     private static final String ROW =
             "{\"data\":[{\"id\":\"1\",\"attributes\":{\"timestamp\":\"2026-09-20T10:15:30Z\",\"message\":\"hello\"}}]}";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    PackedAnswersTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private Future<Fetched> page(RawServer server) {

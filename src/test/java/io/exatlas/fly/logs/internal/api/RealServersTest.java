@@ -10,17 +10,19 @@ import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP as servers really speak it: what is odd but right is taken, what is wrong is told by name. */
+@ExtendWith(VertxExtension.class)
 final class RealServersTest {
 
     private static final String ROW =
@@ -28,11 +30,10 @@ final class RealServersTest {
     private static final String LENGTH = "Content-Length: " + ROW.length() + "\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\n";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    RealServersTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private PageSource logs(RawServer server) {

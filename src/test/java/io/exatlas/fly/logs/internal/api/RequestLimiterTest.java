@@ -7,20 +7,22 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Turns, with requests completed by hand, on a clock and an alarm of our own. */
 @Tag("F42")
+@ExtendWith(VertxExtension.class)
 final class RequestLimiterTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context context = vertx.getOrCreateContext();
+    private final Vertx vertx;
+    private final Context context;
     private final AtomicLong clock = new AtomicLong();
 
     // Touched on the context only, like the limiter here.
@@ -29,9 +31,9 @@ final class RequestLimiterTest {
     private final List<Integer> started = new ArrayList<>();
     private final List<Promise<String>> requests = new ArrayList<>();
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    RequestLimiterTest(Vertx vertx) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
     }
 
     private RequestLimiter limiter(int perSecond) {

@@ -10,29 +10,30 @@ import io.exatlas.fly.logs.model.Fetched;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that close a connection which was kept, at the moment when it is used again. */
 @Tag("F44")
+@ExtendWith(VertxExtension.class)
 final class StaleConnectionTest {
 
     private static final String EMPTY = "Content-Length: 0\r\n\r\n";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    StaleConnectionTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private PageSource logs(RawServer server) {

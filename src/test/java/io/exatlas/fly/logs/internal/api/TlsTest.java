@@ -13,25 +13,27 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.NetServer;
+import io.vertx.junit5.VertxExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that cannot prove who they are: refused before they hear a token, and the failure says why. */
 @Tag("F37")
+@ExtendWith(VertxExtension.class)
 final class TlsTest {
 
     private static Certificates certificates;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -43,9 +45,8 @@ final class TlsTest {
                 .selfSigned("self-signed");
     }
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    TlsTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private String server(String alias) {

@@ -7,14 +7,15 @@ import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,12 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A trust file that cannot be used is told when the client is made, not when somebody asks for logs. */
 @Tag("F37")
+@ExtendWith(VertxExtension.class)
 final class TrustFileTest {
 
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----\n";
     private static final String END = "\n-----END CERTIFICATE-----\n";
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
 
     private Path directory = Path.of("");
     private Path file = Path.of("");
@@ -38,9 +40,8 @@ final class TrustFileTest {
         file = directory.resolve("trust.pem");
     }
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    TrustFileTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     private FlyApi open(String trustFile) {

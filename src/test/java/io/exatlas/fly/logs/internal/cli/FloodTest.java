@@ -2,30 +2,27 @@ package io.exatlas.fly.logs.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.exatlas.fly.logs.Await;
 import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
-import io.exatlas.fly.logs.sim.SimulatorOptions;
-import io.vertx.core.Vertx;
+import io.exatlas.fly.logs.sim.junit5.FlySimulatorExtension;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bodies far larger than the memory there is: survived, told, and followed by what there is to follow. */
+@ExtendWith(FlySimulatorExtension.class)
 final class FloodTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
+    private final FlySimulator fly;
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    FloodTest(FlySimulator fly) {
+        this.fly = fly;
     }
 
     @Tag("F12")

@@ -20,6 +20,7 @@ import io.exatlas.fly.logs.sim.FlySimulator;
 import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
+import io.exatlas.fly.logs.sim.junit5.FlySimulatorExtension;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -32,27 +33,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a follower hears: of a stretch of the past, and of one that goes on. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@ExtendWith(FlySimulatorExtension.class)
 final class LogSourceTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final FlySimulator fly = Await.success(FlySimulator.start(vertx, SimulatorOptions.quiet()));
+    private final Vertx vertx;
+    private final FlySimulator fly;
     private final long now = Instant.now().getEpochSecond() * SECOND;
     private final Heard heard = new Heard();
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    LogSourceTest(Vertx vertx, FlySimulator fly) {
+        this.vertx = vertx;
+        this.fly = fly;
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.exatlas.fly.logs.sim.Reply;
 import io.exatlas.fly.logs.sim.SimulatedRow;
 import io.exatlas.fly.logs.sim.SimulatorOptions;
 import io.exatlas.fly.logs.sim.TrafficOptions;
-import io.vertx.core.Vertx;
+import io.exatlas.fly.logs.sim.junit5.FlySimulatorExtension;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,25 +21,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code tail} as users have it: a process of its own, against a simulator. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@ExtendWith(FlySimulatorExtension.class)
 final class TailCommandTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final FlySimulator simulator =
-            FlySimulator.start(vertx, SimulatorOptions.quiet()).await();
+    private final FlySimulator simulator;
 
-    @AfterEach
-    void close() {
-        vertx.close().await();
+    TailCommandTest(FlySimulator simulator) {
+        this.simulator = simulator;
     }
 
     @Test

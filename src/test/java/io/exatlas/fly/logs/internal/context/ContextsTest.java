@@ -11,19 +11,20 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every answer comes, whether the context that it belongs on is still there or not. */
+@ExtendWith(VertxExtension.class)
 final class ContextsTest {
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    ContextsTest(Vertx vertx) {
+        this.vertx = vertx;
     }
 
     @Test

@@ -10,23 +10,25 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Heartbeats for the streams of another node. */
+@ExtendWith(VertxExtension.class)
 final class PeerBeatsTest {
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context home = vertx.getOrCreateContext();
+    private final Vertx vertx;
+    private final Context home;
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    PeerBeatsTest(Vertx vertx) {
+        this.vertx = vertx;
+        this.home = vertx.getOrCreateContext();
     }
 
     private PeerBeats answering(Function<JsonObject, Future<JsonObject>> node) {

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many join one question: it ends, whatever becomes of who asked it first and of the source. */
+@ExtendWith(VertxExtension.class)
 final class AskersTest {
 
     private static final AppName APP = AppName.of("my-api");
@@ -33,14 +35,14 @@ final class AskersTest {
     private static final CacheTimes TIMES = CacheTimes.brief(Duration.ofSeconds(5));
     private static final CacheTimes IMPATIENT = TIMES.withPatience(Duration.ofMillis(50));
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Executor asker = Contexts.executor(Contexts.own(vertx));
+    private final Vertx vertx;
+    private final Executor asker;
     private final AtomicLong nanos = new AtomicLong();
     private final ScriptedSource source = ScriptedSource.answering("file", "fm2_old");
 
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
+    AskersTest(Vertx vertx) {
+        this.vertx = vertx;
+        this.asker = Contexts.executor(Contexts.own(vertx));
     }
 
     private CachedTokens cached(TokenSource of, CacheTimes times) {

@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,25 +21,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** flyctl's config file on disk. What may stand in it is shown by {@link FlyctlConfigTest}. */
+@ExtendWith(VertxExtension.class)
 final class ConfigFileTokensTest {
 
     private static final AppName APP = AppName.of("my-api");
     private static final FileTime THEN = FileTime.fromMillis(1_700_000_000_000L);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Map<String, String> variables = new HashMap<>();
     private final Path home;
     private final Path file;
     private ConfigFileTokens tokens;
 
-    ConfigFileTokensTest(@TempDir Path dir) {
+    ConfigFileTokensTest(Vertx vertx, @TempDir Path dir) {
+        this.vertx = vertx;
         home = dir;
         file = dir.resolve(".fly").resolve("config.yml");
         tokens = tokens();
@@ -47,11 +50,6 @@ final class ConfigFileTokensTest {
     @BeforeEach
     void makeDirectory() throws Exception {
         Files.createDirectory(home.resolve(".fly"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,30 +19,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token in a file. */
+@ExtendWith(VertxExtension.class)
 final class FileTokensTest {
 
     private static final AppName APP = AppName.of("my-api");
     private static final FileTime THEN = FileTime.fromMillis(1_700_000_000_000L);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Path file;
     private FileTokens tokens;
 
-    FileTokensTest(@TempDir Path dir) {
+    FileTokensTest(Vertx vertx, @TempDir Path dir) {
+        this.vertx = vertx;
         file = dir.resolve("token");
         tokens = new FileTokens(vertx, file.toString());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 
     @Test

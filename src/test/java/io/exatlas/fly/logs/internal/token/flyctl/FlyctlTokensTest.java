@@ -11,6 +11,7 @@ import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens that flyctl makes, with shell scripts in its place. */
+@ExtendWith(VertxExtension.class)
 final class FlyctlTokensTest {
 
     private static final AppName APP = AppName.of("my-api");
@@ -40,17 +42,13 @@ final class FlyctlTokensTest {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final AtomicLong now = new AtomicLong();
     private final FakeFly fly;
 
-    FlyctlTokensTest(@TempDir Path dir) {
+    FlyctlTokensTest(Vertx vertx, @TempDir Path dir) {
+        this.vertx = vertx;
         fly = new FakeFly(dir);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        get(vertx.close());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.exatlas.fly.logs.internal.token.store.TokenStore.Stored;
 import io.exatlas.fly.logs.model.AppName;
 import io.exatlas.fly.logs.model.FlyLogsException;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,9 +23,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A disk that is full, read-only, or dies in the middle. */
 @Tag("F41")
+@ExtendWith(VertxExtension.class)
 final class BrokenStoreTest {
 
     private static final AppName APP = AppName.of("my-api");
@@ -42,16 +44,12 @@ final class BrokenStoreTest {
     /** Steps of one put: two directories, write, sweep, replace, sync. */
     private static final int STEPS = 6;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Path dir;
 
-    BrokenStoreTest(@TempDir Path temp) {
+    BrokenStoreTest(Vertx vertx, @TempDir Path temp) {
+        this.vertx = vertx;
         dir = temp.resolve("store");
-    }
-
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
     }
 
     static Stream<Arguments> deaths() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.exatlas.fly.logs.Await;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,27 +13,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several writers at once on one store: everybody reads what somebody put, whole. */
 @Tag("F41")
+@ExtendWith(VertxExtension.class)
 final class SharedStoreTest {
 
     private static final int ROUNDS = 200;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Path dir;
 
-    SharedStoreTest(@TempDir Path temp) {
+    SharedStoreTest(Vertx vertx, @TempDir Path temp) {
+        this.vertx = vertx;
         dir = temp.resolve("store");
-    }
-
-    @AfterEach
-    void close() {
-        Await.success(vertx.close());
     }
 
     @Test
