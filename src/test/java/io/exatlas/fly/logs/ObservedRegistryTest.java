@@ -2,6 +2,7 @@ package io.exatlas.fly.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.config.FlyLogsOptions;
 import io.exatlas.fly.logs.config.TokenOptions;
 import io.exatlas.fly.logs.history.HistoryRange;
@@ -53,6 +54,7 @@ final class ObservedRegistryTest {
         }
     }
 
+    @CanIgnoreReturnValue
     private <E extends Event> E next(Class<E> kind) throws InterruptedException {
         return next(kind, event -> true);
     }

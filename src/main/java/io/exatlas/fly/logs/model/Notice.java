@@ -41,7 +41,6 @@ public record Notice(
 
     /** The notices for rows that are left out: at most one for each reason. */
     public static List<Notice> of(AppName app, Epoch epoch, LeftOut rows) {
-        List<Long> none = List.of();
         return Stream.of(
                         of(
                                 app,

@@ -53,7 +53,7 @@ final class CursorRig {
     private final Clockwork clock;
     private final RecordMap records = new MemoryRecords();
     private final Ledger ledger = new Ledger();
-    private Process process;
+    private Streamer process;
 
     private CursorRig(Schedule schedule) {
         this.schedule = schedule;
@@ -62,10 +62,10 @@ final class CursorRig {
         this.clock = new Clockwork(schedule.span().begin());
         schedule.record().ifPresent(at -> {
             ledger.start = at.settled();
-            records.create(
+            Future<Boolean> unused = records.create(
                     APP, new OwnerRecord(new Epoch(7, "here"), OwnerRecord.State.HANDED_OVER, Optional.of(at)).text());
         });
-        this.process = new Process();
+        this.process = new Streamer();
     }
 
     static Ledger run(Schedule schedule) {
@@ -99,7 +99,7 @@ final class CursorRig {
     }
 
     /** One process, from its claim until it is killed. */
-    private final class Process {
+    private final class Streamer {
         private final boolean first = recorded().isEmpty();
         private final Ledger.Chain chain = new Ledger.Chain();
         private Optional<StreamLife> life = Optional.empty();
@@ -145,7 +145,7 @@ final class CursorRig {
             if (alive && stepsToCrash >= 0 && stepsToCrash-- == 0) {
                 alive = false;
                 clock.after((long) (chance.nextDouble() * (happens(0.2) ? 40 : 2) * SECOND), () -> {
-                    process = new Process();
+                    process = new Streamer();
                     process.begin();
                 });
             }

@@ -1,5 +1,6 @@
 package io.exatlas.fly.logs.internal.stream;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.owner.Claim;
 import io.exatlas.fly.logs.internal.owner.Ownership;
@@ -158,6 +159,7 @@ public final class StreamLife {
         return close(new StreamEnd.Yielded());
     }
 
+    @CanIgnoreReturnValue
     private Future<Void> close(StreamEnd end) {
         over = true;
         return stream.close(end);

@@ -9,6 +9,7 @@ import static io.exatlas.fly.logs.internal.subscribe.ContinuityInHand.entry;
 import static io.exatlas.fly.logs.internal.subscribe.ContinuityInHand.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.exatlas.fly.logs.filter.EntryFilter;
 import io.exatlas.fly.logs.internal.context.TimeAndChance;
 import io.exatlas.fly.logs.internal.source.RowKeys;
@@ -189,6 +190,7 @@ final class LiveSubscriptionTest {
     }
 
     /** One that keeps its place, at the end of a chain unless it begins elsewhere. */
+    @CanIgnoreReturnValue
     private LiveSubscription begin(Optional<HistoryStart> start) {
         LiveSubscription live = subscription(start);
         live.takenIn(new RegistryWord(Optional.of(new Chain(FIRST, checkpoint(7, 100, 60, 67))), Optional.empty()));
@@ -215,7 +217,8 @@ final class LiveSubscriptionTest {
 
     /** One that continues the chain: its entry is of second 101 where its number is 8, and so on. */
     private static LogBatch batch(long seq, LogEntry entry) {
-        return ContinuityInHand.batch(FIRST, 93 + seq, seq, 92 + seq, 93 + seq, 67, List.of(entry));
+        double second = 93.0 + seq;
+        return ContinuityInHand.batch(FIRST, second, seq, second - 1, second, 67, List.of(entry));
     }
 
     /** All that is due now. */

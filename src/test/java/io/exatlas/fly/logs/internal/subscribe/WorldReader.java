@@ -209,7 +209,7 @@ final class WorldReader {
         wanted -= handles == Handles.ONE_BY_ONE ? 1 : 0;
         handling = true;
         if (bug == Bug.ACKNOWLEDGES_EARLY && spec.keeps() == Plan.Keeps.AFTER) {
-            here.handle().ack();
+            Future<Void> unused = here.handle().ack();
         }
         double pace = plan.calmAt(clock.now()) ? 0.02 : 1;
         long takes = (long) (spec.slow() * (0.5 + chance.nextDouble()) * pace) + 1_000;
@@ -237,7 +237,7 @@ final class WorldReader {
         if (spec.keeps() == Plan.Keeps.WITH_EFFECT) {
             kept = here.handle().token();
         } else if (spec.keeps() == Plan.Keeps.AFTER) {
-            here.handle().ack();
+            Future<Void> unused = here.handle().ack();
         }
         here.handle().token().flatMap(planted::forgets).ifPresent(few -> {
             Optional<ResumeToken> before = kept;

@@ -43,7 +43,7 @@ final class WorldStream {
     private final Random chance;
     private final WorldRecords.Text records;
     private long published;
-    private Process process;
+    private Streamer process;
 
     /** What a stream did that it must never do. */
     final List<String> wrong = new ArrayList<>();
@@ -59,7 +59,7 @@ final class WorldStream {
         this.records = new WorldRecords.Text(plan.record()
                 .map(at -> new OwnerRecord(new Epoch(7, "here"), OwnerRecord.State.HANDED_OVER, Optional.of(at)))
                 .map(OwnerRecord::text));
-        this.process = new Process();
+        this.process = new Streamer();
         clock.at(plan.span().begin(), process::claim);
         plan.streams().crashes().forEach(time -> clock.at(time, () -> process.crash()));
         clock.after(SECOND, this::subscribersChange);
@@ -103,7 +103,7 @@ final class WorldStream {
     }
 
     /** One process, that claims the app, streams it and is killed. */
-    private final class Process {
+    private final class Streamer {
         private final WorldRecords records =
                 new WorldRecords(clock, WorldStream.this.records, this::steps, () -> happens(0.05), bug);
         private final Ownership ownership = new Ownership(
@@ -220,7 +220,7 @@ final class WorldStream {
             }
             long down = (long) (chance.nextDouble() * (chance.nextDouble() < 0.2 ? 40 : 2) * SECOND);
             clock.after(down, () -> {
-                process = new Process();
+                process = new Streamer();
                 process.claim();
             });
         }
