@@ -91,7 +91,12 @@ final class BusMessageTest {
 
     static Stream<JsonObject> everyMessage() {
         List<Long> rows = List.of(1L, Long.MAX_VALUE);
-        Stream<Notice> ofRows = Notice.of(APP, EPOCH, new LeftOut(rows, rows, rows)).stream();
+        Stream<Notice> ofRows =
+                Notice.of(
+                        APP,
+                        EPOCH,
+                        LeftOut.NONE.withUnreadable(rows).withDiffering(rows).withFuture(rows))
+                        .stream();
         Stream<Notice> ofKinds =
                 Stream.of(Notice.Kind.values()).map(kind -> Notice.of(APP, EPOCH, kind, 3, "a sentence"));
         Stream<Stopped> stops =
@@ -199,7 +204,13 @@ final class BusMessageTest {
 
     @Test
     void aLossByRowsIsALoss() {
-        for (Notice notice : Notice.of(APP, EPOCH, new LeftOut(List.of(1L), List.of(2L), List.of(3L)))) {
+        for (Notice notice : Notice.of(
+                APP,
+                EPOCH,
+                LeftOut.NONE
+                        .withUnreadable(List.of(1L))
+                        .withDiffering(List.of(2L))
+                        .withFuture(List.of(3L)))) {
             assertThat(BusMessages.toJson(notice).mapTo(NoticeMessage.class).loss())
                     .isEqualTo(notice.loss());
         }
