@@ -24,10 +24,9 @@ final class EngineProperties {
             // Parts that find each other again unite within seconds, not minutes.
             Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
             Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
-            // Where the oldest node has gone, the next one asks all others for the members they see, and nothing moves
-            // before they have answered. A node that hangs then is left out after a second, not after five.
-            Map.entry("hazelcast.mastership.claim.timeout.seconds", "1"),
-            // Each call to a node that hangs holds one of the 20 worker threads for so long.
+            // Each call to a node that hangs holds one of the 20 worker threads for so long. Where the oldest node has
+            // gone, the next one waits so long for what a node that hangs has seen, and nothing moves before. A shorter
+            // wait for that (hazelcast.mastership.claim.timeout.seconds) casts out nodes that are only slow.
             Map.entry("hazelcast.operation.call.timeout.millis", "5000"),
             // A change waits so long for its copies. Every record has one on a node that hangs: with the usual 5 s
             // all owners would be silent until that node is gone, not only those whose record it holds itself.

@@ -48,8 +48,6 @@ final class EngineConfigTest {
         assertThat(config.getClusterName()).isEqualTo("theirs");
         assertThat(config.getProperty("hazelcast.max.no.heartbeat.seconds")).isEqualTo("9");
         assertThat(config.getProperty("hazelcast.phone.home.enabled")).isEqualTo("false");
-        assertThat(config.getProperty("hazelcast.mastership.claim.timeout.seconds"))
-                .isEqualTo("1");
         assertThat(config.getMapConfig(RecordMap.NAME).getBackupCount()).isEqualTo(4);
         assertThat(config.getMultiMapConfig("__vertx.subs").getBackupCount()).isEqualTo(2);
         assertThat(config.getSerializationConfig().getJavaSerializationFilterConfig())
