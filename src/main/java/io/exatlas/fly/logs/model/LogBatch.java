@@ -94,7 +94,16 @@ public final class LogBatch {
 
     @Override
     public String toString() {
-        return "LogBatch" + all();
+        return "LogBatch[app=" + app()
+                + ", epoch=" + epoch()
+                + ", seq=" + seq()
+                + ", prev=" + prev()
+                + ", next=" + next()
+                + ", settled=" + settled()
+                + ", start=" + start()
+                + ", asOf=" + asOf()
+                + ", redelivered=" + redelivered()
+                + ", entries=" + entries() + "]";
     }
 
     /** Builds a {@link LogBatch} by the names of its values. Not thread-safe. */

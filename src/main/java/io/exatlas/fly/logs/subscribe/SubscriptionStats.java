@@ -116,7 +116,19 @@ public final class SubscriptionStats {
 
     @Override
     public String toString() {
-        return "SubscriptionStats" + all();
+        return "SubscriptionStats[entries=" + entries()
+                + ", late=" + late()
+                + ", gaps=" + gaps()
+                + ", breaks=" + breaks()
+                + ", overflows=" + overflows()
+                + ", stale=" + stale()
+                + ", reads=" + reads()
+                + ", failedReads=" + failedReads()
+                + ", handlerFailures=" + handlerFailures()
+                + ", waiting=" + waiting()
+                + ", live=" + live()
+                + ", position=" + position()
+                + ", searched=" + searched() + "]";
     }
 
     /** Builds {@link SubscriptionStats} by the names of their values. Not thread-safe. */
